@@ -1,0 +1,152 @@
+import { awscdk, javascript } from 'projen';
+
+const PACKAGE = 'cdk-lightsail-certificate';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: PACKAGE,
+  description: 'Amazon Lightsail certificates for the AWS CDK: validation records as attributes, and a deployment that waits until the certificate is issued',
+  author: 'cdk-lightsail-certificate maintainers',
+  authorAddress: 'maintainers@example.com',
+  authorOrganization: true,
+  repositoryUrl: `https://github.com/cdk-lightsail-certificate/${PACKAGE}.git`,
+  keywords: ['aws', 'cdk', 'lightsail', 'certificate', 'tls', 'dns-validation', 'route53'],
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+
+  // --- versions ---------------------------------------------------------------
+  cdkVersion: '2.224.0', // the minimum peer, and the version built against: the first that knows NODEJS_24_X
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0', // must be jsii's own
+  minNodeVersion: '20.16.0', // without it projen asks for a dist-tag of @types/node that not every registry has
+  bumpPackage: 'commit-and-tag-version@^12.7.3', // ^13 needs Node >= 22
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  sampleCode: false,
+  devDeps: [
+    '@aws-sdk/client-cloudformation@^3.1169.0', // the local deployment reads what was deployed
+    '@aws-sdk/client-lambda@^3.1162.0', // the provider framework's own functions need these two where no Lambda runtime brings them
+    '@aws-sdk/client-lightsail@^3.1169.0', // bundled into the handler
+    '@aws-sdk/client-route-53@^3.1169.0', // the simulator's eyes in the local deployment
+    '@aws-sdk/client-sfn@^3.1162.0',
+    '@trautonen/cdk-dns-validated-certificate@0.1.12', // the reference that `bench` measures beside ours
+    '@types/aws-lambda@^8.10.0',
+    '@types/dns-packet@^5.6.5',
+    'aws-cdk@2.1148.1', // 3.0.0 is an old stray that `latest` may point to
+    'cdk-nag@^2.38.2', // 3.x needs aws-cdk-lib >= 2.257.0
+    'dns-packet@^5.6.1',
+    'esbuild@0.28.2', // exactly: another version is another asset hash for every user
+    'fast-check@^4.10.2',
+    'tsx@^4.23.15',
+  ],
+
+  // --- layout -----------------------------------------------------------------
+  // One configuration type-checks and lints everything that jsii does not compile.
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['.projenrc.ts'], // beside **/*.ts, which leaves out dot files
+    exclude: ['node_modules', 'lib', 'cdk.out'],
+    compilerOptions: { paths: { [PACKAGE]: ['./src'] }, types: ['node', 'jest'] },
+  },
+  eslintOptions: {
+    projectService: false, // it finds no tsconfig for the folders at the top
+    tsconfigPath: './tsconfig.dev.json',
+    dirs: ['src', 'lambda'],
+    devdirs: ['test', 'local', 'examples', 'tools', '.projenrc.ts'],
+    commandOptions: { fix: false }, // a check that repairs silently never fails
+  },
+
+  // --- tests ------------------------------------------------------------------
+  jestOptions: {
+    jestVersion: '^30.0.0', // also used for @types/jest, whose newest is 30.0.0
+    updateSnapshot: javascript.UpdateSnapshot.NEVER, // the default never fails on a changed snapshot
+    jestConfig: {
+      collectCoverage: false, // `npx projen test --coverage` when wanted
+      moduleNameMapper: { [`^${PACKAGE}$`]: '<rootDir>/src' },
+    },
+  },
+
+  // --- Lambda code: tools/bundle.ts bundles lambda/ into assets/ ----------------
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+
+  // --- other languages ----------------------------------------------------------
+  publishToPypi: { distName: PACKAGE, module: 'cdk_lightsail_certificate' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdklightsailcertificate',
+    mavenGroupId: 'io.github.cdk-lightsail-certificate',
+    mavenArtifactId: PACKAGE,
+  },
+  publishToNuget: { dotNetNamespace: 'CdkLightsailCertificate', packageId: 'CdkLightsailCertificate' },
+  publishToGo: { moduleName: `github.com/cdk-lightsail-certificate/${PACKAGE}-go` },
+
+  github: false, // the checks are .ci/run, wherever it runs
+  depsUpgrade: false,
+  gitignore: ['/assets/', '/cdk.out/', '/.langs/', '/.cache/', '/bench-results.json', '.jsii.tabl.json'],
+});
+
+// Newer versions lack platform packages in some registries; a lock made with one fails `npm ci`.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// npm 11 runs no install script that is not listed; none is needed.
+project.package.addField('allowScripts', { 'esbuild': false, 'unrs-resolver': false, '@parcel/watcher': false });
+
+const task = (name: string, description: string, exec: string, receiveArgs = false) => project.addTask(name, { description, exec, receiveArgs });
+
+// --- build ------------------------------------------------------------------------
+const bundle = task('bundle', 'Bundle the Lambda handlers into assets/', 'tsx tools/bundle.ts');
+project.preCompileTask.spawn(bundle);
+
+// --- test: the README's snippets need the compiled library, the rest the bundle ----
+const typecheck = task('typecheck', 'Type-check what neither jsii, ts-jest nor esbuild checks', 'tsc --noEmit -p tsconfig.dev.json');
+const rosetta = task('rosetta', 'Compile the code snippets of the README and the API docs', 'jsii-rosetta extract --strict');
+for (const step of [rosetta, typecheck, project.compileTask, bundle]) project.testTask.prependSpawn(step);
+for (const name of ['test:update', 'test:watch']) project.tasks.tryFind(name)?.prependSpawn(bundle);
+// `build` has compiled already when it tests: compile only once there.
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// --- the local world ----------------------------------------------------------------
+for (const [name, description, exec] of [
+  ['demo', 'Deploy an example on this machine alone: `-- --domain D --san S …`', 'tsx local/demo.ts'],
+  ['e2e', 'Deploy the scenarios and the failures by the real CDK CLI on an AWS emulator', 'tsx local/e2e.ts'],
+  ['simulator', 'Start the Lightsail simulator alone', 'tsx local/simulator.ts'],
+  ['bench', 'Measure bundle, cold start, calls and templates beside their references', 'tsx tools/bench.ts'],
+]) {
+  const local = task(name, description, exec, true);
+  local.prependSpawn(bundle);
+}
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
+project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+project.testTask.env('CDK_VALIDATION', 'false'); // newer aws-cdk-lib: six seconds for the first synthesis in a process
+
+// --- layers: src → src/private ← lambda; the heart of the handler is pure -------------
+project.eslint?.allowDevDeps('lambda/**/*.ts');
+const CDK = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
+const layer = (files: string[], ...patterns: object[]) => project.eslint?.addOverride({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
+layer(['src/**/*.ts'],
+  { group: ['@aws-sdk/*', '@smithy/*', '**/lambda/**', '**/test/**', '**/local/**'], message: 'constructs know the handlers only by their contract, src/private/contract.ts' });
+layer(['src/private/contract.ts', 'src/private/domain-names.ts', 'src/private/certificate-names.ts'],
+  { group: ['*', '!./*'], message: 'handlers are bundled with this file: it imports nothing from outside' });
+layer(['lambda/**/*.ts'],
+  { group: CDK, message: 'nothing in lambda/ imports the CDK' },
+  { group: ['**/src/*', '!**/src/private/'], message: 'handlers share with the constructs only the contract and the name rules in src/private' });
+layer(['lambda/certificate/**/*.ts'],
+  { group: CDK, message: 'nothing in lambda/ imports the CDK' },
+  { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'only types here: calls belong to lambda/aws' },
+  { group: ['../aws/*', '../dns/*', 'node:*'], message: 'this folder is pure' });
+
+// --- package: only what users need ----------------------------------------------------
+for (const path of ['/.cache/', '/.ci/', '/.gitattributes', '/.langs/', '/.projen/', '/assets/**/meta.json', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/tools/', '/CONTRIBUTING.md', 'bench-results.json', '.jsii.tabl.json', 'tsconfig*.json']) project.addPackageIgnore(path);
+project.addPackageIgnore('!/assets/');
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!); // `package-all` stays for a machine with every toolchain
+
+project.synth();

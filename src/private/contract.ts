@@ -1,0 +1,70 @@
+/**
+ * What the constructs and the Lambda handlers have agreed on: resource types, property names and attribute names.
+ *
+ * The format is for ever: a stack deployed today replays these properties when it is deleted or rolled back, against
+ * whatever handler is deployed then. Add optional properties; never rename or reinterpret one.
+ */
+
+/** Requests a certificate; complete when every domain has its validation record. */
+export const CERTIFICATE_RESOURCE_TYPE = 'Custom::LightsailCertificate';
+
+/** Waits for a certificate; complete when Lightsail has issued it. */
+export const ISSUANCE_RESOURCE_TYPE = 'Custom::LightsailCertificateIssuance';
+
+/** Says whose a certificate is: it decides about adoption after a repeated create, and whether Delete may delete. */
+export const OWNER_TAG = 'cdk-lightsail-certificate:owner';
+
+/** Minutes that a certificate has for its records to appear, and to be deleted when nothing uses it any more. */
+export const CERTIFICATE_TIMEOUT_MINUTES = 30;
+
+/** CloudFormation's `ServiceTimeout` sits this far above a deadline, so that the handler always speaks first. */
+export const SERVICE_TIMEOUT_MARGIN_MINUTES = 3;
+
+/** CloudFormation sends every scalar as a string. */
+export type WireBoolean = 'true' | 'false';
+
+export interface WireTag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface CertificateResourceProperties {
+  readonly Region: string;
+  readonly DomainName: string;
+  /** In the order of the construct's `validationRecords`, without `DomainName`. */
+  readonly SubjectAlternativeNames?: string[];
+  /** Absent: the handler makes a name. */
+  readonly CertificateName?: string;
+  readonly AdoptExisting?: WireBoolean;
+  readonly Tags?: WireTag[];
+}
+
+export interface IssuanceResourceProperties {
+  readonly Region: string;
+  readonly CertificateName: string;
+  /** A certificate that was made again under its name has another ARN, and is waited for again. */
+  readonly CertificateArn: string;
+  /** Seconds until the deadline, as a string of digits. */
+  readonly Timeout: string;
+}
+
+/** Attributes of both resources. */
+export const CertificateAttribute = {
+  NAME: 'CertificateName',
+  ARN: 'CertificateArn',
+  STATUS: 'Status',
+  SUPPORT_CODE: 'SupportCode',
+} as const;
+
+/** Attributes of an issuance alone. */
+export const IssuanceAttribute = {
+  SERIAL_NUMBER: 'SerialNumber',
+  ISSUED_AT: 'IssuedAt',
+  NOT_AFTER: 'NotAfter',
+} as const;
+
+/** Attribute with the name of the validation record of a domain: 0 is `DomainName`, then the alternatives in their order. */
+export const recordNameAttribute = (position: number) => `Record${position}Name`;
+
+/** Attribute with the value of that record. */
+export const recordValueAttribute = (position: number) => `Record${position}Value`;
