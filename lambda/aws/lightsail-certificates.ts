@@ -1,0 +1,77 @@
+import {
+  CreateCertificateCommand,
+  DeleteCertificateCommand,
+  GetCertificatesCommand,
+  GetContainerServicesCommand,
+  GetDistributionsCommand,
+  type LightsailClient,
+  type Tag,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-lightsail';
+import type { Certificate } from '../certificate/certificate';
+import { fromLightsail } from '../certificate/from-lightsail';
+import { serviceErrorKind } from '../certificate/service-error';
+import type { CertificateRequest, Certificates, Tags } from '../ports';
+
+/** Certificates of distributions and container services, in the region of the client. */
+export class LightsailCertificates implements Certificates {
+  constructor(private readonly client: LightsailClient) {}
+
+  public async find(certificateName: string): Promise<Certificate | undefined> {
+    try {
+      // Lightsail shows the details of a certificate asked for by name anyway, though its documentation wants the flag.
+      const { certificates } = await this.client.send(new GetCertificatesCommand({ certificateName, includeCertificateDetails: true }));
+      const summary = certificates?.find((certificate) => certificate.certificateName === certificateName);
+      return summary && fromLightsail(summary);
+    } catch (error) {
+      if (serviceErrorKind(error) === 'not-found') {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  public async create({ tags, ...request }: CertificateRequest): Promise<void> {
+    await this.client.send(new CreateCertificateCommand({ ...request, tags: tagList(tags) }));
+  }
+
+  public async delete(certificateName: string): Promise<void> {
+    try {
+      await this.client.send(new DeleteCertificateCommand({ certificateName }));
+    } catch (error) {
+      if (serviceErrorKind(error) !== 'not-found') {
+        throw error;
+      }
+    }
+  }
+
+  public async tag(certificateName: string, tags: Tags): Promise<void> {
+    await this.client.send(new TagResourceCommand({ resourceName: certificateName, tags: tagList(tags) }));
+  }
+
+  public async untag(certificateName: string, tagKeys: string[]): Promise<void> {
+    await this.client.send(new UntagResourceCommand({ resourceName: certificateName, tagKeys }));
+  }
+
+  public async usersOf(certificateName: string): Promise<string[]> {
+    const users: string[] = [];
+    let pageToken: string | undefined;
+    do {
+      const page = await this.client.send(new GetDistributionsCommand({ pageToken }));
+      users.push(...(page.distributions ?? [])
+        .filter((distribution) => distribution.certificateName === certificateName)
+        .map(({ name }) => `distribution "${name}"`));
+      pageToken = page.nextPageToken;
+    } while (pageToken);
+    const { containerServices } = await this.client.send(new GetContainerServicesCommand({}));
+    users.push(...(containerServices ?? [])
+      .filter(({ publicDomainNames }) => Object.keys(publicDomainNames ?? {}).includes(certificateName))
+      .map(({ containerServiceName }) => `container service "${containerServiceName}"`));
+    return users;
+  }
+}
+
+function tagList(tags: Tags): Tag[] {
+  return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,31 @@
+/** A certificate as Lightsail shows it: domain names normalised, names without trailing dots, details that are missing left out. */
+export interface Certificate {
+  readonly name: string;
+  readonly arn: string;
+  readonly status?: string;
+  /** Distinct, the first domain first. */
+  readonly domainNames: string[];
+  readonly validations: DomainValidation[];
+  readonly tags: Readonly<Record<string, string>>;
+  /** Number of resources that use it. */
+  readonly inUse: number;
+  readonly supportCode?: string;
+  readonly requestFailureReason?: string;
+  readonly revocationReason?: string;
+  readonly serialNumber?: string;
+  readonly issuedAt?: Date;
+  readonly notAfter?: Date;
+}
+
+export interface DomainValidation {
+  readonly domainName: string;
+  readonly status?: string;
+  /** Absent until Lightsail has assigned it. */
+  readonly record?: ResourceRecord;
+}
+
+/** The CNAME that proves the control of a domain. */
+export interface ResourceRecord {
+  readonly name: string;
+  readonly value: string;
+}

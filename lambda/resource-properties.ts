@@ -1,0 +1,115 @@
+import type { CertificateResourceProperties, IssuanceResourceProperties, WireTag } from '../src/private/contract';
+import { certificateNameProblem } from '../src/private/certificate-names';
+import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/domain-names';
+import { badProperty } from './certificate/messages';
+import { generatedName } from './certificate/name';
+import { ownerOf } from './certificate/owner';
+import type { LifecycleEvent } from './events';
+import { ExplainedError } from './explained-error';
+import type { Tags } from './ports';
+
+/** The certificate that a template asks for: CloudFormation's strings, parsed once. */
+export interface CertificateWish {
+  readonly certificateName: string;
+  readonly region: string;
+  /** Distinct, the first domain first. */
+  readonly domainNames: string[];
+  /** As the template lists them, with repetitions: the records are handed out by these positions. */
+  readonly positions: string[];
+  readonly adoptExisting: boolean;
+  readonly tags: Tags;
+  readonly owner: string;
+}
+
+export interface IssuanceWish {
+  readonly certificateName: string;
+  readonly certificateArn: string;
+  readonly region: string;
+  readonly timeoutSeconds: number;
+}
+
+/** Refuses what the constructs could not see at synthesis, because it was a token then. */
+export function parseCertificate(event: LifecycleEvent, properties: object = event.ResourceProperties): CertificateWish {
+  const wire = properties as CertificateResourceProperties;
+  const positions = [
+    domainName('DomainName', wire.DomainName),
+    ...texts('SubjectAlternativeNames', wire.SubjectAlternativeNames ?? []).map((name) => domainName('SubjectAlternativeNames', name)),
+  ];
+  const domainNames = distinctDomainNames(positions);
+  if (domainNames.length > MAX_ALTERNATIVE_NAMES + 1) {
+    throw new ExplainedError(badProperty('SubjectAlternativeNames', `${domainNames.length - 1} names`, `are more than Lightsail's ${MAX_ALTERNATIVE_NAMES} besides DomainName: use a second certificate`));
+  }
+  const region = text('Region', wire.Region);
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
+    throw new ExplainedError(badProperty('Region', region, 'is not the name of an AWS region: give one such as us-east-1'));
+  }
+  const identity = { stackId: event.StackId, logicalId: event.LogicalResourceId, region, domainNames };
+  return {
+    certificateName: wire.CertificateName === undefined ? generatedName(identity) : certificateName(wire.CertificateName),
+    region,
+    domainNames,
+    positions,
+    adoptExisting: wire.AdoptExisting === 'true',
+    tags: tags(wire.Tags ?? []),
+    owner: ownerOf(event.StackId, event.LogicalResourceId),
+  };
+}
+
+/** The same where nothing may be refused: the properties of a resource that was there before, or is to be deleted. */
+export function tryParseCertificate(event: LifecycleEvent, properties: object): CertificateWish | undefined {
+  try {
+    return parseCertificate(event, properties);
+  } catch {
+    return undefined;
+  }
+}
+
+export function parseIssuance(properties: object): IssuanceWish {
+  const wire = properties as IssuanceResourceProperties;
+  const timeoutSeconds = Number(wire.Timeout);
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > 55 * 60) {
+    throw new ExplainedError(badProperty('Timeout', wire.Timeout, 'is not between 1 and 3300 seconds'));
+  }
+  return {
+    certificateName: certificateName(wire.CertificateName),
+    certificateArn: text('CertificateArn', wire.CertificateArn),
+    region: text('Region', wire.Region),
+    timeoutSeconds,
+  };
+}
+
+function domainName(property: string, value: unknown): string {
+  const name = text(property, value);
+  const problem = domainNameProblem(name);
+  if (problem) {
+    throw new ExplainedError(badProperty(property, name, problem));
+  }
+  return normalizeDomainName(name);
+}
+
+function certificateName(value: unknown): string {
+  const name = text('CertificateName', value);
+  const problem = certificateNameProblem(name);
+  if (problem) {
+    throw new ExplainedError(badProperty('CertificateName', name, problem));
+  }
+  return name;
+}
+
+function text(property: string, value: unknown): string {
+  if (typeof value !== 'string') {
+    throw new ExplainedError(badProperty(property, value, 'is not a string: check the token that it comes from'));
+  }
+  return value;
+}
+
+function texts(property: string, value: unknown): unknown[] {
+  if (!Array.isArray(value)) {
+    throw new ExplainedError(badProperty(property, value, 'is not a list: check the token that it comes from'));
+  }
+  return value;
+}
+
+function tags(wire: WireTag[]): Tags {
+  return Object.fromEntries(wire.map(({ Key, Value }) => [Key, Value ?? '']));
+}
