@@ -1,0 +1,32 @@
+import { SENTENCES } from './assumptions';
+import type { Call } from './call';
+import type { Certificate, DnsRecordCreation } from './certificate';
+import { zoneCname, zoneFor } from './dns-zone';
+import type { Knobs } from './knobs';
+import { GLOBAL_HOME } from './regions';
+import type { Seed } from './seed';
+import type { World } from './world';
+
+/**
+ * Lightsail writes the CNAMEs itself where a Lightsail DNS zone of the account covers the domain, with the permissions of
+ * whoever asked for the certificate (DnsRecordCreationState; dependent actions of CreateCertificate).
+ */
+export function plannedDnsRecordCreation(call: Call, domainName: string): DnsRecordCreation | undefined {
+  const failed: DnsRecordCreation = { code: 'FAILED', message: SENTENCES.zoneNotAuthorized.text() };
+  if (!call.permits('GetDomains')) return failed;
+  if (!zoneFor(call.world.region(call.region.account, GLOBAL_HOME), domainName)) return call.knobs.noZone === 'failed' ? failed : undefined;
+  return call.permits('CreateDomainEntry') ? { code: 'STARTED' } : failed;
+}
+
+export function writeDueDnsRecords(world: World, certificate: Certificate, now: number, knobs: Knobs, seed: Seed): void {
+  if (now < certificate.recordsAt(knobs) + knobs.opDelay) return;
+  const home = world.region(certificate.identity.account, GLOBAL_HOME);
+  for (const { name: domainName, resourceRecord, dnsRecordCreation, failure } of certificate.domains) {
+    if (dnsRecordCreation?.code !== 'STARTED' || failure) continue;
+    const zone = zoneFor(home, domainName);
+    if (zone && !zoneCname(home, resourceRecord.name)) {
+      zone.entries = [...zone.entries, { id: seed.hex(12), name: resourceRecord.name, type: 'CNAME', target: resourceRecord.value }];
+    }
+    dnsRecordCreation.code = zone ? 'SUCCEEDED' : 'FAILED';
+  }
+}

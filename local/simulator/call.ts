@@ -1,0 +1,22 @@
+import type { Input } from './input';
+import type { Knobs } from './knobs';
+import type { Region } from './region';
+import type { Seed } from './seed';
+import type { World } from './world';
+
+/** One request in front of the world, as the operations see it. */
+export interface Call {
+  readonly operation: string;
+  readonly input: Input;
+  readonly now: number;
+  readonly knobs: Knobs;
+  readonly seed: Seed;
+  readonly world: World;
+  /** What the caller's account has in the region of the request. */
+  readonly region: Region;
+  /** Whether the caller may use an operation: Lightsail acts with the caller's permissions. */
+  permits(operation: string): boolean;
+}
+
+/** Answers a call or throws a ServiceError; nothing is changed by a call that is refused. */
+export type Answering = (call: Call) => object;

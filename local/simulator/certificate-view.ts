@@ -1,0 +1,96 @@
+import type { Certificate, CertificateDomain } from './certificate';
+import type { Knobs } from './knobs';
+import type { Seed } from './seed';
+import { tagList } from './tags';
+import { seconds } from './wire';
+
+export interface Look {
+  readonly now: number;
+  readonly knobs: Knobs;
+  readonly seed: Seed;
+  readonly inUse: number;
+}
+
+/** What every page of certificates shows; the page of GetCertificates calls the rest details. */
+export function certificateSummary(certificate: Certificate, detail?: object) {
+  return {
+    certificateArn: certificate.arn,
+    certificateName: certificate.name,
+    domainName: certificate.domains[0].name,
+    certificateDetail: detail,
+    tags: tagList(certificate.tags),
+  };
+}
+
+export function certificateDetail(certificate: Certificate, look: Look) {
+  return {
+    ...commonDetail(certificate),
+    domainValidationRecords: domainsInOrder(certificate, look).map((domain) => domainValidationRecord(certificate, domain, look)),
+    requestFailureReason: certificate.requestFailureReason,
+    inUseResourceCount: look.inUse,
+    serialNumber: certificate.issuance?.serialNumber,
+    issuerCA: certificate.issuance && 'Amazon',
+    eligibleToRenew: certificate.status === 'ISSUED' && look.inUse > 0 ? 'ELIGIBLE' : 'INELIGIBLE',
+    renewalSummary: renewalSummary(certificate, look),
+  };
+}
+
+/** What both kinds of certificates say in the same words. */
+export function commonDetail(certificate: Certificate) {
+  const { issuance, revokedAt } = certificate;
+  return {
+    arn: certificate.arn,
+    name: certificate.name,
+    domainName: certificate.domains[0].name,
+    status: certificate.status,
+    subjectAlternativeNames: certificate.domains.map((domain) => domain.name),
+    createdAt: seconds(certificate.createdAt),
+    keyAlgorithm: 'RSA_2048',
+    supportCode: certificate.supportCode,
+    tags: tagList(certificate.tags),
+    ...(issuance && { issuedAt: seconds(issuance.issuedAt), notBefore: seconds(issuance.notBefore), notAfter: seconds(issuance.notAfter) }),
+    ...(revokedAt !== undefined && { revokedAt: seconds(revokedAt), revocationReason: 'UNSPECIFIED' }),
+  };
+}
+
+export function domainsInOrder({ domains }: Certificate, { knobs, seed }: Pick<Look, 'knobs' | 'seed'>): CertificateDomain[] {
+  switch (knobs.recordOrder) {
+    case 'input': return [...domains];
+    case 'reverse': return [...domains].reverse();
+    case 'shuffle': return seed.shuffled(domains);
+  }
+}
+
+/** The CNAME as far as it is shown: late, and never for a certificate that cannot be had. */
+export function visibleResourceRecord(certificate: Certificate, domain: CertificateDomain, { now, knobs }: Pick<Look, 'now' | 'knobs'>) {
+  const recordsAt = certificate.recordsAt(knobs);
+  const doomed = certificate.domains.some(({ failure }) => failure && failure.since <= recordsAt);
+  return !doomed && now >= recordsAt ? domain.resourceRecord : undefined;
+}
+
+export function domainStatus(certificate: Certificate, domain: CertificateDomain): 'PENDING_VALIDATION' | 'FAILED' | 'SUCCESS' {
+  if (certificate.issuance || domain.seenAt !== undefined) return 'SUCCESS';
+  const failed = certificate.status === 'VALIDATION_TIMED_OUT' || (certificate.status === 'FAILED' && domain.failure);
+  return failed ? 'FAILED' : 'PENDING_VALIDATION';
+}
+
+function domainValidationRecord(certificate: Certificate, domain: CertificateDomain, look: Look) {
+  const resourceRecord = visibleResourceRecord(certificate, domain, look);
+  return {
+    domainName: domain.name,
+    resourceRecord,
+    dnsRecordCreationState: resourceRecord && domain.dnsRecordCreation,
+    validationStatus: domainStatus(certificate, domain),
+  };
+}
+
+/** Pascal case here, capitals for the certificates of load balancers: so the model says. */
+function renewalSummary(certificate: Certificate, look: Look) {
+  const renewing = certificate.status === 'ISSUED' && look.inUse > 0 && look.now >= certificate.renewableFrom(look.knobs);
+  if (!renewing && certificate.renewedAt === undefined) return undefined;
+  return {
+    renewalStatus: renewing ? 'PendingValidation' : 'Success',
+    updatedAt: seconds(certificate.renewedAt ?? certificate.renewableFrom(look.knobs)),
+    domainValidationRecords: certificate.domains.map((domain) => domainValidationRecord(certificate, domain, look)),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Knobs } from './knobs';
+import type { RequestFailureReason } from './request-failure';
+import { Resource, type ResourceIdentity } from './resource';
+import type { ResourceRecord } from './validation-record';
+
+export const CERTIFICATE_STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'] as const;
+export type CertificateStatus = typeof CERTIFICATE_STATUSES[number];
+
+/** One domain of a certificate, and what was seen of it. */
+export interface CertificateDomain {
+  readonly name: string;
+  readonly resourceRecord: ResourceRecord;
+  /** When its CNAME was seen first: validation counts from here. */
+  seenAt?: number;
+  /** Whether its CNAME was there at the last look: renewal needs it again. */
+  present: boolean;
+  /** Why it can have no certificate, and since when. */
+  failure?: { readonly reason: RequestFailureReason; readonly since: number };
+  dnsRecordCreation?: DnsRecordCreation;
+}
+
+/** Lightsail's own attempt to write the CNAME into a Lightsail DNS zone. */
+export interface DnsRecordCreation {
+  code: 'STARTED' | 'SUCCEEDED' | 'FAILED';
+  message?: string;
+}
+
+/** What is known of a certificate from the day that it was issued. */
+export interface Issuance {
+  readonly issuedAt: number;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly serialNumber: string;
+}
+
+/**
+ * A certificate and its way through the statuses. It has no timer: whoever looks at it first calls `advance`, which
+ * makes every transition that is due by then, in the order in which they were due.
+ */
+export class Certificate extends Resource {
+  status: CertificateStatus = 'PENDING_VALIDATION';
+  requestFailureReason?: RequestFailureReason;
+  issuance?: Issuance;
+  renewedAt?: number;
+  revokedAt?: number;
+  /** Set by the control, for users that the simulator does not model. */
+  inUseOverride?: number;
+
+  constructor(identity: ResourceIdentity, readonly domains: readonly CertificateDomain[], resourceType = 'Certificate') {
+    super(resourceType, identity);
+  }
+
+  advance(now: number, knobs: Knobs, inUse: boolean): void {
+    if (this.status === 'PENDING_VALIDATION') this.conclude(now, knobs);
+    if (this.status === 'ISSUED') this.renewOrExpire(now, knobs, inUse);
+  }
+
+  recordsAt(knobs: Knobs): number {
+    return this.createdAt + knobs.recordsDelay;
+  }
+
+  issue(at: number, knobs: Knobs): void {
+    this.status = 'ISSUED';
+    this.issuance = { issuedAt: at, notBefore: at, notAfter: at + knobs.validity, serialNumber: serialNumber(`${this.identity.uuid}${at}`) };
+  }
+
+  /** When a renewal may start; never in the first half of a short life, or renewals would have no end. */
+  renewableFrom(knobs: Knobs): number {
+    const { notBefore, notAfter } = this.issuance!;
+    return notAfter - Math.min(knobs.renewBefore, (notAfter - notBefore) / 2);
+  }
+
+  private conclude(now: number, knobs: Knobs): void {
+    const endings = [this.failing(knobs), this.issuing(knobs), this.timingOut(knobs)].filter((ending) => ending !== undefined && ending.at <= now);
+    endings.sort((a, b) => a!.at - b!.at);
+    endings[0]?.happen();
+  }
+
+  private failing(knobs: Knobs) {
+    const failure = this.domains.find((domain) => domain.failure)?.failure;
+    return failure && {
+      at: failure.since + knobs.failDelay,
+      happen: () => {
+        this.status = 'FAILED';
+        this.requestFailureReason = failure.reason;
+      },
+    };
+  }
+
+  private issuing(knobs: Knobs) {
+    if (!this.domains.every((domain) => domain.seenAt !== undefined)) return undefined;
+    const at = Math.max(...this.domains.map((domain) => domain.seenAt!)) + knobs.issueDelay;
+    return { at, happen: () => this.issue(at, knobs) };
+  }
+
+  private timingOut(knobs: Knobs) {
+    const at = this.createdAt + knobs.validationTimeout;
+    const validatedInTime = this.domains.every((domain) => domain.seenAt !== undefined && domain.seenAt <= at);
+    return validatedInTime ? undefined : { at, happen: () => { this.status = 'VALIDATION_TIMED_OUT'; } };
+  }
+
+  /** ACM user guide, "Managed certificate renewal": only while in use, and only with the CNAMEs still in place. */
+  private renewOrExpire(now: number, knobs: Knobs, inUse: boolean): void {
+    while (now >= this.renewableFrom(knobs) && inUse && this.domains.every((domain) => domain.present)) {
+      this.renewedAt = this.renewableFrom(knobs);
+      this.issue(this.renewedAt, knobs);
+    }
+    if (now >= this.issuance!.notAfter) this.status = 'EXPIRED';
+  }
+}
+
+function serialNumber(seed: string): string {
+  const digits = seed.replace(/[^0-9a-f]/g, '').padStart(32, '0').slice(-32);
+  return digits.match(/../g)!.join(':');
+}

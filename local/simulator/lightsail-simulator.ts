@@ -1,0 +1,87 @@
+import { SENTENCES } from './assumptions';
+import type { CallRecord } from './call-record';
+import { Control } from './control';
+import { faultError } from './faults';
+import { Input } from './input';
+import { OPERATIONS } from './operations';
+import { accessDenied } from './refusals';
+import { REGIONS } from './regions';
+import { ServiceError } from './service-error';
+import { Simulation, type SimulatorOptions } from './simulation';
+import { answer, errorAnswer, foreignScope, readRequest, RESET, type Answer, type HttpRequest, type LightsailRequest } from './wire';
+
+/**
+ * Amazon Lightsail's certificates and what may use them: strict where the service is strict, and never kinder.
+ *
+ * It is for tests and local deployments: certificates of both kinds, tags, operations, and as much of distributions,
+ * container services, load balancers and DNS zones as it takes to bring a certificate into use or to write its CNAMEs. It
+ * is not for instances, databases, buckets, or what a distribution delivers, and it checks no signature. What nobody
+ * knows of the service stands in `assumptions.ts`. Nothing is issued by the passing of time alone: a validation reads the
+ * answers of the DNS given. Every simulator starts empty.
+ */
+export class LightsailSimulator {
+  /** What the service itself would never let a caller do. */
+  readonly control: Control;
+  private readonly simulation: Simulation;
+
+  constructor(options: SimulatorOptions) {
+    this.simulation = new Simulation(options);
+    this.control = new Control(this.simulation);
+  }
+
+  /** For transports: a request as the SDK sends it. */
+  async receive(http: HttpRequest): Promise<Answer> {
+    try {
+      return await this.handle(readRequest(http));
+    } catch (error) {
+      return this.refused(error).answer;
+    }
+  }
+
+  async handle(request: LightsailRequest): Promise<Answer> {
+    await this.simulation.settle();
+    const account = this.accountOf(request);
+    const { answer: heard, ...outcome } = this.outcomeOf(request, account);
+    const { region, operation, input } = request;
+    this.simulation.calls.push({ at: this.simulation.now(), account, region, operation, input, ...outcome });
+    return heard;
+  }
+
+  private outcomeOf(request: LightsailRequest, account: string): Outcome {
+    const order = this.simulation.faults.take(request.operation, request.region);
+    if (!order) return this.commit(request, account);
+    const { fault, milliseconds = 0 } = order;
+    const committed = fault === 'slow' || fault.endsWith('after commit') ? this.commit(request, account) : undefined;
+    if (fault === 'slow') return { ...committed!, answer: { ...committed!.answer, delay: milliseconds }, fault };
+    const error = faultError(fault, account, request.operation);
+    return { ...(error ? this.refused(error) : { answer: RESET, outcome: 'reset' }), fault };
+  }
+
+  private commit({ operation, region, input }: LightsailRequest, account: string): Outcome {
+    const { knobs, seed, world, deniedOperations } = this.simulation;
+    try {
+      if (!REGIONS.includes(region)) throw foreignScope(`a valid region, not '${region}'`);
+      const answering = OPERATIONS.get(operation);
+      if (!answering) throw new ServiceError('UnknownOperationException', SENTENCES.unknownOperation.text(operation));
+      const permits = (name: string) => !deniedOperations.has(name);
+      if (!permits(operation)) throw accessDenied(account, operation);
+      const call = { operation, input: Input.of(input), now: this.simulation.now(), knobs, seed, world, region: world.region(account, region), permits };
+      return { answer: answer(answering(call), seed.uuid()), outcome: 'ok' };
+    } catch (error) {
+      return this.refused(error);
+    }
+  }
+
+  private refused(error: unknown): Outcome {
+    if (!(error instanceof ServiceError)) throw error;
+    return { answer: errorAnswer(error, this.simulation.knobs, this.simulation.seed.uuid()), outcome: error.type };
+  }
+
+  private accountOf({ accessKeyId = '' }: LightsailRequest): string {
+    return /^\d{12}$/.test(accessKeyId) ? accessKeyId : this.simulation.accountId;
+  }
+}
+
+interface Outcome extends Pick<CallRecord, 'outcome' | 'fault'> {
+  readonly answer: Answer;
+}

@@ -1,0 +1,45 @@
+import { SENTENCES } from './assumptions';
+import type { Operation } from './operation';
+import { invalidInput } from './refusals';
+import { Resource } from './resource';
+import type { ErrorOrigin } from './service-error';
+
+type Type<Kind extends Resource> = abstract new (...values: never[]) => Kind;
+
+/** What one account has in one region. */
+export class Region {
+  readonly operations = new Map<string, Operation>();
+  /** When certificates were created: the yearly quota counts deleted ones, too. */
+  readonly certificateCreations: number[] = [];
+  private readonly resources = new Map<string, Resource>();
+
+  constructor(readonly account: string, readonly name: string) {}
+
+  add(resource: Resource, origin?: ErrorOrigin): void {
+    this.checkNameIsFree(resource.name, origin);
+    this.resources.set(resource.name, resource);
+  }
+
+  checkNameIsFree(name: string, origin?: ErrorOrigin): void {
+    if (this.resources.has(name)) throw invalidInput(SENTENCES.nameTaken.text(name), { ...origin, code: 'NameExists' });
+  }
+
+  find<Kind extends Resource>(type: Type<Kind>, name: string): Kind | undefined {
+    const resource = this.resources.get(name);
+    return resource instanceof type ? resource : undefined;
+  }
+
+  all<Kind extends Resource>(type: Type<Kind>): Kind[] {
+    return [...this.resources.values()].filter((resource): resource is Kind => resource instanceof type);
+  }
+
+  remove(resource: Resource): void {
+    this.resources.delete(resource.name);
+  }
+
+  sweep(now: number): void {
+    for (const resource of this.resources.values()) {
+      if (resource.goneAt !== undefined && resource.goneAt <= now) this.remove(resource);
+    }
+  }
+}

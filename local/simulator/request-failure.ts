@@ -1,0 +1,21 @@
+import { isWithin } from './names';
+
+/** Why a certificate cannot be had, in the service's words (`requestFailureReason`). */
+export type RequestFailureReason =
+  | 'NO_AVAILABLE_CONTACTS'
+  | 'ADDITIONAL_VERIFICATION_REQUIRED'
+  | 'DOMAIN_NOT_ALLOWED'
+  | 'INVALID_PUBLIC_DOMAIN'
+  | 'OTHER';
+
+/** Top-level names that are never public: RFC 2606, 6761, 6762, 7686, 8375, and ICANN's `internal`. */
+const NOT_PUBLIC = ['test', 'example', 'invalid', 'localhost', 'local', 'onion', 'home.arpa', 'internal'];
+
+/** ACM user guide, "Certificate characteristics": names that nobody but Amazon may have. */
+const AMAZON_OWNED = ['amazonaws.com', 'cloudfront.net', 'elasticbeanstalk.com'];
+
+export function inherentFailure(domainName: string): RequestFailureReason | undefined {
+  if (NOT_PUBLIC.some((zone) => isWithin(domainName, zone))) return 'INVALID_PUBLIC_DOMAIN';
+  if (AMAZON_OWNED.some((zone) => isWithin(domainName, zone))) return 'DOMAIN_NOT_ALLOWED';
+  return undefined;
+}

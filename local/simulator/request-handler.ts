@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LightsailClient } from '@aws-sdk/client-lightsail';
+import type { LightsailSimulator } from './lightsail-simulator';
+
+type RequestHandler = LightsailClient['config']['requestHandler'];
+type SdkRequest = Parameters<RequestHandler['handle']>[0];
+
+export interface RequestHandlerOptions {
+  /** How a slow answer is waited for, such as by moving a virtual clock. @default - really */
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** Milliseconds after which the caller hangs up, as with the SDK's own handlers. @default - never */
+  readonly requestTimeout?: number;
+}
+
+/**
+ * The simulator as `requestHandler` of an unmodified LightsailClient: no socket, so that a test can live through thousands
+ * of deployments. What the SDK sends and how it reads the answer is as over HTTP.
+ */
+export function requestHandler(simulator: LightsailSimulator, options: RequestHandlerOptions = {}): RequestHandler {
+  const { sleep = wait, requestTimeout = Infinity } = options;
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    async handle({ method, path, headers, body }: SdkRequest) {
+      const answer = await simulator.receive({ method, path, headers: lowerCase(headers), body: Buffer.from(body ?? '').toString() });
+      if (answer.delay > 0) await sleep(Math.min(answer.delay, requestTimeout));
+      if (answer.delay > requestTimeout) throw named('TimeoutError', `no answer after ${requestTimeout} ms`);
+      if (answer.kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: new TextEncoder().encode(answer.body) } };
+    },
+    updateHttpClientConfig() {},
+    httpHandlerConfigs: () => ({}),
+    destroy() {},
+  };
+}
+
+const lowerCase = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const named = (name: string, message: string) => Object.assign(new Error(message), { name });

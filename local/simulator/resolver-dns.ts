@@ -1,0 +1,17 @@
+import { Resolver } from 'node:dns/promises';
+import type { DnsOracle } from './dns-oracle';
+
+/** Real DNS as the simulator's eyes. */
+export class ResolverDns implements DnsOracle {
+  private readonly resolver = new Resolver({ timeout: 1000, tries: 2 });
+
+  /** @param servers `address:port` of name servers; those of the machine where there is none */
+  constructor(servers: readonly string[] = []) {
+    if (servers.length > 0) this.resolver.setServers(servers);
+  }
+
+  async cname(name: string): Promise<string | undefined> {
+    const targets = await this.resolver.resolveCname(name).catch(() => []);
+    return targets[0];
+  }
+}

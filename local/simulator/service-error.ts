@@ -1,0 +1,28 @@
+/** An error of the service, before it is put on the wire. */
+export class ServiceError extends Error {
+  constructor(readonly type: ErrorType, message: string, readonly origin: ErrorOrigin = {}) {
+    super(message);
+  }
+}
+
+export interface ErrorOrigin {
+  /** The finer name that the older operations put into `code`. */
+  readonly code?: LegacyCode;
+  /** The operation is one of the older ones, which always send `code`. */
+  readonly legacy?: boolean;
+}
+
+export type LegacyCode = 'DoesNotExist' | 'NameExists' | 'InvalidResourceName';
+
+/** The modelled exceptions, and of the common errors those that the simulator has a use for. */
+export type ErrorType =
+  | 'AccessDeniedException'
+  | 'InvalidInputException'
+  | 'NotFoundException'
+  | 'RegionSetupInProgressException'
+  | 'ServiceException'
+  | 'UnauthenticatedException'
+  | 'InvalidSignatureException'
+  | 'SerializationException'
+  | 'ThrottlingException'
+  | 'UnknownOperationException';

@@ -1,0 +1,44 @@
+import type { CertificateStatus } from './certificate';
+import { Certificate } from './certificate';
+import { domainStatus, visibleResourceRecord } from './certificate-view';
+import { inUseCount } from './in-use';
+import type { Knobs } from './knobs';
+import type { World } from './world';
+
+/** A certificate as it is, whether or not the service shows it yet or still. */
+export interface CertificateInWorld {
+  readonly account: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly status: CertificateStatus;
+  readonly requestFailureReason?: string;
+  readonly domainNames: readonly string[];
+  readonly records: readonly { readonly domainName: string; readonly name?: string; readonly value?: string; readonly validationStatus: string }[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly inUseResourceCount: number;
+  readonly createdAt: number;
+  readonly deleting: boolean;
+}
+
+export function worldView(world: World, now: number, knobs: Knobs): CertificateInWorld[] {
+  return world.regions().flatMap((region) => region.all(Certificate).map((certificate) => ({
+    account: region.account,
+    region: region.name,
+    resourceType: certificate.resourceType,
+    name: certificate.name,
+    arn: certificate.arn,
+    status: certificate.status,
+    requestFailureReason: certificate.requestFailureReason,
+    domainNames: certificate.domains.map((domain) => domain.name),
+    records: certificate.domains.map((domain) => {
+      const record = visibleResourceRecord(certificate, domain, { now, knobs });
+      return { domainName: domain.name, name: record?.name, value: record?.value, validationStatus: domainStatus(certificate, domain) };
+    }),
+    tags: Object.fromEntries(certificate.tags),
+    inUseResourceCount: inUseCount(region, certificate),
+    createdAt: certificate.createdAt,
+    deleting: certificate.goneAt !== undefined,
+  })));
+}

@@ -1,0 +1,32 @@
+import { LightsailClient, type DomainValidationRecord } from '@aws-sdk/client-lightsail';
+import type { Knobs } from '../../../local/simulator/knobs';
+import { LightsailSimulator } from '../../../local/simulator/lightsail-simulator';
+import { requestHandler, type RequestHandlerOptions } from '../../../local/simulator/request-handler';
+import { FakeZone } from '../../fakes/fake-zone';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The first day of a virtual calendar. */
+export const START = Date.UTC(2026, 0, 1);
+
+/** A simulator on a virtual clock, with public DNS in memory and clients that need no socket. */
+export function arrange(knobs: Partial<Knobs> = {}, handlerOptions: RequestHandlerOptions = {}) {
+  const clock = { time: START, now: () => clock.time };
+  const dns = new FakeZone('example.com', 'example.org');
+  const simulator = new LightsailSimulator({ clock, dns, knobs });
+  const client = (region = 'us-east-1', accessKeyId = 'AKIDEXAMPLE') => new LightsailClient({
+    region,
+    credentials: { accessKeyId, secretAccessKey: 'secret' },
+    maxAttempts: 1,
+    requestHandler: requestHandler(simulator, handlerOptions),
+  });
+  return { clock, dns, simulator, control: simulator.control, client, lightsail: client() };
+}
+
+/** Writes the CNAMEs that a certificate asks for into DNS. */
+export function publish(dns: FakeZone, records: readonly DomainValidationRecord[] = []): void {
+  for (const { resourceRecord } of records) dns.put(resourceRecord!.name!, resourceRecord!.value!);
+}

@@ -1,0 +1,214 @@
+import { CreateCertificateCommand, DeleteCertificateCommand, GetCertificatesCommand, type LightsailClient } from '@aws-sdk/client-lightsail';
+import { arrange, DAY, HOUR, publish, SECOND, START } from './arrangement';
+
+const create = (lightsail: LightsailClient, domainName = 'example.com', subjectAlternativeNames: string[] = [], certificateName = 'site') =>
+  lightsail.send(new CreateCertificateCommand({ certificateName, domainName, subjectAlternativeNames }));
+
+const read = async (lightsail: LightsailClient, certificateName = 'site') => {
+  const { certificates } = await lightsail.send(new GetCertificatesCommand({ certificateName, includeCertificateDetails: true }));
+  return certificates?.[0]?.certificateDetail;
+};
+
+async function issued(world: ReturnType<typeof arrange>) {
+  await create(world.lightsail);
+  world.clock.time += 3 * SECOND;
+  publish(world.dns, (await read(world.lightsail))!.domainValidationRecords);
+  await read(world.lightsail);
+  world.clock.time += 120 * SECOND;
+  return (await read(world.lightsail))!;
+}
+
+test('a new certificate is pending and shows no resource record yet', async () => {
+  const { lightsail } = arrange();
+
+  const { certificate } = await create(lightsail, 'example.com', ['www.example.com']);
+
+  expect(certificate?.certificateDetail?.status).toBe('PENDING_VALIDATION');
+  expect(certificate?.certificateDetail?.domainValidationRecords).toEqual([
+    { domainName: 'example.com', validationStatus: 'PENDING_VALIDATION' },
+    { domainName: 'www.example.com', validationStatus: 'PENDING_VALIDATION' },
+  ]);
+});
+
+test('resource records appear after a while, with trailing dots', async () => {
+  const { clock, lightsail } = arrange();
+  await create(lightsail);
+
+  clock.time += 2999;
+  expect((await read(lightsail))?.domainValidationRecords?.[0].resourceRecord).toBeUndefined();
+  clock.time += 1;
+
+  expect((await read(lightsail))?.domainValidationRecords?.[0].resourceRecord).toEqual({
+    name: expect.stringMatching(/^_[0-9a-f]{32}\.example\.com\.$/),
+    type: 'CNAME',
+    value: expect.stringMatching(/^_[0-9a-f]{32}\.[a-z]{10}\.acm-validations\.aws\.$/),
+  });
+});
+
+test('a certificate is issued when every CNAME was seen and the delay is over, not before', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await create(lightsail, 'example.com', ['www.example.com']);
+  clock.time += 3 * SECOND;
+  const records = (await read(lightsail))!.domainValidationRecords!;
+
+  publish(dns, [records[0]]);
+  clock.time += HOUR;
+  const half = await read(lightsail);
+  expect(half?.status).toBe('PENDING_VALIDATION');
+  expect(half?.domainValidationRecords?.map(({ validationStatus }) => validationStatus)).toEqual(['SUCCESS', 'PENDING_VALIDATION']);
+
+  publish(dns, [records[1]]);
+  expect((await read(lightsail))?.status).toBe('PENDING_VALIDATION');
+  const seenAt = clock.time;
+  clock.time += 119 * SECOND;
+  expect((await read(lightsail))?.status).toBe('PENDING_VALIDATION');
+  clock.time += 1 * SECOND;
+
+  expect(await read(lightsail)).toMatchObject({
+    status: 'ISSUED',
+    issuedAt: new Date(seenAt + 120 * SECOND),
+    notAfter: new Date(seenAt + 120 * SECOND + 395 * DAY),
+    issuerCA: 'Amazon',
+    serialNumber: expect.stringMatching(/^([0-9a-f]{2}:){15}[0-9a-f]{2}$/),
+    eligibleToRenew: 'INELIGIBLE',
+  });
+});
+
+test('a CNAME counts in any case and without its trailing dot', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await create(lightsail);
+  clock.time += 3 * SECOND;
+  const [{ resourceRecord }] = (await read(lightsail))!.domainValidationRecords!;
+
+  dns.put(resourceRecord!.name!.toUpperCase(), resourceRecord!.value!.toUpperCase().replace(/\.$/, ''));
+
+  expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
+});
+
+test('a CNAME with another target validates nothing', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await create(lightsail);
+  clock.time += 3 * SECOND;
+  const [{ resourceRecord }] = (await read(lightsail))!.domainValidationRecords!;
+
+  dns.put(resourceRecord!.name!, 'elsewhere.example.org');
+
+  expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('PENDING_VALIDATION');
+});
+
+test('DNS that fails to answer is a record not seen', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await create(lightsail);
+  clock.time += 3 * SECOND;
+  dns.cname = async () => { throw new Error('no answer'); };
+
+  expect((await read(lightsail))?.status).toBe('PENDING_VALIDATION');
+});
+
+test('72 hours without its CNAMEs end a certificate for good', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await create(lightsail);
+  clock.time += 72 * HOUR - 1;
+  expect((await read(lightsail))?.status).toBe('PENDING_VALIDATION');
+  clock.time += 1;
+  const late = await read(lightsail);
+  expect(late).toMatchObject({ status: 'VALIDATION_TIMED_OUT' });
+  expect(late?.domainValidationRecords?.[0].validationStatus).toBe('FAILED');
+
+  publish(dns, late!.domainValidationRecords);
+  clock.time += DAY;
+
+  expect((await read(lightsail))?.status).toBe('VALIDATION_TIMED_OUT');
+});
+
+test.each([
+  ['site.test', 'INVALID_PUBLIC_DOMAIN'],
+  ['intranet.internal', 'INVALID_PUBLIC_DOMAIN'],
+  ['d1.cloudfront.net', 'DOMAIN_NOT_ALLOWED'],
+])('%s fails with %s and never shows a resource record', async (domainName, reason) => {
+  const { clock, lightsail } = arrange();
+  await create(lightsail, 'example.com', [domainName]);
+  clock.time += 4 * SECOND;
+  const pending = await read(lightsail);
+  clock.time += 1 * SECOND;
+  const failed = await read(lightsail);
+
+  expect(pending?.status).toBe('PENDING_VALIDATION');
+  expect(failed).toMatchObject({ status: 'FAILED', requestFailureReason: reason });
+  expect([...pending!.domainValidationRecords!, ...failed!.domainValidationRecords!].filter((record) => record.resourceRecord)).toEqual([]);
+  expect(failed?.domainValidationRecords?.map(({ validationStatus }) => validationStatus)).toEqual(['PENDING_VALIDATION', 'FAILED']);
+});
+
+test('two certificates of a domain share their CNAME, in all regions and after deletion', async () => {
+  const { clock, client, lightsail } = arrange();
+  await create(lightsail);
+  await create(client('eu-west-1'), 'EXAMPLE.com');
+  clock.time += 3 * SECOND;
+  const here = await read(lightsail);
+  const there = await read(client('eu-west-1'));
+  await lightsail.send(new DeleteCertificateCommand({ certificateName: 'site' }));
+  clock.time += 3 * SECOND;
+  await create(lightsail);
+  clock.time += 3 * SECOND;
+  const again = await read(lightsail);
+
+  expect(there?.domainValidationRecords).toEqual(here?.domainValidationRecords);
+  expect(again?.domainValidationRecords).toEqual(here?.domainValidationRecords);
+  expect(again?.arn).not.toBe(here?.arn);
+});
+
+test('another account has other CNAMEs', async () => {
+  const { clock, client } = arrange();
+  const [ours, theirs] = [client(), client('us-east-1', '444455556666')];
+  await create(ours);
+  await create(theirs);
+  clock.time += 3 * SECOND;
+
+  expect((await read(theirs))?.arn).toContain(':444455556666:');
+  expect((await read(theirs))?.domainValidationRecords).not.toEqual((await read(ours))?.domainValidationRecords);
+});
+
+test('a certificate that nothing uses expires', async () => {
+  const world = arrange();
+  await issued(world);
+
+  world.clock.time += 395 * DAY;
+
+  expect((await read(world.lightsail))?.status).toBe('EXPIRED');
+});
+
+test('a certificate in use whose CNAMEs are still there is renewed before it expires', async () => {
+  const world = arrange();
+  const first = await issued(world);
+  world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
+
+  world.clock.time += 1000 * DAY;
+  const now = await read(world.lightsail);
+
+  expect(now).toMatchObject({ status: 'ISSUED', eligibleToRenew: 'ELIGIBLE', renewalSummary: { renewalStatus: 'Success' } });
+  expect(now!.notAfter!.getTime()).toBeGreaterThan(world.clock.time);
+  expect(now!.serialNumber).not.toBe(first.serialNumber);
+});
+
+test('a certificate in use whose CNAMEs are gone waits for them, then expires', async () => {
+  const world = arrange();
+  const { domainValidationRecords } = await issued(world);
+  world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
+  world.dns.remove(domainValidationRecords![0].resourceRecord!.name!);
+
+  world.clock.time += 340 * DAY;
+  expect(await read(world.lightsail)).toMatchObject({ status: 'ISSUED', renewalSummary: { renewalStatus: 'PendingValidation' } });
+  world.clock.time += 60 * DAY;
+
+  expect((await read(world.lightsail))?.status).toBe('EXPIRED');
+});
+
+test('times are dates to the SDK', async () => {
+  const { clock, lightsail } = arrange();
+  clock.time += 480;
+
+  const { certificate, operations } = await create(lightsail);
+
+  expect(certificate?.certificateDetail?.createdAt).toEqual(new Date(START + 480));
+  expect(operations?.[0].createdAt).toEqual(new Date(START + 480));
+});
