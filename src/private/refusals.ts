@@ -1,0 +1,58 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { certificateNameProblem } from './certificate-names';
+import { domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from './domain-names';
+
+/** Above this, CloudFormation's own limit of an hour would speak before the handler can say what is wrong. */
+const MAX_TIMEOUT = Duration.minutes(55);
+const MIN_TIMEOUT = Duration.minutes(1);
+
+/** An error that says which construct, which property, and the value given. */
+export function refusal(scope: IConstruct, property: string, value: string, problem: string): Error {
+  return new Error(`${property} "${value}" of ${scope.node.path} ${problem}`);
+}
+
+/** A name as Lightsail takes it; a token as it is. */
+export function checkedDomainName(scope: IConstruct, property: string, domainName: string): string {
+  if (Token.isUnresolved(domainName)) {
+    return domainName;
+  }
+  const problem = domainNameProblem(domainName);
+  if (problem) {
+    throw refusal(scope, property, domainName, problem);
+  }
+  return normalizeDomainName(domainName);
+}
+
+/** The distinct alternatives besides the first domain, in their order. */
+export function checkedAlternatives(scope: IConstruct, domainName: string, alternatives: string[]): string[] {
+  if (Token.isUnresolved(alternatives)) {
+    throw new Error(`subjectAlternativeNames of ${scope.node.path} is a token, so the number of validation records is not known: give a list, whose members may be tokens`);
+  }
+  const names = alternatives.map((name) => checkedDomainName(scope, 'subjectAlternativeNames', name));
+  const distinct = [...new Set([domainName, ...names])].slice(1);
+  if (distinct.length > MAX_ALTERNATIVE_NAMES) {
+    throw refusal(scope, 'subjectAlternativeNames', distinct.join(', '), `are ${distinct.length} names, and Lightsail allows ${MAX_ALTERNATIVE_NAMES} besides domainName: spread them over several certificates`);
+  }
+  return distinct;
+}
+
+export function checkCertificateName(scope: IConstruct, certificateName: string | undefined): void {
+  if (certificateName === undefined || Token.isUnresolved(certificateName)) {
+    return;
+  }
+  const problem = certificateNameProblem(certificateName);
+  if (problem) {
+    throw refusal(scope, 'certificateName', certificateName, problem);
+  }
+}
+
+export function checkTimeout(scope: IConstruct, timeout: Duration): void {
+  if (timeout.isUnresolved()) {
+    return;
+  }
+  const milliseconds = timeout.toMilliseconds();
+  if (milliseconds < MIN_TIMEOUT.toMilliseconds() || milliseconds > MAX_TIMEOUT.toMilliseconds()) {
+    throw refusal(scope, 'timeout', timeout.toHumanString(), `is not between ${MIN_TIMEOUT.toHumanString()} and ${MAX_TIMEOUT.toHumanString()}: CloudFormation gives up after one hour; to wait longer, deploy again`);
+  }
+}
