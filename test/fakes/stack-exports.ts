@@ -1,0 +1,42 @@
+/**
+ * The exports of one region of one account, shared by its stacks.
+ *
+ * Refuses: a name twice; to change or delete what another stack imports.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+ */
+export class StackExports {
+  private readonly values = new Map<string, { readonly stackName: string; readonly value: string }>();
+  private readonly importers = new Map<string, Set<string>>();
+
+  value(name: string): string {
+    const found = this.values.get(name);
+    if (!found) throw new Error(`No export named ${name} found.`);
+    return found.value;
+  }
+
+  /** Makes these all that a stack exports. */
+  publish(stackName: string, exported: ReadonlyMap<string, string>): void {
+    for (const [name, { stackName: owner, value }] of this.values) {
+      if (owner !== stackName) {
+        if (exported.has(name)) throw new Error(`Export with name ${name} is already exported by stack ${owner}.`);
+        continue;
+      }
+      const user = this.importerOf(name);
+      if (user && !exported.has(name)) throw new Error(`Export ${name} cannot be deleted as it is in use by ${user}`);
+      if (user && exported.get(name) !== value) throw new Error(`Export ${name} cannot be updated as it is in use by ${user}`);
+    }
+    for (const [name, { stackName: owner }] of this.values) if (owner === stackName) this.values.delete(name);
+    for (const [name, value] of exported) this.values.set(name, { stackName, value });
+  }
+
+  /** Makes these all that a stack imports. */
+  import(stackName: string, names: ReadonlySet<string>): void {
+    for (const users of this.importers.values()) users.delete(stackName);
+    for (const name of names) this.importers.set(name, (this.importers.get(name) ?? new Set()).add(stackName));
+  }
+
+  private importerOf(name: string): string | undefined {
+    return [...this.importers.get(name) ?? []][0];
+  }
+}
