@@ -1,0 +1,32 @@
+import { hostedZonesFor } from './hosted-zones';
+
+/** The example that the demo deploys. */
+export interface DemoApp {
+  readonly stackName: string;
+  /** The command for `cdk --app`. */
+  readonly command: string;
+  /** What the app is told: `-c domain=…`. */
+  readonly context: string[];
+}
+
+interface Wish {
+  readonly domainName: string;
+  readonly subjectAlternativeNames: string[];
+  readonly region: string;
+}
+
+/** One hosted zone is the usual thing; names in several need the records written by hand, each into its zone. */
+export function demoApp({ domainName, subjectAlternativeNames, region }: Wish): DemoApp {
+  const zones = hostedZonesFor([domainName, ...subjectAlternativeNames]);
+  const [example, stackName] = zones.length === 1 ? ['route53', 'Route53Validation'] : ['by-hand', 'RecordsByHand'];
+  return {
+    stackName,
+    command: `tsx --tsconfig tsconfig.dev.json examples/${example}/app.ts`,
+    context: Object.entries({
+      domain: domainName,
+      sans: subjectAlternativeNames.join(','),
+      ...(zones.length === 1 ? { zone: zones[0] } : { zones: zones.join(',') }),
+      region,
+    }).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Knobs } from '../simulator/knobs';
+
+/** Lightsail at a pace that one likes to watch: minutes are seconds here. */
+export const KNOBS: Partial<Knobs> = {
+  recordsDelay: 2_000,
+  issueDelay: 4_000,
+  failDelay: 2_000,
+  deleteDelay: 1_000,
+};
+
+/** The waiter asks every ten seconds. */
+export const WAIT_SCALE = 0.2;

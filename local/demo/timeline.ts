@@ -1,0 +1,60 @@
+import { colour } from '../terminal/colour';
+import { duration } from '../terminal/duration';
+import { padded } from '../terminal/table';
+import type { StackEvent } from './engine';
+
+/** What a certificate's deployment is about. The rest, which is what runs it, is counted. */
+const TOLD = /^(Custom::|AWS::Route53::|AWS::Lightsail::)/;
+const STACK = 'AWS::CloudFormation::Stack';
+
+const NAME_WIDTH = 40;
+
+/** CloudFormation's events and Lightsail's changes of status, a line each, with the seconds since the stage began. */
+export class Timeline {
+  private counted: Record<string, number> = {};
+
+  constructor(private readonly print: (line: string) => void, private readonly start: number) {}
+
+  stackEvent(event: StackEvent): void {
+    const failed = event.status.endsWith('_FAILED');
+    if (event.type !== STACK && !TOLD.test(event.type) && !failed) {
+      if (event.status.endsWith('_COMPLETE')) this.counted[event.status] = (this.counted[event.status] ?? 0) + 1;
+      return;
+    }
+    // What takes no time needs no line for its beginning.
+    if (event.status.endsWith('_IN_PROGRESS') && !event.type.startsWith('Custom::') && event.type !== STACK) return;
+    if (event.status === 'REVIEW_IN_PROGRESS') return; // the CLI's change set
+    this.tellCount(event.time);
+    this.line(event.time, short(event.name), event.type, event.status);
+    if (failed && event.reason) for (const line of event.reason.trim().split('\n')) this.print(`            ${colour('red', line)}`);
+  }
+
+  certificate(name: string, status: string): void {
+    this.line(Date.now(), name, 'in Lightsail', status);
+  }
+
+  end(): void {
+    this.tellCount(Date.now());
+  }
+
+  private tellCount(time: number): void {
+    for (const [status, count] of Object.entries(this.counted)) {
+      this.line(time, `${count} more`, 'functions, roles, policies, waiter', status);
+    }
+    this.counted = {};
+  }
+
+  private line(time: number, name: string, type: string, status: string): void {
+    const elapsed = duration(Math.max(0, time - this.start)).padStart(8);
+    this.print(`  ${colour('dim', elapsed)}  ${padded(name, NAME_WIDTH)}  ${padded(colour('dim', type), 36)}  ${painted(status)}`);
+  }
+}
+
+/** Of a long path, the end tells the most. */
+const short = (name: string) => name.length > NAME_WIDTH ? name.slice(name.lastIndexOf('/') + 1) : name;
+
+function painted(status: string): string {
+  if (/FAILED|ROLLBACK|TIMED_OUT|REVOKED/.test(status)) return colour('red', status);
+  if (/_COMPLETE$|^ISSUED$/.test(status)) return colour('green', status);
+  return colour('dim', status);
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, promises as fs } from 'node:fs';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { projectFolder } from '../project-folder';
+import { findPython } from './python';
+
+const run = promisify(execFile);
+const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
+
+/**
+ * The Python of a virtual environment in the project's cache folder, made on first use; the emulator is never installed
+ * anywhere else. `onMake` hears when there is something to wait for.
+ */
+export async function emulatorPython(onMake: () => void): Promise<string> {
+  // Named for what is in it: other requirements are another folder, and an old one is never half updated.
+  const version = createHash('sha256').update(await fs.readFile(REQUIREMENTS)).digest('hex').slice(0, 12);
+  const folder = projectFolder('.cache', `emulator-${version}`);
+  if (await works(folder)) return pythonIn(folder);
+
+  const python = await findPython();
+  onMake();
+  // Made aside and then renamed, so that whatever interrupts it leaves no half of one.
+  const draft = `${folder}.${process.pid}`;
+  try {
+    await makeVenv(python, draft);
+    await install(draft);
+    await fs.rm(folder, { recursive: true, force: true });
+    await fs.rename(draft, folder);
+  } catch (error) {
+    // Another run may have been faster; its environment is as good.
+    if (!(await works(folder))) throw error;
+  } finally {
+    await fs.rm(draft, { recursive: true, force: true });
+  }
+  return pythonIn(folder);
+}
+
+const pythonIn = (folder: string) => path.join(folder, 'bin', 'python');
+
+/** An environment outlives the Python that it was made with, but does not work without it. */
+async function works(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) return false;
+  try {
+    await run(pythonIn(folder), ['-c', 'import ministack']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function makeVenv(python: string, folder: string): Promise<void> {
+  try {
+    await run(python, ['-m', 'venv', folder]);
+  } catch (error) {
+    throw new Error(`${python} cannot make a virtual environment; some systems have the package python3-venv for it:\n${outputOf(error)}`);
+  }
+}
+
+async function install(folder: string): Promise<void> {
+  const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--require-hashes', '--only-binary', ':all:'];
+  try {
+    await run(pythonIn(folder), ['-m', 'pip', 'install', ...options, '--requirement', REQUIREMENTS]);
+  } catch (error) {
+    throw new Error(`the AWS emulator could not be installed; is the Python package index within reach?\n${outputOf(error)}`);
+  }
+}
+
+function outputOf(error: unknown): string {
+  const { stdout = '', stderr = '', message } = error as { stdout?: string; stderr?: string; message: string };
+  return (stdout + stderr).trim() || message;
+}
