@@ -1,0 +1,48 @@
+/**
+ * Bundled as the handlers are, and run in a process of its own: calls Lightsail as its argument says, and prints what the
+ * client gives back.
+ */
+import {
+  CreateCertificateCommand, DeleteCertificateCommand, GetCertificatesCommand, GetContainerServicesCommand, GetDistributionsCommand,
+  LightsailClient, LightsailClientConfig, TagResourceCommand, UntagResourceCommand,
+} from '@aws-sdk/client-lightsail';
+
+export interface Call {
+  readonly operation: keyof typeof operations;
+  readonly input?: object;
+  readonly client?: LightsailClientConfig;
+}
+
+export type Result = { readonly output: any } | { readonly error: Record<string, any> };
+
+const operations = {
+  CreateCertificate: CreateCertificateCommand,
+  DeleteCertificate: DeleteCertificateCommand,
+  GetCertificates: GetCertificatesCommand,
+  GetContainerServices: GetContainerServicesCommand,
+  GetDistributions: GetDistributionsCommand,
+  TagResource: TagResourceCommand,
+  UntagResource: UntagResourceCommand,
+};
+
+async function result({ operation, input, client }: Call, clients: Map<string, LightsailClient>): Promise<Result> {
+  const key = JSON.stringify(client);
+  if (!clients.has(key)) clients.set(key, new LightsailClient(client ?? {}));
+  try {
+    const Command = operations[operation] as new (input: object) => GetCertificatesCommand;
+    const { $metadata, ...output } = await clients.get(key)!.send(new Command(input ?? {}));
+    return { output: { ...output, attempts: $metadata.attempts } };
+  } catch (e) {
+    const { name, message, code, $fault, $metadata } = e as Record<string, any>;
+    return { error: { name, message, code, fault: $fault, status: $metadata?.httpStatusCode, attempts: $metadata?.attempts } };
+  }
+}
+
+async function main() {
+  const clients = new Map<string, LightsailClient>();
+  const results: Result[] = [];
+  for (const call of JSON.parse(process.argv[2]) as Call[]) results.push(await result(call, clients));
+  console.log(JSON.stringify(results));
+}
+
+void main();

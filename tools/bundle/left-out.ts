@@ -1,0 +1,35 @@
+/**
+ * Modules of the AWS SDK that the bundle has no use for, by their path in node_modules. Together they are three fifths of
+ * it. The build fails when one is not there any more: then look where its content went.
+ */
+
+/** Replaced by a file of ours: in Lambda, the environment is all there is to read. */
+export const REPLACED: Readonly<Record<string, string>> = {
+  // Configuration files, single sign-on, web identities, containers, instances
+  '@aws-sdk/credential-provider-node/dist-es/index.js': 'lambda/credentials.ts',
+  '@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js': 'lambda/config-files.ts',
+  // An interpreter of endpoint rules, and the regions of all partitions
+  '@aws-sdk/client-lightsail/dist-es/endpoint/endpointResolver.js': 'lambda/endpoint.ts',
+  // Blobs, documents, big numbers, and the speed of large bodies
+  '@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js': 'lambda/json-codec.ts',
+  // Paths, methods and headers of REST
+  '@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js': 'lambda/http-bindings.ts',
+  // For runtimes that serve several invocations at once
+  '@aws/lambda-invoke-store/dist-es/invoke-store.js': 'lambda/invoke-store.ts',
+};
+
+/** Never reached; a call would throw, saying so. */
+export const UNREACHED: readonly string[] = [
+  // No operation of Lightsail streams
+  '@smithy/core/dist-es/submodules/event-streams/index.js',
+  // Functions for the rules that lambda/endpoint.ts replaces
+  '@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js',
+  // SHA-256 for a Node.js without its own
+  '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js',
+  // Only with AWS_RETRY_MODE=adaptive
+  '@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js',
+  // Only with AWS_DEFAULTS_MODE=auto, outside Lambda
+  '@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js',
+  // Only for S3
+  '@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js',
+];

@@ -1,0 +1,44 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { OnLoadResult, Plugin } from 'esbuild';
+import { inlineKeys } from './inline-keys';
+import { REPLACED, UNREACHED } from './left-out';
+
+/** Slims the AWS SDK. Fails when it no longer finds what it slims, so that a new SDK never grows the bundle in silence. */
+export function slimSdk(): Plugin {
+  const loaders = new Map<string, (source: string) => OnLoadResult>([
+    ...Object.entries(REPLACED).map(([module, file]) => [module, () => ours(file)] as const),
+    ...UNREACHED.map((module) => [module, (source: string) => ({ contents: unreached(module, source) })] as const),
+    ['@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js', (source) => ({ contents: inlineKeys(source) })],
+    ['@aws-sdk/client-lightsail/package.json', (source) => ({ contents: JSON.stringify({ version: JSON.parse(source).version }), loader: 'json' })],
+  ]);
+
+  return {
+    name: 'slim-sdk',
+    setup(build) {
+      const missing = new Set(loaders.keys());
+      build.onLoad({ filter: /[\\/]node_modules[\\/]@(aws|aws-sdk|smithy)[\\/]/ }, ({ path: file }) => {
+        const module = file.split(path.sep).join('/').split('/node_modules/').pop()!;
+        missing.delete(module);
+        return loaders.get(module)?.(fs.readFileSync(file, 'utf8'));
+      });
+      build.onEnd(() => ({
+        errors: [...missing].map((module) => ({ text: `the AWS SDK has no "${module}" any more: adapt tools/bundle/left-out.ts` })),
+      }));
+    },
+  };
+}
+
+function ours(file: string): OnLoadResult {
+  return { contents: fs.readFileSync(path.join(__dirname, file), 'utf8'), loader: 'ts' };
+}
+
+/** The same exports, each of which throws. */
+function unreached(module: string, source: string): string {
+  const declared = [...source.matchAll(/^export (?:const|class|(?:async )?function) (\w+)/gm)].map(([, name]) => name);
+  const passedOn = [...source.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, names]) => names.match(/\w+(?=\s*(?:,|$))/g) ?? []);
+  return [
+    `function leftOut() { throw new Error("left out of this bundle: ${module}"); }`,
+    `export { ${[...declared, ...passedOn].map((name) => `leftOut as ${name}`).join(', ')} };`,
+  ].join('\n');
+}
