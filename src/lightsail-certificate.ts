@@ -12,7 +12,7 @@ import { ImportedCertificate } from './private/imported-certificate';
 import { Issuance } from './private/issuance';
 import { checkCertificateName, checkedAlternatives, checkedDomainName, checkTimeout } from './private/refusals';
 import { LIGHTSAIL_REGIONS } from './private/regions';
-import { renderTags } from './private/tags';
+import { renderTags, tagProblems } from './private/tags';
 import { ValidationRecord } from './validation-record';
 
 /**
@@ -233,6 +233,8 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
     this.timeout = props.timeout ?? Duration.minutes(30);
     checkTimeout(this, this.timeout);
     this.region = this.checkedRegion(props.region);
+
+    this.node.addValidation({ validate: () => tagProblems(this) });
 
     this.resource = this.defineCertificate(props);
     this.certificateName = this.lateAttribute(CertificateAttribute.NAME);

@@ -1,6 +1,9 @@
-import { ITaggableV2, Stack } from 'aws-cdk-lib';
+import { ITaggableV2, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import type { WireTag } from './contract';
+import { OWNER_TAG, WireTag } from './contract';
+
+/** Lightsail's limit, of which the owner tag takes one. */
+const MAX_TAGS = 50;
 
 /**
  * The tags that a native resource would carry: those of its stacks, which CloudFormation hands down to native resources
@@ -14,4 +17,19 @@ export function renderTags(construct: IConstruct & ITaggableV2): WireTag[] | und
 
 function stackTags(stack: Stack): Record<string, string> {
   return { ...(stack.nestedStackParent ? stackTags(stack.nestedStackParent) : {}), ...stack.tags.tagValues() };
+}
+
+/** What Lightsail would refuse at deployment, for `node.addValidation`: tags are complete only after all aspects. */
+export function tagProblems(construct: IConstruct & ITaggableV2): string[] {
+  const tags = renderTags(construct) ?? [];
+  const tooMany = tags.length >= MAX_TAGS
+    ? [`${construct.node.path} has ${tags.length} tags, and Lightsail allows ${MAX_TAGS - 1} besides the tag ${OWNER_TAG}: remove some`]
+    : [];
+  const reserved = tags
+    .filter(({ Key }) => Key === OWNER_TAG || Key.toLowerCase().startsWith('aws:'))
+    .map(({ Key }) => `tag "${Key}" of ${construct.node.path} is reserved: choose another key`);
+  const tooLong = tags
+    .filter(({ Key, Value }) => !Token.isUnresolved(Key) && !Token.isUnresolved(Value) && (Key.length > 128 || Value.length > 256))
+    .map(({ Key }) => `tag "${Key}" of ${construct.node.path} is too long: Lightsail allows keys of 128 and values of 256 characters`);
+  return [...tooMany, ...reserved, ...tooLong];
 }

@@ -1,0 +1,328 @@
+import { App, Aspects, CfnOutput, CfnParameter, Duration, IPropertyInjector, PropertyInjectors, RemovalPolicy, Stack, Tag, Tags } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as lightsail from 'aws-cdk-lib/aws-lightsail';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../src';
+
+const CERTIFICATE = 'Custom::LightsailCertificate';
+const ISSUANCE = 'Custom::LightsailCertificateIssuance';
+
+describe('the certificate', () => {
+  test('is asked for in the region of the stack, with normalised and distinct names', () => {
+    const { template } = synthesize({ domainName: 'Shop.Example.org', subjectAlternativeNames: ['WWW.shop.example.org', 'bücher.example.org', 'www.shop.example.org', 'shop.example.org'] });
+
+    template.hasResourceProperties(CERTIFICATE, {
+      Region: { Ref: 'AWS::Region' },
+      DomainName: 'shop.example.org',
+      SubjectAlternativeNames: ['www.shop.example.org', 'xn--bcher-kva.example.org'],
+      CertificateName: Match.absent(),
+      AdoptExisting: Match.absent(),
+      Tags: Match.absent(),
+    });
+  });
+
+  test('lives in the region that is asked for', () => {
+    const { template, certificate } = synthesize({ domainName: 'example.com', region: 'us-east-1' }, 'eu-central-1');
+
+    template.hasResourceProperties(CERTIFICATE, { Region: 'us-east-1' });
+    expect(certificate.env.region).toBe('us-east-1');
+  });
+
+  test('is deleted with the stack by default, and kept with RETAIN', () => {
+    synthesize({ domainName: 'example.com' }).template.hasResource(CERTIFICATE, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+    synthesize({ domainName: 'example.com', removalPolicy: RemovalPolicy.RETAIN }).template.hasResource(CERTIFICATE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('asks for adoption only if told so', () => {
+    synthesize({ domainName: 'example.com', adoptExisting: true, certificateName: 'shop' }).template
+      .hasResourceProperties(CERTIFICATE, { AdoptExisting: 'true', CertificateName: 'shop' });
+    synthesize({ domainName: 'example.com', adoptExisting: false }).template
+      .hasResourceProperties(CERTIFICATE, { AdoptExisting: Match.absent() });
+  });
+
+  test('lets tokens through, each with a record of its own', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const parameter = new CfnParameter(stack, 'Domain');
+
+    const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: parameter.valueAsString, subjectAlternativeNames: [`www.${parameter.valueAsString}`] });
+
+    Template.fromStack(stack).hasResourceProperties(CERTIFICATE, { DomainName: { Ref: 'Domain' }, SubjectAlternativeNames: [{ 'Fn::Join': ['', ['www.', { Ref: 'Domain' }]] }] });
+    expect(certificate.validationRecords).toHaveLength(2);
+  });
+
+  test('leaves the service time to answer first: CloudFormation gives up three minutes after the handler', () => {
+    const { template } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }), timeout: Duration.minutes(55) });
+
+    template.hasResourceProperties(CERTIFICATE, { ServiceTimeout: '1980' });
+    template.hasResourceProperties(ISSUANCE, { Timeout: '3300', ServiceTimeout: '3480' });
+  });
+});
+
+describe('validation records', () => {
+  test('come one per distinct domain, domainName first, then the alternatives in their order', () => {
+    const { certificate, stack } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com', 'EXAMPLE.com', 'blog.example.com'] });
+
+    expect(certificate.validationRecords.map(({ domainName }) => domainName)).toEqual(['example.com', 'www.example.com', 'blog.example.com']);
+    const [, www] = certificate.validationRecords;
+    const id = stack.getLogicalId(certificate.node.findChild('Resource').node.defaultChild as never);
+    expect(stack.resolve(www)).toEqual({
+      domainName: 'www.example.com',
+      name: { 'Fn::GetAtt': [id, 'Record1Name'] },
+      fqdn: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [id, 'Record1Name'] }, '.']] },
+      type: 'CNAME',
+      value: { 'Fn::GetAtt': [id, 'Record1Value'] },
+    });
+  });
+
+  test('composed by hand, carry the zone only once', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+    const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+
+    certificate.validationRecords.forEach((record) => new route53.CnameRecord(stack, `Validate ${record.domainName}`, { zone, recordName: record.fqdn, domainName: record.value }));
+
+    Template.fromStack(stack).hasResourceProperties('AWS::Route53::RecordSet', { Name: { 'Fn::Join': ['', [Match.anyValue(), '.']] } });
+  });
+});
+
+describe('waiting until issued', () => {
+  test('is a second resource, from which consumers take the name', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+    new lightsail.CfnDistribution(stack, 'Cdn', { ...DISTRIBUTION, certificateName: certificate.certificateName });
+
+    certificate.waitUntilIssued();
+
+    const template = Template.fromStack(stack);
+    const [issuance] = Object.keys(template.findResources(ISSUANCE));
+    template.hasResourceProperties('AWS::Lightsail::Distribution', { CertificateName: { 'Fn::GetAtt': [issuance, 'CertificateName'] } });
+    template.hasResourceProperties(ISSUANCE, { CertificateName: { 'Fn::GetAtt': [Match.stringLikeRegexp('Certificate'), 'CertificateName'] }, Timeout: '1800' });
+  });
+
+  test('is idempotent', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+
+    expect(certificate.waitUntilIssued()).toBe(certificate.waitUntilIssued({ timeout: Duration.minutes(30) }));
+    expect(Object.keys(Template.fromStack(stack).findResources(ISSUANCE))).toHaveLength(1);
+  });
+
+  test('refuses another timeout than it has already', () => {
+    const { certificate } = synthesize({ domainName: 'example.com' });
+    certificate.waitUntilIssued({ timeout: Duration.minutes(40) });
+
+    expect(() => certificate.waitUntilIssued({ timeout: Duration.minutes(20) })).toThrow('timeout "20 minutes" of Stack/Certificate comes too late, because it waits 40 minutes already: give the timeout to the certificate');
+  });
+
+  test('brings attributes of the issued certificate, which are an error without it', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const issued = new LightsailCertificate(stack, 'Issued', { domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
+    const pending = new LightsailCertificate(stack, 'Pending', { domainName: 'example.org' });
+
+    for (const attribute of [issued.serialNumber, issued.issuedAt, issued.notAfter, issued.certificateStatus, issued.supportCode, issued.certificateArn]) {
+      expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^IssuedIssuance/), expect.any(String)] });
+    }
+    expect(() => stack.resolve(pending.notAfter)).toThrow('notAfter of Stack/Pending is not known, because the deployment does not wait for the certificate: call waitUntilIssued()');
+    expect(stack.resolve(pending.certificateStatus)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Pending/), 'Status'] });
+  });
+});
+
+describe('validation by Route 53', () => {
+  test('writes a record per domain and waits after them', () => {
+    const { template } = withZone({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
+
+    const records = Object.keys(template.findResources('AWS::Route53::RecordSet'));
+    expect(records).toHaveLength(2);
+    template.allResourcesProperties('AWS::Route53::RecordSet', { Type: 'CNAME', TTL: '300' });
+    template.hasResource(ISSUANCE, { DependsOn: records });
+  });
+
+  test('defines the record of a domain once for all certificates of the stack', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+    for (const [id, region] of [['Cdn', 'us-east-1'], ['Container', 'eu-central-1']]) {
+      new LightsailCertificate(stack, id, { domainName: 'example.com', region, validation: LightsailCertificateValidation.fromRoute53(zone) });
+    }
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Route53::RecordSet', 1);
+    template.resourceCountIs(CERTIFICATE, 2);
+  });
+
+  test('keeps the records if told so', () => {
+    const { template } = withZone({ domainName: 'example.com' }, { removalPolicy: RemovalPolicy.RETAIN, ttl: Duration.seconds(60) });
+
+    template.hasResource('AWS::Route53::RecordSet', { DeletionPolicy: 'Retain', Properties: { TTL: '60' } });
+  });
+
+  test('accepts a zone that is known by its ID alone', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const zone = route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z123');
+
+    new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) });
+
+    Template.fromStack(stack).resourceCountIs('AWS::Route53::RecordSet', 1);
+  });
+
+  test('refuses a domain outside the zone', () => {
+    expect(() => withZone({ domainName: 'example.com', subjectAlternativeNames: ['notexample.com'] }))
+      .toThrow('domain name "notexample.com" of Stack/Certificate is not in the hosted zone example.com, so its validation record would not be found: give the zone of this domain');
+  });
+
+  test('refuses a private zone', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const zone = new route53.HostedZone(stack, 'Zone', { zoneName: 'example.com', vpcs: [{ vpcId: 'vpc-1', env: stack } as never] });
+
+    expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) }))
+      .toThrow('hosted zone "Stack/Zone" of Stack/Certificate is private, and Lightsail validates in public DNS: use the public hosted zone of the domain');
+  });
+});
+
+describe('validation elsewhere', () => {
+  test('shows each record as an output and does not wait', () => {
+    const { template } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
+
+    const outputs = Object.values(template.findOutputs('*'));
+    expect(outputs.map(({ Description }) => Description)).toEqual(['DNS record that validates example.com', 'DNS record that validates www.example.com']);
+    expect(outputs[0].Value).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.any(String), 'Record0Name'] }, '. CNAME ', { 'Fn::GetAtt': [expect.any(String), 'Record0Value'] }, '.']] });
+    template.resourceCountIs(ISSUANCE, 0);
+  });
+
+  test('waits if asked to', () => {
+    const { template } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
+
+    template.resourceCountIs(ISSUANCE, 1);
+  });
+});
+
+describe('tags', () => {
+  test('of the app, the stack and the construct reach the certificate', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack', { tags: { level: 'stack', stack: 'yes' } });
+    const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+    Tags.of(app).add('app', 'shop');
+    Tags.of(certificate).add('level', 'construct');
+
+    Template.fromStack(stack).hasResourceProperties(CERTIFICATE, {
+      Tags: [{ Key: 'app', Value: 'shop' }, { Key: 'level', Value: 'construct' }, { Key: 'stack', Value: 'yes' }],
+    });
+  });
+
+  test('added by an aspect reach the certificate', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+    Aspects.of(stack).add(new Tag('late', 'yes'));
+
+    Template.fromStack(stack).hasResourceProperties(CERTIFICATE, { Tags: [{ Key: 'late', Value: 'yes' }] });
+  });
+
+  test.each([
+    ['the owner tag', 'cdk-lightsail-certificate:owner', 'me', /tag "cdk-lightsail-certificate:owner" of Stack\/Certificate is reserved: choose another key/],
+    ['keys of AWS', 'AWS:x', 'me', /tag "AWS:x" of Stack\/Certificate is reserved/],
+    ['long keys', 'k'.repeat(129), 'v', /is too long: Lightsail allows keys of 128 and values of 256 characters/],
+    ['long values', 'k', 'v'.repeat(257), /tag "k" of Stack\/Certificate is too long/],
+  ])('refuse %s', (_, key, value, message) => {
+    const stack = new Stack(new App(), 'Stack');
+    Tags.of(new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' })).add(key, value);
+
+    expect(() => Template.fromStack(stack)).toThrow(message);
+  });
+
+  test('leave room for the owner tag', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+    for (let number = 0; number < 50; number++) {
+      Tags.of(certificate).add(`tag${number}`, 'x');
+    }
+
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Certificate has 50 tags, and Lightsail allows 49 besides the tag cdk-lightsail-certificate:owner: remove some');
+  });
+});
+
+describe('refused at synthesis, with the value and the remedy', () => {
+  test.each<[string, Partial<LightsailCertificateProps>, string]>([
+    ['a wildcard', { domainName: '*.example.com' }, 'domainName "*.example.com" of Stack/Certificate is a wildcard, which Lightsail does not certify: name each domain instead, at most 9 besides domainName'],
+    ['a trailing dot', { subjectAlternativeNames: ['www.example.com.'] }, 'subjectAlternativeNames "www.example.com." of Stack/Certificate ends with a dot, which Lightsail refuses: remove it'],
+    ['a name of AWS', { domainName: 'x.eu-west-1.elasticbeanstalk.com' }, 'belongs to AWS (elasticbeanstalk.com), so Lightsail does not certify it: use a domain of your own'],
+    ['ten alternatives', { subjectAlternativeNames: Array.from({ length: 10 }, (_, number) => `n${number}.example.com`) }, 'are 10 names, and Lightsail allows 9 besides domainName: spread them over several certificates'],
+    ['a bad certificate name', { certificateName: 'shop!' }, 'certificateName "shop!" of Stack/Certificate is not a valid resource name: use letters, digits, ".", "-" and "_", with a letter or digit at both ends'],
+    ['a long certificate name', { certificateName: 'x'.repeat(256) }, 'has 256 characters, and Lightsail allows 2 to 255'],
+    ['a short timeout', { timeout: Duration.seconds(59) }, 'timeout "59 seconds" of Stack/Certificate is not between 1 minute and 55 minutes'],
+    ['a long timeout', { timeout: Duration.minutes(56) }, 'timeout "56 minutes" of Stack/Certificate is not between 1 minute and 55 minutes: CloudFormation gives up after one hour; to wait longer, deploy again'],
+  ])('%s', (_, props, message) => {
+    expect(() => synthesize({ domainName: 'example.com', ...props })).toThrow(message);
+  });
+
+  test('a list of alternatives that is itself a token', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const list = new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList;
+
+    expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', subjectAlternativeNames: list }))
+      .toThrow('subjectAlternativeNames of Stack/Certificate is a token, so the number of validation records is not known: give a list, whose members may be tokens');
+  });
+});
+
+test('an unusual region only warns', () => {
+  const { stack } = synthesize({ domainName: 'example.com', region: 'mx-central-1' });
+
+  Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not known to have Amazon Lightsail'));
+});
+
+describe('a certificate that exists', () => {
+  test('is referred to by its name', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop');
+
+    expect(certificate.certificateName).toBe('shop');
+    expect(() => certificate.certificateArn).toThrow('certificateArn of Stack/Certificate is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn');
+  });
+
+  test('is referred to by its attributes', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName: 'shop', certificateArn: 'arn', region: 'us-east-1' });
+
+    expect([certificate.certificateArn, certificate.env.region]).toEqual(['arn', 'us-east-1']);
+  });
+});
+
+test('properties are injected as into the constructs of the CDK', () => {
+  const app = new App();
+  const injector: IPropertyInjector = {
+    constructUniqueId: LightsailCertificate.PROPERTY_INJECTION_ID,
+    inject: (props) => ({ region: 'us-east-1', ...props }),
+  };
+  PropertyInjectors.of(app).add(injector);
+  const stack = new Stack(app, 'Stack');
+
+  new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+
+  Template.fromStack(stack).hasResourceProperties(CERTIFICATE, { Region: 'us-east-1' });
+});
+
+test('a certificate used in another stack makes that stack wait', () => {
+  const app = new App();
+  const [stack, other] = [new Stack(app, 'Stack'), new Stack(app, 'Other')];
+  const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
+
+  new CfnOutput(other, 'Name', { value: certificate.certificateName });
+  app.synth();
+
+  expect(other.dependencies).toContain(stack);
+  expect(JSON.stringify(Template.fromStack(stack).findOutputs('*'))).toContain('CertificateIssuance');
+});
+
+const DISTRIBUTION = { bundleId: 'small_1_0', defaultCacheBehavior: { behavior: 'cache' }, distributionName: 'cdn', origin: { name: 'web', regionName: 'us-east-1' } };
+
+function synthesize(props: LightsailCertificateProps, region?: string) {
+  const stack = new Stack(new App(), 'Stack', { env: { region } });
+  const certificate = new LightsailCertificate(stack, 'Certificate', props);
+  return { stack, certificate, template: Template.fromStack(stack) };
+}
+
+function withZone(props: LightsailCertificateProps, options?: Parameters<typeof LightsailCertificateValidation.fromRoute53>[1]) {
+  const stack = new Stack(new App(), 'Stack');
+  const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+  new LightsailCertificate(stack, 'Certificate', { ...props, validation: LightsailCertificateValidation.fromRoute53(zone, options) });
+  return { template: Template.fromStack(stack) };
+}
