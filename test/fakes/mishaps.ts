@@ -1,0 +1,96 @@
+/**
+ * What may befall a call of our functions: each is an `invoke` knob of `CloudFormation`.
+ *
+ * Does not model: two mishaps of one call, unless they are combined by `allOf`.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Invocation, Invoke } from './custom-resource-protocol';
+import { FunctionKilled } from './lambda-function';
+
+export type When = (invocation: Invocation) => boolean;
+
+/** The framework's SDK lost the answer and asked again (outbound.js calls a second time after any error). */
+export const repeated = (when: When): Invoke => async (invocation, call) => {
+  if (when(invocation)) await call().catch(() => undefined);
+  return call();
+};
+
+/** The same, while the first call is still under way: a time-out on the socket. */
+export const overlapping = (when: When): Invoke => async (invocation, call) => {
+  if (!when(invocation)) return call();
+  const [, second] = await Promise.all([call().catch(() => undefined), call()]);
+  return second;
+};
+
+export const killedAtStart = (when: When): Invoke => async (invocation, call) => {
+  if (when(invocation)) throw new FunctionKilled();
+  return call();
+};
+
+/** Everything was done, nobody heard of it. */
+export const killedAtEnd = (when: When): Invoke => async (invocation, call) => {
+  const answer = await call();
+  if (when(invocation)) throw new FunctionKilled();
+  return answer;
+};
+
+/** The last one is nearest to the function. */
+export const allOf = (...mishaps: Invoke[]): Invoke => (invocation, call) =>
+  mishaps.reduceRight<() => Promise<unknown>>((inner, mishap) => () => mishap(invocation, inner), call)();
+
+/**
+ * Kills a function before or after the n-th call that it makes of a port. What is dead does nothing any more: its later
+ * calls never come through, and never answer.
+ *
+ * ```ts
+ * const reaper = new Reaper({ call: 2, moment: 'after', when: ({ handler }) => handler === 'onEvent' });
+ * const handlers = handlersOver({ certificates: reaper.watch(certificates) });
+ * new CloudFormation({ handlers, knobs: { invoke: reaper.invoke }, … });
+ * ```
+ */
+export class Reaper {
+  /** How often it has killed. */
+  kills = 0;
+  private readonly lives = new AsyncLocalStorage<{ calls: number; dead: boolean; readonly kill: () => void }>();
+
+  constructor(private readonly plan: { readonly call: number; readonly moment: 'before' | 'after'; readonly when?: When }) {}
+
+  readonly invoke: Invoke = async (invocation, call) => {
+    if (this.plan.when?.(invocation) === false) return call();
+    return new Promise<unknown>((resolve, reject) => {
+      const kill = () => {
+        this.kills++;
+        reject(new FunctionKilled());
+      };
+      this.lives.run({ calls: 0, dead: false, kill }, call).then(resolve, reject);
+    });
+  };
+
+  watch<Port extends object>(port: Port): Port {
+    return new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? (...args: unknown[]) => this.pass(() => member.apply(target, args)) : member;
+      },
+    });
+  }
+
+  private pass(call: () => unknown): unknown {
+    const life = this.lives.getStore();
+    if (!life) return call();
+    if (life.dead) return silence();
+    if (++life.calls !== this.plan.call) return call();
+    return this.end(life, call);
+  }
+
+  private async end(life: { dead: boolean; readonly kill: () => void }, call: () => unknown): Promise<never> {
+    if (this.plan.moment === 'after') await Promise.resolve(call()).catch(() => undefined);
+    life.dead = true;
+    life.kill();
+    return silence();
+  }
+}
+
+async function silence(): Promise<never> {
+  return new Promise<never>(() => undefined);
+}
