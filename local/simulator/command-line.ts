@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_KNOBS, type Knobs } from './knobs';
+import { checkedKnobs, DEFAULT_KNOBS, type Knobs } from './knobs';
 
 export interface CommandLine {
   readonly port: number;
@@ -22,7 +22,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   });
   const { port, dns, knob, assumptions, help } = values;
   if (!/^\d{1,5}$/.test(port)) throw new Error(`--port must be a number, got ${port}`);
-  return { port: Number(port), dnsServers: dns, knobs: Object.fromEntries(knob.map(readKnob)), assumptions, help };
+  return { port: Number(port), dnsServers: dns, knobs: checkedKnobs(Object.fromEntries(knob.map(readKnob))), assumptions, help };
 }
 
 export const usage = () => `npx projen simulator -- [--port <number>] [--dns <address:port>]… [--knob <name>=<value>]… [--assumptions] [--help]
@@ -32,13 +32,11 @@ export const usage = () => `npx projen simulator -- [--port <number>] [--dns <ad
   --knob         ${Object.keys(DEFAULT_KNOBS).join(', ')}; times in milliseconds
   --assumptions  print what is assumed and not known about the service, and stop`;
 
+/** `--knob name=value`, with the value in the type that the knob has. */
 function readKnob(option: string): [string, unknown] {
   const [name, text = ''] = option.split('=', 2);
   const standard: unknown = DEFAULT_KNOBS[name as keyof Knobs];
-  if (standard === undefined) throw new Error(`--knob must be one of ${Object.keys(DEFAULT_KNOBS).join(', ')}, got ${name}`);
-  if (typeof standard === 'number') {
-    if (!/^\d+$/.test(text)) throw new Error(`--knob ${name} must be a number, got "${text}"`);
-    return [name, Number(text)];
-  }
-  return [name, typeof standard === 'boolean' ? text === 'true' : text];
+  if (typeof standard === 'number' && /^\d+$/.test(text)) return [name, Number(text)];
+  if (typeof standard === 'boolean' && ['true', 'false'].includes(text)) return [name, text === 'true'];
+  return [name, text];
 }

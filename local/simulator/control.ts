@@ -2,7 +2,7 @@ import { RULES, SENTENCES } from './assumptions';
 import type { CallRecord } from './call-record';
 import { Certificate, type CertificateStatus } from './certificate';
 import type { FaultOrder } from './faults';
-import type { Knobs } from './knobs';
+import { checkedKnobs, type Knobs } from './knobs';
 import { canonical } from './names';
 import type { RequestFailureReason } from './request-failure';
 import { ForeignResource } from './resource';
@@ -65,9 +65,7 @@ export class Control {
   }
 
   setKnobs(knobs: Partial<Knobs>): void {
-    const unknown = Object.keys(knobs).find((name) => !(name in this.simulation.knobs));
-    if (unknown !== undefined) throw new Error(`knob must be one of ${Object.keys(this.simulation.knobs).join(', ')}, got ${unknown}`);
-    this.simulation.knobs = { ...this.simulation.knobs, ...knobs };
+    this.simulation.knobs = { ...this.simulation.knobs, ...checkedKnobs(knobs) };
   }
 
   knobs(): Knobs {

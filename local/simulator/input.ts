@@ -21,8 +21,8 @@ export class Input {
     return this.member(name, 'string', (value) => typeof value === 'string') as string | undefined;
   }
 
-  flag(name: string): boolean {
-    return (this.member(name, 'boolean', (value) => typeof value === 'boolean') as boolean | undefined) ?? false;
+  flag(name: string): boolean | undefined {
+    return this.member(name, 'boolean', (value) => typeof value === 'boolean') as boolean | undefined;
   }
 
   number(name: string): number | undefined {

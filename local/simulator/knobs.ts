@@ -4,6 +4,19 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const DAY = 24 * HOUR;
 
+/** The knobs that take one of a few words, the default first. */
+const CHOICES = {
+  deleteAgain: ['busy', 'notFound', 'accepted'],
+  recordOrder: ['input', 'reverse', 'shuffle'],
+  unknownName: ['empty', 'notFound'],
+  detailByName: ['always', 'onFlag'],
+  noZone: ['absent', 'failed'],
+  errorStyle: ['type', 'legacy', 'codeOnly'],
+  statusStyle: ['docs', 'smithy'],
+} as const;
+
+type Choice<Name extends keyof typeof CHOICES> = typeof CHOICES[Name][number];
+
 /** What can be turned to make the simulator kinder or harsher. All times are milliseconds of the simulator's clock. */
 export interface Knobs {
   /** From the creation of a certificate until its resource records appear. */
@@ -27,20 +40,22 @@ export interface Knobs {
   /** How long reads still show a deleted certificate. Its name is taken until then. */
   readonly deleteDelay: number;
   /** What a second DeleteCertificate hears while the first is under way. */
-  readonly deleteAgain: 'busy' | 'notFound' | 'accepted';
+  readonly deleteAgain: Choice<'deleteAgain'>;
   readonly pageSize: number;
   /** In which order the domain validation records come. A shuffle is another one at every read. */
-  readonly recordOrder: 'input' | 'reverse' | 'shuffle';
+  readonly recordOrder: Choice<'recordOrder'>;
   /** Whether the answer to CreateCertificate already carries the resource records. */
   readonly createReturnsRecords: boolean;
   /** What GetCertificates answers for a name that does not exist. */
-  readonly unknownName: 'empty' | 'notFound';
+  readonly unknownName: Choice<'unknownName'>;
   /** Whether GetCertificates by name gives details that were not asked for. */
-  readonly detailByName: 'always' | 'onFlag';
+  readonly detailByName: Choice<'detailByName'>;
   /** What a record says about its DNS record when no Lightsail DNS zone covers the domain. */
-  readonly noZone: 'absent' | 'failed';
-  readonly errorStyle: ErrorStyle;
-  readonly statusStyle: StatusStyle;
+  readonly noZone: Choice<'noZone'>;
+  /** Where an error says its name: in `__type`; in `__type` and, more finely, in `code`; or in `code` alone. */
+  readonly errorStyle: Choice<'errorStyle'>;
+  /** HTTP status of an error: the API reference's (nearly always 400) or that of the model's `httpError` traits. */
+  readonly statusStyle: Choice<'statusStyle'>;
   /** Whether errors are also named in the header `x-amzn-ErrorType`. */
   readonly errorHeader: boolean;
   /** Certificates of a region and account that are neither failed, timed out nor expired. */
@@ -48,12 +63,6 @@ export interface Knobs {
   /** Certificates created in a region and account within 365 days, deleted ones included. */
   readonly certificatesPerYear: number;
 }
-
-/** Where an error says its name: in `__type`; in `__type` and, more finely, in `code`; or in `code` alone. */
-export type ErrorStyle = 'type' | 'legacy' | 'codeOnly';
-
-/** HTTP status of an error: the API reference's (nearly always 400) or that of the model's `httpError` traits. */
-export type StatusStyle = 'docs' | 'smithy';
 
 export const DEFAULT_KNOBS: Knobs = {
   recordsDelay: 3 * SECOND,
@@ -79,3 +88,15 @@ export const DEFAULT_KNOBS: Knobs = {
   activeCertificates: QUOTAS.activeCertificates,
   certificatesPerYear: QUOTAS.certificatesPerYear,
 };
+
+/** Knobs may come from a command line or over HTTP: a misspelled one would silently test something else. */
+export function checkedKnobs(knobs: Readonly<Record<string, unknown>>): Partial<Knobs> {
+  for (const [name, value] of Object.entries(knobs)) {
+    const standard: unknown = DEFAULT_KNOBS[name as keyof Knobs];
+    if (standard === undefined) throw new Error(`a knob must be one of ${Object.keys(DEFAULT_KNOBS).join(', ')}, got ${name}`);
+    const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES];
+    if (choices && !choices.includes(value)) throw new Error(`the knob ${name} must be one of ${choices.join(', ')}, got ${String(value)}`);
+    if (typeof value !== typeof standard) throw new Error(`the knob ${name} must be a ${typeof standard}, got ${String(value)}`);
+  }
+  return knobs;
+}

@@ -34,7 +34,7 @@ export class LightsailSimulator {
     try {
       return await this.handle(readRequest(http));
     } catch (error) {
-      return this.refused(error).answer;
+      return this.refused(error, '').answer;
     }
   }
 
@@ -54,7 +54,7 @@ export class LightsailSimulator {
     const committed = fault === 'slow' || fault.endsWith('after commit') ? this.commit(request, account) : undefined;
     if (fault === 'slow') return { ...committed!, answer: { ...committed!.answer, delay: milliseconds }, fault };
     const error = faultError(fault, account, request.operation);
-    return { ...(error ? this.refused(error) : { answer: RESET, outcome: 'reset' }), fault };
+    return { ...(error ? this.refused(error, request.operation) : { answer: RESET, outcome: 'reset' }), fault };
   }
 
   private commit({ operation, region, input }: LightsailRequest, account: string): Outcome {
@@ -65,16 +65,17 @@ export class LightsailSimulator {
       if (!answering) throw new ServiceError('UnknownOperationException', SENTENCES.unknownOperation.text(operation));
       const permits = (name: string) => !deniedOperations.has(name);
       if (!permits(operation)) throw accessDenied(account, operation);
-      const call = { operation, input: Input.of(input), now: this.simulation.now(), knobs, seed, world, region: world.region(account, region), permits };
-      return { answer: answer(answering(call), seed.uuid()), outcome: 'ok' };
+      const now = this.simulation.now();
+      const result = answering({ operation, input: Input.of(input), now, knobs, seed, world, region: world.region(account, region), permits });
+      return { answer: answer(result, seed.uuid()), outcome: 'ok' };
     } catch (error) {
-      return this.refused(error);
+      return this.refused(error, operation);
     }
   }
 
-  private refused(error: unknown): Outcome {
+  private refused(error: unknown, operation: string): Outcome {
     if (!(error instanceof ServiceError)) throw error;
-    return { answer: errorAnswer(error, this.simulation.knobs, this.simulation.seed.uuid()), outcome: error.type };
+    return { answer: errorAnswer(error, operation, this.simulation.knobs, this.simulation.seed.uuid()), outcome: error.type };
   }
 
   private accountOf({ accessKeyId = '' }: LightsailRequest): string {

@@ -1,4 +1,7 @@
+import type { Call } from './call';
 import { Certificate, type CertificateDomain } from './certificate';
+import { notFound } from './refusals';
+import type { Region } from './region';
 import { Resource, type ResourceIdentity } from './resource';
 
 export class LoadBalancer extends Resource {
@@ -15,3 +18,13 @@ export class LoadBalancerTlsCertificate extends Certificate {
     super(identity, domains, 'LoadBalancerTlsCertificate');
   }
 }
+
+export function findLoadBalancer({ input, region }: Call): LoadBalancer {
+  const name = input.text('loadBalancerName');
+  const loadBalancer = region.find(LoadBalancer, name);
+  if (!loadBalancer) throw notFound('LoadBalancer', name);
+  return loadBalancer;
+}
+
+export const certificatesOf = (loadBalancer: LoadBalancer, region: Region): LoadBalancerTlsCertificate[] =>
+  region.all(LoadBalancerTlsCertificate).filter((certificate) => certificate.loadBalancerName === loadBalancer.name);

@@ -1,13 +1,12 @@
 import { QUOTAS, SENTENCES } from './assumptions';
 import { invalidInput } from './refusals';
-import type { ErrorOrigin } from './service-error';
 
 const RESOURCE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Developer guide, "Create TLS/SSL certificates": 2 to 255 characters, alphanumeric at both ends. */
-export function checkResourceName(name: string, origin?: ErrorOrigin): void {
-  if (name.length > 255 || !RESOURCE_NAME.test(name)) throw invalidInput(SENTENCES.badResourceName.text(name), { ...origin, code: 'InvalidResourceName' });
+export function checkResourceName(name: string): void {
+  if (name.length > 255 || !RESOURCE_NAME.test(name)) throw invalidInput(SENTENCES.badResourceName.text(name), 'InvalidResourceName');
 }
 
 /** The names of a certificate, the primary one first: lower-case and without repetition. */

@@ -1,12 +1,9 @@
 import { SENTENCES } from './assumptions';
-import { ServiceError, type ErrorOrigin } from './service-error';
+import { ServiceError, type LegacyCode } from './service-error';
 
-export const invalidInput = (message: string, origin?: ErrorOrigin) => new ServiceError('InvalidInputException', message, origin);
+export const invalidInput = (message: string, code?: LegacyCode) => new ServiceError('InvalidInputException', message, code);
 
-export const notFound = (type: string, name: string) => new ServiceError('NotFoundException', SENTENCES.notFound.text(type, name));
+export const notFound = (type: string, name: string) =>
+  new ServiceError('NotFoundException', SENTENCES.notFound.text(type, name), 'DoesNotExist');
 
 export const accessDenied = (account: string, operation: string) => new ServiceError('AccessDeniedException', SENTENCES.accessDenied.text(account, operation));
-
-/** The older operations say it more finely, in `code`. */
-export const legacyNotFound = (type: string, name: string) =>
-  new ServiceError('NotFoundException', SENTENCES.notFound.text(type, name), { code: 'DoesNotExist', legacy: true });

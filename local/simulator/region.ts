@@ -2,7 +2,6 @@ import { SENTENCES } from './assumptions';
 import type { Operation } from './operation';
 import { invalidInput } from './refusals';
 import { Resource } from './resource';
-import type { ErrorOrigin } from './service-error';
 
 type Type<Kind extends Resource> = abstract new (...values: never[]) => Kind;
 
@@ -15,13 +14,13 @@ export class Region {
 
   constructor(readonly account: string, readonly name: string) {}
 
-  add(resource: Resource, origin?: ErrorOrigin): void {
-    this.checkNameIsFree(resource.name, origin);
+  add(resource: Resource): void {
+    this.checkNameIsFree(resource.name);
     this.resources.set(resource.name, resource);
   }
 
-  checkNameIsFree(name: string, origin?: ErrorOrigin): void {
-    if (this.resources.has(name)) throw invalidInput(SENTENCES.nameTaken.text(name), { ...origin, code: 'NameExists' });
+  checkNameIsFree(name: string): void {
+    if (this.resources.has(name)) throw invalidInput(SENTENCES.nameTaken.text(name), 'NameExists');
   }
 
   find<Kind extends Resource>(type: Type<Kind>, name: string): Kind | undefined {

@@ -1,17 +1,11 @@
 /** An error of the service, before it is put on the wire. */
 export class ServiceError extends Error {
-  constructor(readonly type: ErrorType, message: string, readonly origin: ErrorOrigin = {}) {
+  constructor(readonly type: ErrorType, message: string, readonly code?: LegacyCode) {
     super(message);
   }
 }
 
-export interface ErrorOrigin {
-  /** The finer name that the older operations put into `code`. */
-  readonly code?: LegacyCode;
-  /** The operation is one of the older ones, which always send `code`. */
-  readonly legacy?: boolean;
-}
-
+/** The finer name that the older operations put into `code`. */
 export type LegacyCode = 'DoesNotExist' | 'NameExists' | 'InvalidResourceName';
 
 /** The modelled exceptions, and of the common errors those that the simulator has a use for. */

@@ -4,7 +4,7 @@ import { Certificate } from './certificate';
 import type { DnsOracle } from './dns-oracle';
 import { Faults } from './faults';
 import { inUseCount } from './in-use';
-import { DEFAULT_KNOBS, type Knobs } from './knobs';
+import { checkedKnobs, DEFAULT_KNOBS, type Knobs } from './knobs';
 import type { RequestFailureReason } from './request-failure';
 import { Seed } from './seed';
 import { Validation } from './validation';
@@ -42,7 +42,7 @@ export class Simulation {
   constructor({ clock, dns, accountId = '111122223333', knobs, seed = 'lightsail' }: SimulatorOptions) {
     this.clock = clock;
     this.accountId = accountId;
-    this.knobs = { ...DEFAULT_KNOBS, ...knobs };
+    this.knobs = { ...DEFAULT_KNOBS, ...checkedKnobs({ ...knobs }) };
     this.seed = new Seed(seed);
     this.validation = new Validation(dns, this.world);
   }

@@ -1,5 +1,5 @@
 import { SENTENCES } from './assumptions';
-import type { Knobs, StatusStyle } from './knobs';
+import type { Knobs } from './knobs';
 import { ServiceError, type ErrorType } from './service-error';
 
 /** AWS JSON 1.1, signed for the service `lightsail`: everything between HTTP and an operation. */
@@ -67,12 +67,12 @@ export function answer(result: object, requestId: string): HttpAnswer {
   return { kind: 'answer', status: 200, headers: headersOf(requestId), body: JSON.stringify(result), delay: 0 };
 }
 
-export function errorAnswer(error: ServiceError, knobs: Knobs, requestId: string): HttpAnswer {
+export function errorAnswer(error: ServiceError, operation: string, knobs: Knobs, requestId: string): HttpAnswer {
   return {
     kind: 'answer',
     status: statusOf(error.type, knobs.statusStyle),
     headers: { ...headersOf(requestId), ...(knobs.errorHeader && { 'x-amzn-errortype': error.type }) },
-    body: JSON.stringify(errorBody(error, knobs)),
+    body: JSON.stringify(errorBody(error, knobs.errorStyle === 'type' && OLDER.test(operation) ? 'legacy' : knobs.errorStyle)),
     delay: 0,
   };
 }
@@ -82,17 +82,21 @@ export const seconds = (milliseconds: number) => milliseconds / 1000;
 
 const headersOf = (requestId: string) => ({ 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId });
 
-function errorBody({ type, message, origin }: ServiceError, { errorStyle }: Knobs): object {
-  const code = origin.code ?? type;
-  if (errorStyle === 'codeOnly') return { code, message };
-  if (errorStyle === 'legacy' || origin.legacy) return { __type: type, message, code, docs: DOCS, tip: '' };
-  return { __type: type, message };
+/** Operations from before certificates of their own: they always add `code` (aws/aws-sdk issue 665). */
+const OLDER = /LoadBalancer|Domain/;
+
+function errorBody({ type, message, code }: ServiceError, style: Knobs['errorStyle']): object {
+  switch (style) {
+    case 'type': return { __type: type, message };
+    case 'legacy': return { __type: type, message, code: code ?? type, docs: DOCS, tip: '' };
+    case 'codeOnly': return { code: code ?? type, message };
+  }
 }
 
 const DOCS = 'https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/CommonErrors.html';
 
 /** The API reference gives every client error of Lightsail status 400; only some common errors differ. */
-function statusOf(type: ErrorType, style: StatusStyle): number {
+function statusOf(type: ErrorType, style: Knobs['statusStyle']): number {
   const documented = type === 'ServiceException' ? 500 : type === 'UnknownOperationException' ? 404 : 400;
   return style === 'smithy' ? MODELLED_STATUS[type] ?? documented : documented;
 }

@@ -3,13 +3,13 @@ import { plannedDnsRecordCreation } from '../auto-dns';
 import type { Answering, Call } from '../call';
 import { Certificate, CERTIFICATE_STATUSES, type CertificateDomain } from '../certificate';
 import { certificateDetail, certificateSummary } from '../certificate-view';
+import { newIdentity } from '../identity';
 import { inUseCount } from '../in-use';
-import { certificateNames, checkResourceName } from '../names';
+import { certificateNames } from '../names';
 import { startOperation } from '../operation';
 import { page } from '../page';
-import { accessDenied, invalidInput, notFound } from '../refusals';
+import { invalidInput, notFound } from '../refusals';
 import { inherentFailure } from '../request-failure';
-import { readTags } from '../tags';
 import { validationRecord } from '../validation-record';
 
 const YEAR = 365 * 24 * 3600 * 1000;
@@ -17,15 +17,10 @@ const YEAR = 365 * 24 * 3600 * 1000;
 /** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateCertificate.html */
 export const createCertificate: Answering = (call) => {
   const { input, region } = call;
-  const name = input.text('certificateName');
-  checkResourceName(name);
   const names = certificateNames(input.text('domainName'), input.texts('subjectAlternativeNames') ?? []);
-  const tags = readTags(input.structures('tags'));
-  region.checkNameIsFree(name);
+  const identity = newIdentity(call, input.text('certificateName'));
   checkQuotas(call);
-  if (tags.size > 0 && !call.permits('TagResource')) throw accessDenied(region.account, 'TagResource');
 
-  const identity = { name, account: region.account, region: region.name, uuid: call.seed.uuid(), createdAt: call.now, tags };
   const certificate = new Certificate(identity, certificateDomains(call, names));
   region.add(certificate);
   region.certificateCreations.push(call.now);

@@ -1,15 +1,51 @@
-import { createCertificate, deleteCertificate, getCertificates } from './certificates';
-import { getOperation, getOperations } from './operations';
-import { tagResource, untagResource } from './tags';
+import * as certificates from './certificates';
+import * as containerServices from './container-services';
+import * as distributions from './distributions';
+import * as dnsZones from './dns-zones';
+import * as loadBalancerCertificates from './load-balancer-certificates';
+import * as loadBalancers from './load-balancers';
+import * as operations from './operations';
+import * as tags from './tags';
 import type { Answering } from '../call';
 
 /** What the simulator can do; every other operation is unknown to it. */
 export const OPERATIONS: ReadonlyMap<string, Answering> = new Map(Object.entries({
-  CreateCertificate: createCertificate,
-  DeleteCertificate: deleteCertificate,
-  GetCertificates: getCertificates,
-  GetOperation: getOperation,
-  GetOperations: getOperations,
-  TagResource: tagResource,
-  UntagResource: untagResource,
+  CreateCertificate: certificates.createCertificate,
+  DeleteCertificate: certificates.deleteCertificate,
+  GetCertificates: certificates.getCertificates,
+
+  GetOperation: operations.getOperation,
+  GetOperations: operations.getOperations,
+  TagResource: tags.tagResource,
+  UntagResource: tags.untagResource,
+
+  CreateDistribution: distributions.createDistribution,
+  DeleteDistribution: distributions.deleteDistribution,
+  GetDistributions: distributions.getDistributions,
+  UpdateDistribution: distributions.updateDistribution,
+  AttachCertificateToDistribution: distributions.attachCertificateToDistribution,
+  DetachCertificateFromDistribution: distributions.detachCertificateFromDistribution,
+
+  CreateContainerService: containerServices.createContainerService,
+  DeleteContainerService: containerServices.deleteContainerService,
+  GetContainerServices: containerServices.getContainerServices,
+  UpdateContainerService: containerServices.updateContainerService,
+
+  CreateDomain: dnsZones.createDomain,
+  DeleteDomain: dnsZones.deleteDomain,
+  GetDomain: dnsZones.getDomain,
+  GetDomains: dnsZones.getDomains,
+  CreateDomainEntry: dnsZones.createDomainEntry,
+  DeleteDomainEntry: dnsZones.deleteDomainEntry,
+
+  CreateLoadBalancer: loadBalancers.createLoadBalancer,
+  DeleteLoadBalancer: loadBalancers.deleteLoadBalancer,
+  GetLoadBalancer: loadBalancers.getLoadBalancer,
+  GetLoadBalancers: loadBalancers.getLoadBalancers,
+  UpdateLoadBalancerAttribute: loadBalancers.updateLoadBalancerAttribute,
+
+  CreateLoadBalancerTlsCertificate: loadBalancerCertificates.createLoadBalancerTlsCertificate,
+  GetLoadBalancerTlsCertificates: loadBalancerCertificates.getLoadBalancerTlsCertificates,
+  AttachLoadBalancerTlsCertificate: loadBalancerCertificates.attachLoadBalancerTlsCertificate,
+  DeleteLoadBalancerTlsCertificate: loadBalancerCertificates.deleteLoadBalancerTlsCertificate,
 }));

@@ -1,0 +1,16 @@
+import type { Call } from './call';
+import { checkResourceName } from './names';
+import { accessDenied } from './refusals';
+import type { ResourceIdentity } from './resource';
+import { readTags } from './tags';
+
+/** Who a new resource is: a name that is allowed and free, an ID, and the tags that it is created with. */
+export function newIdentity(call: Call, name: string): ResourceIdentity {
+  const { region, input, seed, now } = call;
+  checkResourceName(name);
+  const tags = readTags(input.structures('tags'));
+  region.checkNameIsFree(name);
+  // Tags at creation need the permission of their own (Service Authorization Reference).
+  if (tags.size > 0 && !call.permits('TagResource')) throw accessDenied(region.account, 'TagResource');
+  return { name, account: region.account, region: region.name, uuid: seed.uuid(), createdAt: now, tags };
+}

@@ -1,0 +1,97 @@
+import { certificateDomains } from './certificates';
+import { QUOTAS, SENTENCES } from '../assumptions';
+import { checkIsNotBusy } from '../busy';
+import type { Answering, Call } from '../call';
+import { commonDetail, domainsInOrder, domainStatus, visibleResourceRecord } from '../certificate-view';
+import { newIdentity } from '../identity';
+import { certificatesOf, findLoadBalancer, LoadBalancerTlsCertificate, type LoadBalancer } from '../load-balancer';
+import { certificateNames } from '../names';
+import { startOperation } from '../operation';
+import { invalidInput, notFound } from '../refusals';
+
+/** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateLoadBalancerTlsCertificate.html */
+export const createLoadBalancerTlsCertificate: Answering = (call) => {
+  const loadBalancer = findLoadBalancer(call);
+  checkIsNotBusy(loadBalancer, call.now);
+  return changed(call, loadBalancer, addCertificate(call, loadBalancer));
+};
+
+export const getLoadBalancerTlsCertificates: Answering = (call) => {
+  const loadBalancer = findLoadBalancer(call);
+  return { tlsCertificates: certificatesOf(loadBalancer, call.region).map((certificate) => view(call, loadBalancer, certificate)) };
+};
+
+/** Swaps: the one attached before is detached (developer guide). */
+export const attachLoadBalancerTlsCertificate: Answering = (call) => {
+  const loadBalancer = findLoadBalancer(call);
+  const certificate = found(call, loadBalancer);
+  checkIsNotBusy(loadBalancer, call.now);
+  if (certificate.status !== 'ISSUED') throw invalidInput(SENTENCES.notIssued.text(certificate.name, certificate.status));
+  loadBalancer.attachedCertificate = certificate.name;
+  return changed(call, loadBalancer, certificate);
+};
+
+/** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteLoadBalancerTlsCertificate.html */
+export const deleteLoadBalancerTlsCertificate: Answering = (call) => {
+  const loadBalancer = findLoadBalancer(call);
+  const certificate = found(call, loadBalancer);
+  checkIsNotBusy(loadBalancer, call.now);
+  const attached = loadBalancer.attachedCertificate === certificate.name;
+  if (attached && !call.input.flag('force')) throw invalidInput(SENTENCES.attachedToLoadBalancer.text(certificate.name));
+  if (attached) loadBalancer.attachedCertificate = undefined;
+  call.region.remove(certificate);
+  return changed(call, loadBalancer, certificate);
+};
+
+export function addCertificate(call: Call, loadBalancer: LoadBalancer): LoadBalancerTlsCertificate {
+  const { input, region } = call;
+  if (certificatesOf(loadBalancer, region).length >= QUOTAS.loadBalancerCertificates) {
+    throw invalidInput(SENTENCES.tooManyLoadBalancerCertificates.text(loadBalancer.name));
+  }
+  const names = certificateNames(input.text('certificateDomainName'), input.texts('certificateAlternativeNames') ?? []);
+  const identity = newIdentity(call, input.text('certificateName'));
+  const certificate = new LoadBalancerTlsCertificate(identity, certificateDomains(call, names), loadBalancer.name);
+  region.add(certificate);
+  return certificate;
+}
+
+function found({ input, region }: Call, loadBalancer: LoadBalancer): LoadBalancerTlsCertificate {
+  const name = input.text('certificateName');
+  const certificate = certificatesOf(loadBalancer, region).find((candidate) => candidate.name === name);
+  if (!certificate) throw notFound('LoadBalancerTlsCertificate', name);
+  return certificate;
+}
+
+/** Two operations, of which the second is the load balancer's (recorded outputs of the AWS CLI). */
+function changed(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) {
+  loadBalancer.busyUntil = call.now + call.knobs.opDelay;
+  return { operations: [startOperation(call, certificate), startOperation(call, loadBalancer)] };
+}
+
+/** The same facts as of other certificates, laid out otherwise: flat records, other names, no count of users. */
+function view(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) {
+  const { issuance } = certificate;
+  return {
+    ...commonDetail(certificate),
+    resourceType: certificate.resourceType,
+    location: { availabilityZone: 'all', regionName: call.region.name },
+    loadBalancerName: loadBalancer.name,
+    isAttached: loadBalancer.attachedCertificate === certificate.name,
+    failureReason: certificate.requestFailureReason,
+    domainValidationRecords: domainsInOrder(certificate, call).map((domain) => {
+      const record = visibleResourceRecord(certificate, domain, call);
+      return {
+        ...record,
+        domainName: domain.name,
+        validationStatus: domainStatus(certificate, domain),
+        dnsRecordCreationState: record && domain.dnsRecordCreation,
+      };
+    }),
+    ...(issuance && {
+      issuer: 'Amazon',
+      serial: issuance.serialNumber,
+      subject: `CN=${certificate.domains[0].name}`,
+      signatureAlgorithm: 'SHA256WITHRSA',
+    }),
+  };
+}
