@@ -9,6 +9,8 @@ import { answer, cut, error, hang, ok, ScriptedService } from './probe/scripted-
 import { authorization } from './probe/signature';
 import { bundleOptions } from '../../tools/bundle/options';
 
+jest.setTimeout(60_000); // processes of their own, and waiting between attempts
+
 const root = path.join(__dirname, '..', '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'probe-'));
 const service = new ScriptedService();

@@ -1,0 +1,38 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { build } from 'esbuild';
+import { inlineKeys } from '../../tools/bundle/inline-keys';
+import { REPLACED, UNREACHED } from '../../tools/bundle/left-out';
+import { bundleOptions } from '../../tools/bundle/options';
+
+test('the build fails, and says what to adapt, when the SDK has moved what is left out', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guards-'));
+  fs.writeFileSync(path.join(folder, 'without-sdk.js'), 'export const onEvent = 1;');
+
+  const { errors } = await build({
+    ...bundleOptions(path.join(__dirname, '..', '..'), path.join(folder, 'without-sdk.js'), path.join(folder, 'index.js')),
+    logLevel: 'silent',
+  }).catch((failure) => failure);
+
+  const texts = errors.map(({ text }: { text: string }) => text);
+  for (const module of [...Object.keys(REPLACED), ...UNREACHED, '@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js']) {
+    expect(texts).toContain(`the AWS SDK has no "${module}" any more: adapt tools/bundle/left-out.ts`);
+  }
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('keys are inlined where they are a text, and nowhere else', () => {
+  const source = [
+    'const _h = "http";',
+    'const name = make();',
+    'export var A$ = { [_h]: ["POST"], [name]: 1 };',
+    'export var B$ = list[_h];',
+  ].join('\n');
+
+  expect(inlineKeys(source)).toBe(source.replace('[_h]:', '"http":'));
+});
+
+test('the build fails when there are no keys to inline any more', () => {
+  expect(() => inlineKeys('export var A$ = { http: ["POST"] };')).toThrow('adapt tools/bundle/inline-keys.ts');
+});
