@@ -25,11 +25,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   sampleCode: false,
   devDeps: [
+    '@aws-sdk/client-acm@^3.1169.0', // the handlers that `bench` measures beside ours take these two from the Lambda runtime
     '@aws-sdk/client-cloudformation@^3.1169.0', // the local deployment reads what was deployed
     '@aws-sdk/client-lambda@^3.1162.0', // the provider framework's own functions need these two where no Lambda runtime brings them
     '@aws-sdk/client-lightsail@^3.1169.0', // bundled into the handler
     '@aws-sdk/client-route-53@^3.1169.0', // the simulator's eyes in the local deployment
     '@aws-sdk/client-sfn@^3.1162.0',
+    '@aws-sdk/client-sts@^3.1169.0',
     '@trautonen/cdk-dns-validated-certificate@0.1.12', // the reference that `bench` measures beside ours
     '@types/aws-lambda@^8.10.0',
     '@types/dns-packet@^5.6.5',
