@@ -1,0 +1,36 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { OWNER_TAG } from '../../src/private/contract';
+import type { CertificateInWorld } from '../simulator/world-view';
+import type { Stage } from './stage';
+
+/** The one certificate of a domain, issued for exactly these names and marked as its stack's. */
+export async function issuedCertificate(stage: Stage, domain: string, names: string[]): Promise<CertificateInWorld> {
+  const certificates = await stage.certificates(domain);
+  equal(certificates.length, 1, `${domain} has ${certificates.length} certificates`);
+  const [certificate] = certificates;
+  equal(certificate.status, 'ISSUED');
+  deepEqual([...certificate.domainNames].sort(), [...names].sort());
+  ok(certificate.tags[OWNER_TAG], 'the certificate has no owner');
+  return certificate;
+}
+
+/** Public DNS has the CNAMEs of this certificate and no others below the domain. */
+export async function recordsOf(stage: Stage, domain: string, certificate: CertificateInWorld): Promise<void> {
+  const wanted = certificate.records.map(({ name = '', value = '' }) => ({ name: name.replace(/\.$/, ''), value: value.replace(/\.$/, '') }));
+  deepEqual(sorted(await stage.cnames(domain)), sorted(wanted));
+}
+
+/** No certificate, record or zone of the domain exists any more. */
+export async function nothingLeft(stage: Stage, domain: string): Promise<void> {
+  deepEqual(await stage.certificates(domain), []);
+  deepEqual(await stage.cnames(domain), []);
+  deepEqual((await stage.world.dns.zones()).filter((zone) => zone === domain), []);
+}
+
+/** Words in what the CLI printed, however it has broken its lines. */
+export function says(output: string, words: string): void {
+  const flat = (text: string) => text.replace(/\s+/g, '');
+  ok(flat(output).includes(flat(words)), `the CLI does not say "${words}"`);
+}
+
+const sorted = (records: readonly { name: string; value: string }[]) => [...records].sort((a, b) => a.name.localeCompare(b.name));

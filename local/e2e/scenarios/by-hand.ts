@@ -1,0 +1,21 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { issuedCertificate } from '../expectations';
+import type { Scenario } from '../scenario';
+
+const DOMAIN = 'hand.example.org';
+const OTHER = 'hand.example.net';
+
+export const byHand: Scenario = {
+  name: 'by-hand',
+  claim: 'records written by hand into two hosted zones lead to an issued certificate',
+  async run(stage) {
+    const app = stage.example('by-hand', 'RecordsByHand', { domain: DOMAIN, sans: `www.${DOMAIN},${OTHER}`, zones: `${DOMAIN},${OTHER}` });
+
+    const outputs = await stage.deploy(app);
+
+    const certificate = await issuedCertificate(stage, DOMAIN, [DOMAIN, `www.${DOMAIN}`, OTHER]);
+    equal(outputs.CertificateStatus, 'ISSUED');
+    equal(outputs.CertificateArn, certificate.arn);
+    deepEqual([(await stage.cnames(DOMAIN)).length, (await stage.cnames(OTHER)).length], [2, 1]);
+  },
+};

@@ -1,0 +1,16 @@
+import type { Scenario } from '../scenario';
+import { byHand } from './by-hand';
+import { destroy } from './destroy';
+import { externalDns } from './external-dns';
+import { failed } from './failed';
+import { inUse } from './in-use';
+import { nameTaken } from './name-taken';
+import { noRecord } from './no-record';
+import { replacement } from './replacement';
+import { rolledBackUpdate } from './rolled-back-update';
+import { route53 } from './route53';
+
+/** The longest first: they run side by side. */
+export const SCENARIOS: readonly Scenario[] = [
+  noRecord, replacement, rolledBackUpdate, externalDns, inUse, destroy, route53, byHand, failed, nameTaken,
+];

@@ -1,0 +1,28 @@
+import { deepEqual, equal, notEqual } from 'node:assert/strict';
+import { CreateCertificateCommand } from '@aws-sdk/client-lightsail';
+import { says } from '../expectations';
+import { route53Stack } from '../route53-stack';
+import type { Scenario } from '../scenario';
+
+const DOMAIN = 'taken.example.org';
+const NAME = 'taken-by-somebody-else';
+
+export const nameTaken: Scenario = {
+  name: 'name-taken',
+  claim: 'a name that somebody else uses is refused with the remedy, and their certificate stays as it is',
+  async run(stage) {
+    await stage.world.lightsail.send(new CreateCertificateCommand({ certificateName: NAME, domainName: DOMAIN }));
+    const [before] = await stage.certificates(DOMAIN);
+    const app = await stage.app('NameTaken', route53Stack(DOMAIN, { domainName: DOMAIN, certificateName: NAME }));
+
+    const run = await stage.tryDeploy(app);
+
+    notEqual(run.exitCode, 0);
+    says(run.output, `certificate "${NAME}" exists in ${stage.world.region} already`);
+    says(run.output, 'choose another certificateName, or set adoptExisting to take it over');
+    equal(await stage.stackStatus(app), 'ROLLBACK_COMPLETE');
+    const [after, ...more] = await stage.certificates(DOMAIN);
+    deepEqual(more, []);
+    deepEqual([after.arn, after.tags, after.deleting], [before.arn, before.tags, false]);
+  },
+};

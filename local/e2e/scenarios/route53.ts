@@ -1,0 +1,22 @@
+import { equal } from 'node:assert/strict';
+import { issuedCertificate, recordsOf } from '../expectations';
+import type { Scenario } from '../scenario';
+
+const DOMAIN = 'shop.example.org';
+const NAMES = [DOMAIN, `www.${DOMAIN}`, `blog.${DOMAIN}`];
+
+export const route53: Scenario = {
+  name: 'route53',
+  claim: 'three names are validated through Route 53 by one deployment',
+  async run(stage) {
+    const app = stage.example('route53', 'Route53Validation', { domain: NAMES[0], sans: NAMES.slice(1).join(',') });
+
+    const outputs = await stage.deploy(app);
+
+    const certificate = await issuedCertificate(stage, DOMAIN, NAMES);
+    await recordsOf(stage, DOMAIN, certificate);
+    equal(outputs.CertificateName, certificate.name);
+    equal(outputs.CertificateArn, certificate.arn);
+    equal(outputs.CertificateStatus, 'ISSUED');
+  },
+};
