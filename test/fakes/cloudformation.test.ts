@@ -1,4 +1,5 @@
-import { CloudFormation, Knobs } from './cloudformation';
+import { CloudFormation } from './cloudformation';
+import type { Knobs } from './cloudformation-options';
 import type { CustomResourceRequest } from './custom-resource-protocol';
 import { RecordingHandlers, RecordingHandlersOptions } from './recording-handlers';
 import type { Template, TemplateResource } from './stack-template';

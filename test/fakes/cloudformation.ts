@@ -7,55 +7,18 @@
  * drift, imports of resources, `--no-rollback`, hotswap, limits of templates, IAM.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Handlers, Invoke } from './custom-resource-protocol';
-import { CustomResourceKnobs, CustomResources } from './custom-resources';
+import type { CloudFormationOptions } from './cloudformation-options';
+import { CustomResources } from './custom-resources';
 import { Identifiers } from './identifiers';
-import { ProviderFramework, WaiterPolicy } from './provider-framework';
+import { ProviderFramework } from './provider-framework';
+import { functionTimeoutIn, waiterPolicyIn } from './provider-in-template';
 import type { StackIdentity } from './resource-provider';
-import { ResourceTypes, TrivialResource } from './resource-types';
-import { STACK_TYPE, StackEvent, StackEventListener, StackEvents } from './stack-events';
+import { TrivialResource } from './resource-types';
+import { STACK_TYPE, StackEvents } from './stack-events';
 import { StackExports } from './stack-exports';
+import { Outcome, outcomeOf } from './stack-outcome';
 import { isCustom, LiveResource, StackResources } from './stack-resources';
 import { StackTemplate, Template } from './stack-template';
-import { waiterPolicyIn } from './waiter-policy';
-import type { WorldClock } from './world-clock';
-
-export interface Knobs extends CustomResourceKnobs {
-  /** Wraps each call of a handler: `mishaps.ts` has some to choose from. */
-  readonly invoke?: Invoke;
-  /** How long a native resource takes, in milliseconds. @default - a second */
-  readonly nativeDuration?: (type: string) => number;
-  /** @default - that of the state machine in the template, or 5 seconds for 30 minutes */
-  readonly waiter?: WaiterPolicy;
-  /** Time limit of our functions, in milliseconds. @default - 15 minutes */
-  readonly functionTimeout?: number;
-}
-
-export interface CloudFormationOptions {
-  readonly handlers: Handlers;
-  readonly clock: WorldClock;
-  readonly region?: string;
-  readonly accountId?: string;
-  readonly stackName?: string;
-  readonly resourceTypes?: ResourceTypes;
-  /** The same for the stacks of one world. */
-  readonly exports?: StackExports;
-  readonly knobs?: Knobs;
-  readonly listener?: StackEventListener;
-}
-
-/** How an operation ended. What was asked of a stack that it cannot do is thrown instead. */
-export interface Outcome {
-  readonly succeeded: boolean;
-  /** Of the stack, as CloudFormation calls it; `DELETE_COMPLETE` for one that is not there. */
-  readonly status: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  /** Why the first resource failed, as the user reads it. */
-  readonly reason?: string;
-  /** Every failure of the operation, without what was only cancelled. */
-  readonly failures: StackEvent[];
-  readonly events: StackEvent[];
-}
 
 export class CloudFormation {
   readonly events = new StackEvents();
@@ -86,7 +49,7 @@ export class CloudFormation {
       clock,
       put: (responseUrl, body) => this.customResources.put(responseUrl, body),
       waiter: () => knobs.waiter ?? waiterPolicyIn(this.template?.json),
-      functionTimeout: knobs.functionTimeout,
+      functionTimeout: (handler) => knobs.functionTimeout?.(handler) ?? functionTimeoutIn(this.template?.json, handler),
       functionNames: { onEvent: this.functionName('OnEvent'), isComplete: this.functionName('IsComplete') },
       invoke: knobs.invoke,
     });
@@ -137,12 +100,7 @@ export class CloudFormation {
   private async operation(play: () => Promise<void>): Promise<Outcome> {
     const first = this.events.all.length;
     await this.options.clock.run(play);
-    const events = this.events.all.slice(first);
-    const failures = events.filter(({ type, status, reason }) => type !== STACK_TYPE && status.endsWith('_FAILED') && !reason?.endsWith(' cancelled'));
-    const refused = events.find(({ type, reason }) => type === STACK_TYPE && reason?.startsWith('Export '));
-    const failed = failures.length > 0 || refused !== undefined;
-    const succeeded = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'DELETE_COMPLETE'].includes(this.status);
-    return { succeeded, status: this.status, outputs: this.outputs, reason: failed ? (failures[0] ?? refused).reason : undefined, failures, events };
+    return outcomeOf(this.status, this.outputs, this.events.all.slice(first));
   }
 
   private async createStack(json: Template, parameters: Readonly<Record<string, string>>): Promise<void> {

@@ -203,7 +203,7 @@ test('a function that takes longer than its limit fails, without its answer', as
   const responses: CustomResourceResponse[] = [];
   const handlers = { onEvent: async () => clock.sleep(61_000), isComplete: done };
   const framework = new ProviderFramework({
-    handlers, clock, put: (_url, body) => { responses.push(JSON.parse(body)); }, waiter: () => WAITER, functionTimeout: 60_000,
+    handlers, clock, put: (_url, body) => { responses.push(JSON.parse(body)); }, waiter: () => WAITER, functionTimeout: () => 60_000,
   });
 
   await clock.run(() => framework.deliver(request('Create')));

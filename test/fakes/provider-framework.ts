@@ -35,7 +35,7 @@ export interface ProviderFrameworkOptions {
   readonly put: Put;
   readonly waiter: () => WaiterPolicy;
   /** Time limit of our functions, in milliseconds. @default - 15 minutes */
-  readonly functionTimeout?: number;
+  readonly functionTimeout?: (handler: HandlerName) => number | undefined;
   readonly functionNames?: Readonly<Record<HandlerName, string>>;
   readonly invoke?: Invoke;
 }
@@ -130,7 +130,7 @@ export class ProviderFramework {
     const { clock, handlers, functionTimeout, invoke } = this.options;
     const functionName = this.options.functionNames?.[handler] ?? handler;
     const attempt = this.countAttempt(`${handler} ${event.RequestId}`);
-    const answer = await invokeFunction({ clock, functionName, timeout: functionTimeout }, event.RequestId, async (context) => {
+    const answer = await invokeFunction({ clock, functionName, timeout: functionTimeout?.(handler) }, event.RequestId, async (context) => {
       // Each call has its own copy: functions share nothing but JSON.
       const call = () => handlers[handler]!(clone(event), context);
       return invoke ? invoke({ handler, event: clone(event) as ResourceEvent & Record<string, unknown>, attempt }, call) : call();
