@@ -1,4 +1,11 @@
-import { LightsailClient, type DomainValidationRecord } from '@aws-sdk/client-lightsail';
+import {
+  CreateCertificateCommand,
+  GetCertificatesCommand,
+  LightsailClient,
+  type Certificate,
+  type CreateCertificateCommandInput,
+  type DomainValidationRecord,
+} from '@aws-sdk/client-lightsail';
 import type { Knobs } from '../../../local/simulator/knobs';
 import { LightsailSimulator } from '../../../local/simulator/lightsail-simulator';
 import { requestHandler, type RequestHandlerOptions } from '../../../local/simulator/request-handler';
@@ -29,4 +36,32 @@ export function arrange(knobs: Partial<Knobs> = {}, handlerOptions: RequestHandl
 /** Writes the CNAMEs that a certificate asks for into DNS. */
 export function publish(dns: FakeZone, records: readonly DomainValidationRecord[] = []): void {
   for (const { resourceRecord } of records) dns.put(resourceRecord!.name!, resourceRecord!.value!);
+}
+
+export const create = (lightsail: LightsailClient, input: Partial<CreateCertificateCommandInput> = {}) =>
+  lightsail.send(new CreateCertificateCommand({ certificateName: 'site', domainName: 'example.com', ...input }));
+
+export async function read(lightsail: LightsailClient, certificateName = 'site'): Promise<Certificate | undefined> {
+  const { certificates } = await lightsail.send(new GetCertificatesCommand({ certificateName, includeCertificateDetails: true }));
+  return certificates?.[0]?.certificateDetail;
+}
+
+/** Lives a certificate through to its issuance. */
+export async function issue({ clock, dns, lightsail }: ReturnType<typeof arrange>, input: Partial<CreateCertificateCommandInput> = {}): Promise<Certificate> {
+  const { certificate } = await create(lightsail, input);
+  clock.time += 3 * SECOND;
+  publish(dns, (await read(lightsail, certificate!.certificateName))!.domainValidationRecords);
+  await read(lightsail, certificate!.certificateName);
+  clock.time += 120 * SECOND;
+  return (await read(lightsail, certificate!.certificateName))!;
+}
+
+/** What a refused call says, in the SDK's eyes. */
+export async function refusal(call: Promise<unknown>): Promise<Error & { code?: string }> {
+  try {
+    await call;
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('the call should have been refused');
 }

@@ -1,27 +1,10 @@
-import { CreateCertificateCommand, DeleteCertificateCommand, GetCertificatesCommand, type LightsailClient } from '@aws-sdk/client-lightsail';
-import { arrange, DAY, HOUR, publish, SECOND, START } from './arrangement';
-
-const create = (lightsail: LightsailClient, domainName = 'example.com', subjectAlternativeNames: string[] = [], certificateName = 'site') =>
-  lightsail.send(new CreateCertificateCommand({ certificateName, domainName, subjectAlternativeNames }));
-
-const read = async (lightsail: LightsailClient, certificateName = 'site') => {
-  const { certificates } = await lightsail.send(new GetCertificatesCommand({ certificateName, includeCertificateDetails: true }));
-  return certificates?.[0]?.certificateDetail;
-};
-
-async function issued(world: ReturnType<typeof arrange>) {
-  await create(world.lightsail);
-  world.clock.time += 3 * SECOND;
-  publish(world.dns, (await read(world.lightsail))!.domainValidationRecords);
-  await read(world.lightsail);
-  world.clock.time += 120 * SECOND;
-  return (await read(world.lightsail))!;
-}
+import { DeleteCertificateCommand } from '@aws-sdk/client-lightsail';
+import { arrange, create, DAY, HOUR, issue, publish, read, SECOND, START } from './arrangement';
 
 test('a new certificate is pending and shows no resource record yet', async () => {
   const { lightsail } = arrange();
 
-  const { certificate } = await create(lightsail, 'example.com', ['www.example.com']);
+  const { certificate } = await create(lightsail, { subjectAlternativeNames: ['www.example.com'] });
 
   expect(certificate?.certificateDetail?.status).toBe('PENDING_VALIDATION');
   expect(certificate?.certificateDetail?.domainValidationRecords).toEqual([
@@ -47,7 +30,7 @@ test('resource records appear after a while, with trailing dots', async () => {
 
 test('a certificate is issued when every CNAME was seen and the delay is over, not before', async () => {
   const { clock, dns, lightsail } = arrange();
-  await create(lightsail, 'example.com', ['www.example.com']);
+  await create(lightsail, { subjectAlternativeNames: ['www.example.com'] });
   clock.time += 3 * SECOND;
   const records = (await read(lightsail))!.domainValidationRecords!;
 
@@ -127,7 +110,7 @@ test.each([
   ['d1.cloudfront.net', 'DOMAIN_NOT_ALLOWED'],
 ])('%s fails with %s and never shows a resource record', async (domainName, reason) => {
   const { clock, lightsail } = arrange();
-  await create(lightsail, 'example.com', [domainName]);
+  await create(lightsail, { subjectAlternativeNames: [domainName] });
   clock.time += 4 * SECOND;
   const pending = await read(lightsail);
   clock.time += 1 * SECOND;
@@ -142,7 +125,7 @@ test.each([
 test('two certificates of a domain share their CNAME, in all regions and after deletion', async () => {
   const { clock, client, lightsail } = arrange();
   await create(lightsail);
-  await create(client('eu-west-1'), 'EXAMPLE.com');
+  await create(client('eu-west-1'), { domainName: 'EXAMPLE.com' });
   clock.time += 3 * SECOND;
   const here = await read(lightsail);
   const there = await read(client('eu-west-1'));
@@ -170,7 +153,7 @@ test('another account has other CNAMEs', async () => {
 
 test('a certificate that nothing uses expires', async () => {
   const world = arrange();
-  await issued(world);
+  await issue(world);
 
   world.clock.time += 395 * DAY;
 
@@ -179,7 +162,7 @@ test('a certificate that nothing uses expires', async () => {
 
 test('a certificate in use whose CNAMEs are still there is renewed before it expires', async () => {
   const world = arrange();
-  const first = await issued(world);
+  const first = await issue(world);
   world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
 
   world.clock.time += 1000 * DAY;
@@ -192,7 +175,7 @@ test('a certificate in use whose CNAMEs are still there is renewed before it exp
 
 test('a certificate in use whose CNAMEs are gone waits for them, then expires', async () => {
   const world = arrange();
-  const { domainValidationRecords } = await issued(world);
+  const { domainValidationRecords } = await issue(world);
   world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
   world.dns.remove(domainValidationRecords![0].resourceRecord!.name!);
 
