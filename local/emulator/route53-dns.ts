@@ -73,7 +73,7 @@ function zoneRecords(set: ResourceRecordSet): ZoneRecord[] {
     case 'A':
     case 'CNAME':
     case 'NS':
-      return valuesOf(set).map((data) => ({ name: canonical(set.Name), type: set.Type as 'A' | 'CNAME' | 'NS', data }));
+      return valuesOf(set).map((value) => ({ name: canonical(set.Name), type: set.Type as 'A' | 'CNAME' | 'NS', data: canonical(value) }));
     default:
       return []; // nobody here asks for others
   }
