@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { bundleOptions } from '../../tools/bundle/options';
+import { thirdPartyLicenses } from '../../tools/bundle/third-party-licenses';
 
 jest.setTimeout(60_000); // builds, also of a copy
 
@@ -64,6 +65,15 @@ test('the bundle has at most 155,000 bytes', () => {
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(155_000);
 });
 
+test('the licences name every package of which there is something in the bundle', () => {
+  const licenses = thirdPartyLicenses(root, metafile);
+
+  expect(licenses.match(/^@[^ ]+ \d+\.\d+\.\d+(?=, https)/gm)?.map((line) => line.split(' ')[0])).toEqual([
+    '@aws-sdk/client-lightsail', '@aws-sdk/core', '@smithy/core', '@smithy/node-http-handler', '@smithy/signature-v4', '@smithy/types',
+  ]);
+  expect(licenses.match(/^Copyright .* Amazon\.com/gm)).toHaveLength(6);
+});
+
 test('another checkout, built from another directory, gives the same bytes', () => {
   const checkout = path.join(folder, 'another checkout', 'deeper');
   for (const part of ['lambda', 'src/private', 'tools/bundle', 'tools/bundle.ts', 'package.json', 'tsconfig.json', 'tsconfig.dev.json']) {
@@ -81,5 +91,6 @@ test('another checkout, built from another directory, gives the same bytes', () 
 });
 
 function contents(): string[] {
-  return Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([input]) => input));
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([input]) => input);
 }

@@ -101,6 +101,25 @@ describe.each([
     }]);
   });
 
+  test('reads maps, and what is nested in them', async () => {
+    const web = { containerServiceName: 'web', createdAt: 1569874989, power: 'nano', scale: 1, isDisabled: false, publicDomainNames: { name: ['a.example', 'b.example'], none: [] } };
+    service.says(ok({ containerServices: [{ ...web, currentDeployment: { version: 3, containers: { app: { ports: { 80: 'HTTP' }, image: null } } } }, {}] }));
+
+    expect(await probe([{ operation: 'GetContainerServices' }])).toEqual([{
+      attempts: 1,
+      containerServices: [
+        { ...web, createdAt: '2019-09-30T20:23:09.000Z', currentDeployment: { version: 3, containers: { app: { ports: { 80: 'HTTP' } } } } },
+        {},
+      ],
+    }]);
+  });
+
+  test('reads an answer without a body', async () => {
+    service.says(answer(200, ''));
+
+    expect(await probe()).toEqual([{ attempts: 1 }]);
+  });
+
   test('signs with the credentials of the environment', async () => {
     service.says(ok());
 

@@ -1,0 +1,46 @@
+/**
+ * Measures what the handlers and the constructs cost, each beside its reference and in the same run. `-- --starts 5` is
+ * faster, and less sure. Fails when a figure is over its budget.
+ */
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { coldStarts } from './bench/cold-start';
+import { deployments } from './bench/deployment';
+import { type Section, verdict } from './bench/figure';
+import { measuredHandlers } from './bench/handlers';
+import { report } from './bench/report';
+import { sizes } from './bench/size';
+import { synthesis } from './bench/synthesis';
+
+const root = path.join(__dirname, '..');
+
+async function main() {
+  const { values } = parseArgs({ options: { starts: { type: 'string', default: '21' } } });
+  const starts = Number(values.starts);
+  if (!Number.isInteger(starts) || starts < 1) throw new Error(`--starts must be a number of starts, got ${values.starts}`);
+
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  const sections: Section[] = [];
+  try {
+    const handlers = await measuredHandlers(root, folder);
+    for (const measure of [() => sizes(handlers), () => coldStarts(handlers, folder, starts), () => deployments(), () => synthesis(folder)]) {
+      const section = await measure();
+      console.log(`${report(section)}\n`);
+      sections.push(section);
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+
+  const judged = sections.map(({ title, figures }) => ({ title, figures: figures.map((figure) => ({ ...figure, verdict: verdict(figure) })) }));
+  fs.writeFileSync(path.join(root, 'bench-results.json'), `${JSON.stringify({ node: process.version, sections: judged }, undefined, 2)}\n`);
+  const over = judged.flatMap(({ figures }) => figures).filter((figure) => figure.verdict === 'over');
+  if (over.length > 0) throw new Error(`over budget: ${over.map(({ name }) => name).join('; ')}`);
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

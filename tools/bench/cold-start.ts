@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { median, type Section } from './figure';
+import type { MeasuredHandlers } from './handlers';
+
+interface Start {
+  /** Milliseconds from the start of the process until the handlers are there. */
+  readonly ready: number;
+  /** Largest resident set, in kilobytes. */
+  readonly memory: number;
+}
+
+/** A file, as Lambda's runtime is one: node's module loader then stands before anything is measured. */
+const START = `
+require(process.argv[2]);
+const ready = performance.now();
+process.stdout.write(JSON.stringify({ ready, memory: process.resourceUsage().maxRSS }), () => process.exit());
+`;
+
+/** Every handler in turn, again and again: whatever else the machine does falls on all of them alike. */
+export function coldStarts({ ours, unslimmed, references }: MeasuredHandlers, folder: string, starts: number): Section {
+  const script = path.join(folder, 'start.js');
+  const nothing = path.join(folder, 'nothing.js');
+  fs.writeFileSync(script, START);
+  fs.writeFileSync(nothing, '');
+  const handlers = [ours, unslimmed, ...references];
+  const bare: Start[] = [];
+  const measured = handlers.map((): Start[] => []);
+  for (let round = 0; round < starts; round++) {
+    bare.push(start(script, nothing));
+    handlers.forEach(({ file }, index) => measured[index].push(start(script, file)));
+  }
+
+  const bareReady = median(bare.map(({ ready }) => ready));
+  const [oursReady, unslimmedReady, ...referencesReady] = measured.map((of) => median(of.map(({ ready }) => ready)) - bareReady);
+  const memory = [bare, ...measured].map((of) => median(of.map((each) => each.memory)) / 1024);
+  return {
+    title: `Cold start: until the handlers are ready, without bare node (${bareReady.toFixed(1)} ms); medians of ${starts} interleaved starts`,
+    figures: [
+      { name: 'ours / the better of the others', value: oursReady / Math.min(...referencesReady), unit: '×', budget: 0.35, aim: 0.25 },
+      { name: 'ours / unslimmed', value: oursReady / unslimmedReady, unit: '×' },
+      ...handlers.map(({ name }, index) => ({ name, value: [oursReady, unslimmedReady, ...referencesReady][index], unit: 'ms' } as const)),
+      ...['bare node', ...handlers.map(({ name }) => name)].map((name, index) => ({ name: `${name}, peak memory`, value: memory[index], unit: 'MB' } as const)),
+    ],
+  };
+}
+
+/** With nothing of this environment but what Lambda would give, and no file to read where the SDK looks for one. */
+function start(script: string, file: string): Start {
+  const env = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs' };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, file], { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${file} does not start: ${stderr}`);
+  return JSON.parse(stdout);
+}
