@@ -23,8 +23,8 @@ export function requestHandler(simulator: LightsailSimulator, options: RequestHa
     async handle({ method, path, headers, body }: SdkRequest) {
       const answer = await simulator.receive({ method, path, headers: lowerCase(headers), body: text(body) });
       if (answer.delay > 0) await sleep(Math.min(answer.delay, requestTimeout));
-      if (answer.delay > requestTimeout) throw named('TimeoutError', `no answer after ${requestTimeout} ms`);
-      if (answer.kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      if (answer.delay > requestTimeout) throw timeoutError(`no answer after ${requestTimeout} ms`, 'ETIMEDOUT');
+      if (answer.kind === 'reset') throw timeoutError('read ECONNRESET', 'ECONNRESET');
       return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: new TextEncoder().encode(answer.body) } };
     },
     updateHttpClientConfig() {},
@@ -39,4 +39,5 @@ const text = (body: string | Uint8Array = '') => (typeof body === 'string' ? bod
 const lowerCase = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+/** The SDK's own handlers give a broken connection the same name as a time-out. */
+const timeoutError = (message: string, code: string) => Object.assign(new Error(message), { name: 'TimeoutError', code });

@@ -47,13 +47,15 @@ export async function read(lightsail: LightsailClient, certificateName = 'site')
 }
 
 /** Lives a certificate through to its issuance. */
-export async function issue({ clock, dns, lightsail }: ReturnType<typeof arrange>, input: Partial<CreateCertificateCommandInput> = {}): Promise<Certificate> {
+export async function issue(world: Pick<ReturnType<typeof arrange>, 'clock' | 'dns' | 'lightsail'>, input: Partial<CreateCertificateCommandInput> = {}) {
+  const { clock, dns, lightsail } = world;
   const { certificate } = await create(lightsail, input);
+  const name = certificate!.certificateName;
   clock.time += 3 * SECOND;
-  publish(dns, (await read(lightsail, certificate!.certificateName))!.domainValidationRecords);
-  await read(lightsail, certificate!.certificateName);
+  publish(dns, (await read(lightsail, name))!.domainValidationRecords);
+  await read(lightsail, name);
   clock.time += 120 * SECOND;
-  return (await read(lightsail, certificate!.certificateName))!;
+  return (await read(lightsail, name))!;
 }
 
 /** What a refused call says, in the SDK's eyes. */

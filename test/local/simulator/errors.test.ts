@@ -1,6 +1,6 @@
 import { DeleteCertificateCommand, GetLoadBalancerCommand } from '@aws-sdk/client-lightsail';
-import type { Knobs } from '../../../local/simulator/knobs';
 import { arrange, create } from './arrangement';
+import type { Knobs } from '../../../local/simulator/knobs';
 
 const call = async (knobs: Partial<Knobs>, operation: string, input: object) => {
   const { simulator, lightsail } = arrange(knobs);

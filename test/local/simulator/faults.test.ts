@@ -1,6 +1,6 @@
 import { LightsailClient } from '@aws-sdk/client-lightsail';
-import { requestHandler } from '../../../local/simulator/request-handler';
 import { arrange, create, read, refusal, START } from './arrangement';
+import { requestHandler } from '../../../local/simulator/request-handler';
 
 test.each([
   ['throttle', 'ThrottlingException', 'Rate exceeded', 400, 0],

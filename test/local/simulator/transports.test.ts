@@ -1,7 +1,7 @@
 import { LightsailClient } from '@aws-sdk/client-lightsail';
+import { arrange, create, issue, read, refusal } from './arrangement';
 import { MANAGEMENT_PATH } from '../../../local/simulator/management';
 import { startServer, type SimulatorServer } from '../../../local/simulator/server';
-import { arrange, create, issue, read, refusal } from './arrangement';
 
 const servers: SimulatorServer[] = [];
 afterEach(async () => {
@@ -54,9 +54,9 @@ describe.each([['over HTTP', overHttp], ['in process', async (...knobs: Paramete
     control.fault({ operation: 'CreateCertificate', fault: 'reset before commit' });
     control.fault({ operation: 'CreateCertificate', fault: 'reset after commit' });
 
-    expect((await refusal(create(lightsail))).code).toBe('ECONNRESET');
+    expect((await refusal(create(lightsail))).message).toContain('ECONNRESET');
     expect(await control.world()).toEqual([]);
-    expect((await refusal(create(lightsail))).code).toBe('ECONNRESET');
+    expect((await refusal(create(lightsail))).message).toContain('ECONNRESET');
     expect(await control.world()).toHaveLength(1);
   });
 });

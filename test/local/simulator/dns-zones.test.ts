@@ -1,0 +1,109 @@
+import {
+  CreateDomainCommand,
+  CreateDomainEntryCommand,
+  DeleteDomainCommand,
+  DeleteDomainEntryCommand,
+  GetDomainCommand,
+  GetDomainsCommand,
+} from '@aws-sdk/client-lightsail';
+import { arrange, create, read, refusal, SECOND } from './arrangement';
+
+const zone = (domainName = 'example.com') => new CreateDomainCommand({ domainName });
+const entry = (name: string, target = 'target.example.org') => ({ domainName: 'example.com', domainEntry: { name, type: 'CNAME', target } });
+const get = () => new GetDomainCommand({ domainName: 'example.com' });
+
+const creationStates = (certificate: Awaited<ReturnType<typeof read>>) =>
+  certificate?.domainValidationRecords?.map(({ dnsRecordCreationState }) => dnsRecordCreationState);
+
+test('entries are added and removed at once, everywhere', async () => {
+  const { lightsail } = arrange();
+  const { operation } = await lightsail.send(zone());
+  expect(operation).toMatchObject({ status: 'Succeeded', isTerminal: true, location: { availabilityZone: 'all', regionName: 'global' } });
+
+  await lightsail.send(new CreateDomainEntryCommand(entry('www.example.com')));
+  expect((await lightsail.send(get())).domain?.domainEntries).toEqual([expect.objectContaining({ name: 'www.example.com', type: 'CNAME', target: 'target.example.org' })]);
+  await lightsail.send(new DeleteDomainEntryCommand(entry('www.example.com.')));
+
+  expect((await lightsail.send(new GetDomainsCommand({}))).domains).toEqual([expect.objectContaining({ name: 'example.com', domainEntries: [] })]);
+});
+
+test('what does not fit a zone is refused', async () => {
+  const { client, lightsail } = arrange();
+  await lightsail.send(zone());
+  await lightsail.send(new CreateDomainEntryCommand(entry('www.example.com')));
+
+  expect((await refusal(lightsail.send(zone()))).message).toBe('Some names are already in use: example.com');
+  expect((await refusal(lightsail.send(new CreateDomainEntryCommand(entry('www.example.com'))))).message).toContain('already exists');
+  expect((await refusal(lightsail.send(new CreateDomainEntryCommand(entry('www.example.org'))))).message).toContain('is not in the domain example.com');
+  expect((await refusal(lightsail.send(new DeleteDomainEntryCommand(entry('nothing.example.com'))))).name).toBe('NotFoundException');
+  expect((await refusal(lightsail.send(new GetDomainCommand({ domainName: 'example.org' })))).name).toBe('NotFoundException');
+  expect((await refusal(client('eu-west-1').send(zone()))).message).toContain('only available in the us-east-1 Region');
+});
+
+test('Lightsail writes the CNAMEs of a certificate into its own zone, and the certificate is issued without further ado', async () => {
+  const { clock, client, lightsail } = arrange();
+  await lightsail.send(zone());
+  const elsewhere = client('eu-west-1');
+  await create(elsewhere, { subjectAlternativeNames: ['www.example.com', 'example.org'] });
+  expect(creationStates(await read(elsewhere))).toEqual([undefined, undefined, undefined]);
+
+  clock.time += 3 * SECOND;
+  expect(creationStates(await read(elsewhere))).toEqual([{ code: 'STARTED' }, { code: 'STARTED' }, undefined]);
+  clock.time += 2 * SECOND;
+  const certificate = await read(elsewhere);
+  expect(creationStates(certificate)).toEqual([{ code: 'SUCCEEDED' }, { code: 'SUCCEEDED' }, undefined]);
+  expect(certificate?.domainValidationRecords?.map(({ validationStatus }) => validationStatus)).toEqual(['SUCCESS', 'SUCCESS', 'PENDING_VALIDATION']);
+
+  const { domain } = await lightsail.send(get());
+  const written = certificate?.domainValidationRecords?.slice(0, 2).map(({ resourceRecord }) => resourceRecord?.name);
+  expect(domain?.domainEntries?.map(({ name }) => name)).toEqual(written);
+});
+
+test.each(['GetDomains', 'CreateDomainEntry'])('without the permission %s Lightsail does not write the CNAME and says so', async (operation) => {
+  const { clock, control, lightsail } = arrange();
+  await lightsail.send(zone());
+  control.deny({ operations: [operation] });
+  await create(lightsail);
+
+  clock.time += 5 * SECOND;
+
+  const certificate = await read(lightsail);
+  expect(creationStates(certificate)).toEqual([{ code: 'FAILED', message: 'User not authorized' }]);
+  expect(certificate?.domainValidationRecords?.[0].validationStatus).toBe('PENDING_VALIDATION');
+  expect((await lightsail.send(get())).domain?.domainEntries).toEqual([]);
+});
+
+test('without a zone the state is absent, or failed where the knob says so', async () => {
+  const { clock, control, lightsail } = arrange();
+  await create(lightsail);
+  control.setKnobs({ noZone: 'failed' });
+  await create(lightsail, { certificateName: 'other' });
+
+  clock.time += 3 * SECOND;
+
+  expect(creationStates(await read(lightsail))).toEqual([undefined]);
+  expect(creationStates(await read(lightsail, 'other'))).toEqual([{ code: 'FAILED', message: 'User not authorized' }]);
+});
+
+test('a CNAME written by hand into a Lightsail zone counts as well', async () => {
+  const { clock, lightsail } = arrange();
+  await create(lightsail);
+  clock.time += 3 * SECOND;
+  const [{ resourceRecord }] = (await read(lightsail))!.domainValidationRecords!;
+  await lightsail.send(zone());
+
+  await lightsail.send(new CreateDomainEntryCommand(entry(resourceRecord!.name!, resourceRecord!.value)));
+
+  expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
+});
+
+test('a zone that is deleted before Lightsail could write fails the attempt', async () => {
+  const { clock, lightsail } = arrange();
+  await lightsail.send(zone());
+  await create(lightsail);
+  await lightsail.send(new DeleteDomainCommand({ domainName: 'example.com' }));
+
+  clock.time += 5 * SECOND;
+
+  expect(creationStates(await read(lightsail))).toEqual([{ code: 'FAILED' }]);
+});
