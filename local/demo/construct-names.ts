@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 
 interface Template {
-  readonly Resources?: Readonly<Record<string, { readonly Metadata?: { readonly 'aws:cdk:path'?: string } }>>;
+  readonly Resources?: Readonly<Record<string, { readonly Metadata?: unknown }>>;
 }
 
 /** What resources are called in the app, read from the assembly once it is there. */
@@ -18,7 +18,8 @@ export class ConstructNames {
 }
 
 export function constructNames({ Resources = {} }: Template): [logicalId: string, name: string][] {
-  return Object.entries(Resources).map(([logicalId, { Metadata }]) => [logicalId, nameOf(Metadata?.['aws:cdk:path']) ?? logicalId]);
+  return Object.entries(Resources).map(([logicalId, { Metadata }]) =>
+    [logicalId, nameOf((Metadata as { 'aws:cdk:path'?: string } | undefined)?.['aws:cdk:path']) ?? logicalId]);
 }
 
 /** `Stack/Certificate/Resource/Default` is "Certificate" to its author. */

@@ -7,6 +7,8 @@ export interface DemoApp {
   readonly command: string;
   /** What the app is told: `-c domain=…`. */
   readonly context: string[];
+  /** The hosted zones that it makes. */
+  readonly zones: string[];
 }
 
 interface Wish {
@@ -21,6 +23,7 @@ export function demoApp({ domainName, subjectAlternativeNames, region }: Wish): 
   const [example, stackName] = zones.length === 1 ? ['route53', 'Route53Validation'] : ['by-hand', 'RecordsByHand'];
   return {
     stackName,
+    zones,
     command: `tsx --tsconfig tsconfig.dev.json examples/${example}/app.ts`,
     context: Object.entries({
       domain: domainName,

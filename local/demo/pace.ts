@@ -10,3 +10,6 @@ export const KNOBS: Partial<Knobs> = {
 
 /** The waiter asks every ten seconds. */
 export const WAIT_SCALE = 0.2;
+
+/** Without an emulator, everything has one clock. */
+export const SPEED = 20;
