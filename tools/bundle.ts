@@ -10,7 +10,8 @@ const root = path.join(__dirname, '..');
 const BUDGET_BYTES = 155_000;
 
 async function main() {
-  const { metafile } = await build(bundleOptions(root, 'lambda/handler.ts', 'assets/handler/index.js'));
+  const { metafile, warnings } = await build(bundleOptions(root, 'lambda/handler.ts', 'assets/handler/index.js'));
+  if (warnings.length > 0) throw new Error('what the bundler warns of fails in Lambda');
   const { bytes } = metafile.outputs['assets/handler/index.js'];
   if (bytes > BUDGET_BYTES) throw new Error(`the bundle of the handlers has ${bytes} bytes, more than its budget of ${BUDGET_BYTES}`);
 

@@ -6,6 +6,8 @@ import { inlineKeys } from '../../tools/bundle/inline-keys';
 import { REPLACED, UNREACHED } from '../../tools/bundle/left-out';
 import { bundleOptions } from '../../tools/bundle/options';
 
+const SCHEMAS = '@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js';
+
 test('the build fails, and says what to adapt, when the SDK has moved what is left out', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guards-'));
   fs.writeFileSync(path.join(folder, 'without-sdk.js'), 'export const onEvent = 1;');
@@ -16,8 +18,8 @@ test('the build fails, and says what to adapt, when the SDK has moved what is le
   }).catch((failure) => failure);
 
   const texts = errors.map(({ text }: { text: string }) => text);
-  for (const module of [...Object.keys(REPLACED), ...UNREACHED, '@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js']) {
-    expect(texts).toContain(`the AWS SDK has no "${module}" any more: adapt tools/bundle/left-out.ts`);
+  for (const module of [...Object.keys(REPLACED), ...UNREACHED, SCHEMAS]) {
+    expect(texts).toContain(`the AWS SDK has no "${module}" any more: adapt tools/bundle/`);
   }
   fs.rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,7 @@
-/**
- * Modules of the AWS SDK that the bundle has no use for, by their path in node_modules. Together they are three fifths of
- * it. The build fails when one is not there any more: then look where its content went.
+/*
+ * Modules of the AWS SDK that the handlers have no use for, by their path in node_modules: half of what a bundle would be.
+ * The build fails when one is not there any more: then look where its content went. test/bundle/slimmed-client.test.ts
+ * holds the client without them to what the SDK does with them.
  */
 
 /** Replaced by a file of ours: in Lambda, the environment is all there is to read. */

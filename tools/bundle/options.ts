@@ -18,7 +18,5 @@ export function bundleOptions(root: string, entry: string, outfile: string) {
     tsconfig: 'tsconfig.dev.json',
     plugins: [slimSdk()],
     metafile: true,
-    // A warning of the bundler is an error at run time.
-    logOverride: { 'require-resolve-not-external': 'error', 'ignored-bare-import': 'silent' },
   } as const satisfies BuildOptions;
 }

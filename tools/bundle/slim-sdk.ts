@@ -23,7 +23,7 @@ export function slimSdk(): Plugin {
         return loaders.get(module)?.(fs.readFileSync(file, 'utf8'));
       });
       build.onEnd(() => ({
-        errors: [...missing].map((module) => ({ text: `the AWS SDK has no "${module}" any more: adapt tools/bundle/left-out.ts` })),
+        errors: [...missing].map((module) => ({ text: `the AWS SDK has no "${module}" any more: adapt tools/bundle/` })),
       }));
     },
   };
