@@ -105,10 +105,10 @@ project.preCompileTask.spawn(bundle);
 // --- test: the README's snippets need the compiled library, the rest the bundle ----
 const typecheck = task('typecheck', 'Type-check what neither jsii, ts-jest nor esbuild checks', 'tsc --noEmit -p tsconfig.dev.json');
 const rosetta = task('rosetta', 'Compile the code snippets of the README and the API docs', 'jsii-rosetta extract --strict');
+const languages = task('languages', 'Generate the Python, Java, .NET and Go sources, without building them', 'jsii-pacmak --code-only --outdir .langs');
+project.postCompileTask.spawn(languages);
 for (const step of [rosetta, typecheck, project.compileTask, bundle]) project.testTask.prependSpawn(step);
 for (const name of ['test:update', 'test:watch']) project.tasks.tryFind(name)?.prependSpawn(bundle);
-// `build` has compiled already when it tests: compile only once there.
-project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // --- the local world ----------------------------------------------------------------
 for (const [name, description, exec] of [

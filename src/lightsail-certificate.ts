@@ -1,4 +1,5 @@
 import { Annotations, CustomResource, Duration, ITaggableV2, Lazy, RemovalPolicy, Resource, Stack, TagManager, TagType, Token } from 'aws-cdk-lib';
+import { CfnContainer } from 'aws-cdk-lib/aws-lightsail';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
@@ -10,7 +11,7 @@ import {
 } from './private/contract';
 import { ImportedCertificate } from './private/imported-certificate';
 import { Issuance } from './private/issuance';
-import { checkCertificateName, checkedAlternatives, checkedDomainName, checkTimeout } from './private/refusals';
+import { checkCertificateName, checkedAlternatives, checkedDomainName, checkedPublicDomains, checkTimeout } from './private/refusals';
 import { LIGHTSAIL_REGIONS } from './private/regions';
 import { renderTags, tagProblems } from './private/tags';
 import { ValidationRecord } from './validation-record';
@@ -268,6 +269,21 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
       region: this.region,
       timeout: options.timeout ?? this.timeout,
     });
+  }
+
+  /**
+   * What `publicDomainNames` of a container service takes: this certificate and the domains that the service answers for.
+   *
+   * @param domainNames which domains; synthesis fails for a domain that the certificate does not have, and for more
+   * than the four that Lightsail allows
+   *
+   * @default - all domains of the certificate
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lightsail-container-publicdomainname.html
+   */
+  public publicDomainName(domainNames?: string[]): CfnContainer.PublicDomainNameProperty {
+    const known = [this.domainName, ...this.subjectAlternativeNames];
+    return { certificateName: this.certificateName, domainNames: checkedPublicDomains(this, domainNames ?? known, known) };
   }
 
   /**

@@ -263,6 +263,25 @@ describe('refused at synthesis, with the value and the remedy', () => {
   });
 });
 
+describe('for a container service', () => {
+  test('the certificate brings its domains', () => {
+    const { certificate, stack } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
+
+    expect(stack.resolve(certificate.publicDomainName())).toEqual({
+      certificateName: { 'Fn::GetAtt': [expect.any(String), 'CertificateName'] },
+      domainNames: ['example.com', 'www.example.com'],
+    });
+    expect(certificate.publicDomainName(['WWW.example.com']).domainNames).toEqual(['www.example.com']);
+  });
+
+  test('a domain that it does not have, and more than four, are refused', () => {
+    const { certificate } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['a.example.com', 'b.example.com', 'c.example.com', 'd.example.com'] });
+
+    expect(() => certificate.publicDomainName(['x.example.com'])).toThrow('domainNames "x.example.com" of Stack/Certificate is no domain of the certificate, which has example.com, a.example.com');
+    expect(() => certificate.publicDomainName()).toThrow('are 5 names, and a container service answers for 4: name those that it is to answer for');
+  });
+});
+
 test('an unusual region only warns', () => {
   const { stack } = synthesize({ domainName: 'example.com', region: 'mx-central-1' });
 

@@ -7,6 +7,9 @@ import { domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '.
 const MAX_TIMEOUT = Duration.minutes(55);
 const MIN_TIMEOUT = Duration.minutes(1);
 
+/** Lightsail's limit for the custom domains of a container service. */
+const MAX_PUBLIC_DOMAINS = 4;
+
 /** An error that says which construct, which property, and the value given. */
 export function refusal(scope: IConstruct, property: string, value: string, problem: string): Error {
   return new Error(`${property} "${value}" of ${scope.node.path} ${problem}`);
@@ -35,6 +38,19 @@ export function checkedAlternatives(scope: IConstruct, domainName: string, alter
     throw refusal(scope, 'subjectAlternativeNames', distinct.join(', '), `are ${distinct.length} names, and Lightsail allows ${MAX_ALTERNATIVE_NAMES} besides domainName: spread them over several certificates`);
   }
   return distinct;
+}
+
+/** The domains that a container service is to answer for. */
+export function checkedPublicDomains(scope: IConstruct, domainNames: string[], known: string[]): string[] {
+  const names = domainNames.map((name) => checkedDomainName(scope, 'domainNames', name));
+  const unknown = names.find((name) => !Token.isUnresolved(name) && !known.includes(name) && !known.some((each) => Token.isUnresolved(each)));
+  if (unknown !== undefined) {
+    throw refusal(scope, 'domainNames', unknown, `is no domain of the certificate, which has ${known.join(', ')}: add it to subjectAlternativeNames`);
+  }
+  if (names.length > MAX_PUBLIC_DOMAINS) {
+    throw refusal(scope, 'domainNames', names.join(', '), `are ${names.length} names, and a container service answers for ${MAX_PUBLIC_DOMAINS}: name those that it is to answer for`);
+  }
+  return names;
 }
 
 export function checkCertificateName(scope: IConstruct, certificateName: string | undefined): void {

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+/** The library as a user gets it: packed by npm and installed into an empty app, whose peers are those of this project. */
+const root = path.join(__dirname, '..');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'cdk-lightsail-certificate-'));
+  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  const modules = path.join(folder, 'node_modules');
+  mkdirSync(modules);
+  execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', modules]);
+  execFileSync('mv', [path.join(modules, 'package'), path.join(modules, 'cdk-lightsail-certificate')]);
+  for (const peer of ['aws-cdk-lib', 'constructs']) {
+    symlinkSync(path.join(root, 'node_modules', peer), path.join(modules, peer));
+  }
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the package holds the library, the bundle and its documentation, and nothing else', () => {
+  const files = execFileSync('find', ['.', '-type', 'f'], { cwd: path.join(folder, 'node_modules', 'cdk-lightsail-certificate'), encoding: 'utf8' })
+    .trim().split('\n').map((file) => file.slice(2)).sort();
+
+  expect(files.filter((file) => !/^lib\/.*\.(js|d\.ts)$/.test(file))).toEqual([
+    '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'assets/THIRD_PARTY_LICENSES', 'assets/handler/index.js', 'package.json',
+  ]);
+});
+
+test('it has no dependency but its peers', () => {
+  const { dependencies, bundledDependencies, peerDependencies } = JSON.parse(readFileSync(path.join(folder, 'node_modules', 'cdk-lightsail-certificate', 'package.json'), 'utf8'));
+
+  expect([dependencies, bundledDependencies]).toEqual([undefined, undefined]);
+  expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
+});
+
+test('an empty app synthesizes with it', () => {
+  writeFileSync(path.join(folder, 'app.js'), `
+    const { App, Stack } = require('aws-cdk-lib');
+    const { LightsailCertificate } = require('cdk-lightsail-certificate');
+    const app = new App();
+    new LightsailCertificate(new Stack(app, 'Shop'), 'Certificate', { domainName: 'example.com' }).waitUntilIssued();
+    const { stacks: [{ template }] } = app.synth();
+    console.log(JSON.stringify(Object.values(template.Resources).map(({ Type }) => Type)));
+  `);
+  const types = JSON.parse(execFileSync(process.execPath, ['app.js'], { cwd: folder, encoding: 'utf8', env: { ...process.env, CDK_OUTDIR: path.join(folder, 'cdk.out') } }));
+
+  expect(types).toEqual(expect.arrayContaining(['Custom::LightsailCertificate', 'Custom::LightsailCertificateIssuance']));
+}, 60_000);
