@@ -1,11 +1,11 @@
 import { SENTENCES } from './assumptions';
 import type { Call } from './call';
-import type { Certificate, DnsRecordCreation } from './certificate';
-import { zoneCname, zoneFor } from './dns-zone';
+import type { Certificate, DnsRecordCreation } from './resources/certificate';
+import { zoneCname, zoneFor } from './resources/dns-zone';
 import type { Knobs } from './knobs';
-import { GLOBAL_HOME } from './regions';
+import { GLOBAL_HOME } from './rules/regions';
 import type { Seed } from './seed';
-import type { World } from './world';
+import type { World } from './resources/world';
 
 /**
  * Lightsail writes the CNAMEs itself where a Lightsail DNS zone of the account covers the domain, with the permissions of

@@ -1,7 +1,7 @@
-import type { Certificate, CertificateDomain } from './certificate';
+import type { Certificate, CertificateDomain } from './resources/certificate';
 import type { Knobs } from './knobs';
 import type { Seed } from './seed';
-import { tagList } from './tags';
+import { tagList } from './rules/tags';
 import { seconds } from './wire';
 
 export interface Look {

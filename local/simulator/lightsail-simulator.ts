@@ -5,7 +5,7 @@ import { faultError } from './faults';
 import { Input } from './input';
 import { OPERATIONS } from './operations';
 import { accessDenied } from './refusals';
-import { REGIONS } from './regions';
+import { REGIONS } from './rules/regions';
 import { ServiceError } from './service-error';
 import { Simulation, type SimulatorOptions } from './simulation';
 import { answer, errorAnswer, foreignScope, readRequest, RESET, type Answer, type HttpRequest, type LightsailRequest } from './wire';

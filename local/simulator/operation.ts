@@ -1,5 +1,5 @@
 import type { Call } from './call';
-import type { Resource } from './resource';
+import type { Resource } from './resources/resource';
 import { seconds } from './wire';
 
 /** What the service says it is doing: Terraform polls the first one of every answer. */

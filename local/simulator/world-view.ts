@@ -1,9 +1,9 @@
-import type { CertificateStatus } from './certificate';
-import { Certificate } from './certificate';
+import type { CertificateStatus } from './resources/certificate';
+import { Certificate } from './resources/certificate';
 import { domainStatus, visibleResourceRecord } from './certificate-view';
-import { inUseCount } from './in-use';
+import { inUseCount } from './resources/in-use';
 import type { Knobs } from './knobs';
-import type { World } from './world';
+import type { World } from './resources/world';
 
 /** A certificate as it is, whether or not the service shows it yet or still. */
 export interface CertificateInWorld {

@@ -1,16 +1,16 @@
 import { SENTENCES } from '../assumptions';
 import { plannedDnsRecordCreation } from '../auto-dns';
 import type { Answering, Call } from '../call';
-import { Certificate, CERTIFICATE_STATUSES, type CertificateDomain } from '../certificate';
+import { Certificate, CERTIFICATE_STATUSES, type CertificateDomain } from '../resources/certificate';
 import { certificateDetail, certificateSummary } from '../certificate-view';
-import { newIdentity } from '../identity';
-import { inUseCount } from '../in-use';
-import { certificateNames } from '../names';
+import { newIdentity } from '../resources/identity';
+import { inUseCount } from '../resources/in-use';
+import { certificateNames } from '../rules/names';
 import { startOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
-import { inherentFailure } from '../request-failure';
-import { validationRecord } from '../validation-record';
+import { inherentFailure } from '../rules/request-failure';
+import { validationRecord } from '../rules/validation-record';
 
 const YEAR = 365 * 24 * 3600 * 1000;
 

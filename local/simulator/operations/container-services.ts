@@ -1,12 +1,12 @@
 import { findCertificate } from './certificates';
 import { QUOTAS, SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../busy';
+import { checkIsNotBusy } from '../resources/busy';
 import type { Answering, Call } from '../call';
-import { ContainerService } from '../container-service';
-import { newIdentity } from '../identity';
-import { canonical } from '../names';
+import { ContainerService } from '../resources/container-service';
+import { newIdentity } from '../resources/identity';
+import { canonical } from '../rules/names';
 import { invalidInput, notFound } from '../refusals';
-import { tagList } from '../tags';
+import { tagList } from '../rules/tags';
 import { seconds } from '../wire';
 
 export const createContainerService: Answering = (call) => {

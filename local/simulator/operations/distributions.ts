@@ -1,15 +1,15 @@
 import { findCertificate } from './certificates';
 import { SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../busy';
+import { checkIsNotBusy } from '../resources/busy';
 import type { Answering, Call } from '../call';
-import { Certificate } from '../certificate';
-import { Distribution } from '../distribution';
-import { newIdentity } from '../identity';
+import { Certificate } from '../resources/certificate';
+import { Distribution } from '../resources/distribution';
+import { newIdentity } from '../resources/identity';
 import { startOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
-import { GLOBAL_HOME } from '../regions';
-import { tagList } from '../tags';
+import { GLOBAL_HOME } from '../rules/regions';
+import { tagList } from '../rules/tags';
 import { seconds } from '../wire';
 
 export const createDistribution: Answering = (call) => {

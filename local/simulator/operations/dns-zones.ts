@@ -1,14 +1,14 @@
 import { SENTENCES } from '../assumptions';
 import type { Answering, Call } from '../call';
-import { DnsZone, type DomainEntry } from '../dns-zone';
-import { newIdentity } from '../identity';
+import { DnsZone, type DomainEntry } from '../resources/dns-zone';
+import { newIdentity } from '../resources/identity';
 import { Input } from '../input';
-import { canonical, checkedDomainName, isWithin, sameName } from '../names';
+import { canonical, checkedDomainName, isWithin, sameName } from '../rules/names';
 import { globalOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
-import { GLOBAL_HOME } from '../regions';
-import { tagList } from '../tags';
+import { GLOBAL_HOME } from '../rules/regions';
+import { tagList } from '../rules/tags';
 import { seconds } from '../wire';
 
 /** The service says "domain" for what its users know as DNS zone. */

@@ -1,11 +1,11 @@
 import { certificateDomains } from './certificates';
 import { QUOTAS, SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../busy';
+import { checkIsNotBusy } from '../resources/busy';
 import type { Answering, Call } from '../call';
 import { commonDetail, domainsInOrder, domainStatus, visibleResourceRecord } from '../certificate-view';
-import { newIdentity } from '../identity';
-import { certificatesOf, findLoadBalancer, LoadBalancerTlsCertificate, type LoadBalancer } from '../load-balancer';
-import { certificateNames } from '../names';
+import { newIdentity } from '../resources/identity';
+import { certificatesOf, findLoadBalancer, LoadBalancerTlsCertificate, type LoadBalancer } from '../resources/load-balancer';
+import { certificateNames } from '../rules/names';
 import { startOperation } from '../operation';
 import { invalidInput, notFound } from '../refusals';
 

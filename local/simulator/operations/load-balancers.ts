@@ -1,14 +1,14 @@
 import { addCertificate } from './load-balancer-certificates';
 import { SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../busy';
+import { checkIsNotBusy } from '../resources/busy';
 import type { Answering } from '../call';
-import { newIdentity } from '../identity';
-import { certificatesOf, findLoadBalancer, LoadBalancer } from '../load-balancer';
+import { newIdentity } from '../resources/identity';
+import { certificatesOf, findLoadBalancer, LoadBalancer } from '../resources/load-balancer';
 import { startOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput } from '../refusals';
-import type { Region } from '../region';
-import { tagList } from '../tags';
+import type { Region } from '../resources/region';
+import { tagList } from '../rules/tags';
 import { seconds } from '../wire';
 
 export const createLoadBalancer: Answering = (call) => {

@@ -1,10 +1,10 @@
 import { SENTENCES } from '../assumptions';
 import type { Answering, Call } from '../call';
-import { LoadBalancerTlsCertificate } from '../load-balancer';
+import { LoadBalancerTlsCertificate } from '../resources/load-balancer';
 import { startOperation } from '../operation';
 import { invalidInput, notFound } from '../refusals';
-import { Resource } from '../resource';
-import { mergeTags, readTags, withoutTags } from '../tags';
+import { Resource } from '../resources/resource';
+import { mergeTags, readTags, withoutTags } from '../rules/tags';
 
 export const tagResource: Answering = (call) => {
   const resource = taggable(call);

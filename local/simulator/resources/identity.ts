@@ -1,8 +1,8 @@
-import type { Call } from './call';
-import { checkResourceName } from './names';
-import { accessDenied } from './refusals';
+import type { Call } from '../call';
+import { checkResourceName } from '../rules/names';
+import { accessDenied } from '../refusals';
 import type { ResourceIdentity } from './resource';
-import { readTags } from './tags';
+import { readTags } from '../rules/tags';
 
 /** Who a new resource is: a name that is allowed and free, an ID, and the tags that it is created with. */
 export function newIdentity(call: Call, name: string): ResourceIdentity {

@@ -1,5 +1,5 @@
-import { QUOTAS, SENTENCES } from './assumptions';
-import { invalidInput } from './refusals';
+import { QUOTAS, SENTENCES } from '../assumptions';
+import { invalidInput } from '../refusals';
 
 const RESOURCE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;

@@ -1,6 +1,6 @@
-import type { Call } from './call';
+import type { Call } from '../call';
 import { Certificate, type CertificateDomain } from './certificate';
-import { notFound } from './refusals';
+import { notFound } from '../refusals';
 import type { Region } from './region';
 import { Resource, type ResourceIdentity } from './resource';
 

@@ -1,4 +1,4 @@
-import type { Tags } from './tags';
+import type { Tags } from '../rules/tags';
 
 export interface ResourceIdentity {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { SENTENCES } from './assumptions';
-import { invalidInput } from './refusals';
+import { SENTENCES } from '../assumptions';
+import { invalidInput } from '../refusals';
 import type { Resource } from './resource';
 
 /** What works on one change takes no other (hashicorp/terraform-provider-aws, lightsail service_package.go). */

@@ -1,6 +1,6 @@
-import { QUOTAS, SENTENCES } from './assumptions';
-import type { Input } from './input';
-import { invalidInput } from './refusals';
+import { QUOTAS, SENTENCES } from '../assumptions';
+import type { Input } from '../input';
+import { invalidInput } from '../refusals';
 
 export type Tags = ReadonlyMap<string, string>;
 

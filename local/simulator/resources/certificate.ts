@@ -1,7 +1,7 @@
-import type { Knobs } from './knobs';
-import type { RequestFailureReason } from './request-failure';
+import type { Knobs } from '../knobs';
+import type { RequestFailureReason } from '../rules/request-failure';
 import { Resource, type ResourceIdentity } from './resource';
-import type { ResourceRecord } from './validation-record';
+import type { ResourceRecord } from '../rules/validation-record';
 
 export const CERTIFICATE_STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'] as const;
 export type CertificateStatus = typeof CERTIFICATE_STATUSES[number];

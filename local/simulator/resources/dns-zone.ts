@@ -1,4 +1,4 @@
-import { canonical, isWithin, sameName } from './names';
+import { canonical, isWithin, sameName } from '../rules/names';
 import type { Region } from './region';
 import { Resource } from './resource';
 
