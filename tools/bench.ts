@@ -17,7 +17,8 @@ import { synthesis } from './bench/synthesis';
 const root = path.join(__dirname, '..');
 
 async function main() {
-  const { values } = parseArgs({ options: { starts: { type: 'string', default: '21' } } });
+  const args = process.argv.slice(2).filter((arg) => arg !== '--'); // projen passes it on
+  const { values } = parseArgs({ args, options: { starts: { type: 'string', default: '21' } } });
   const starts = Number(values.starts);
   if (!Number.isInteger(starts) || starts < 1) throw new Error(`--starts must be a number of starts, got ${values.starts}`);
 

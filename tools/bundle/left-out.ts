@@ -1,5 +1,5 @@
 /*
- * Modules of the AWS SDK that the handlers have no use for, by their path in node_modules: half of what a bundle would be.
+ * Modules of the AWS SDK that the handlers have no use for, by their path in node_modules: most of what its bundle would be.
  * The build fails when one is not there any more: then look where its content went. test/bundle/slimmed-client.test.ts
  * holds the client without them to what the SDK does with them.
  */
