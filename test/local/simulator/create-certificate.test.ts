@@ -1,4 +1,4 @@
-import { CreateDistributionCommand, type CreateCertificateCommandInput } from '@aws-sdk/client-lightsail';
+import { CreateDistributionCommand, DeleteCertificateCommand, type CreateCertificateCommandInput } from '@aws-sdk/client-lightsail';
 import { arrange, create, DAY, issue, read, refusal, SECOND } from './arrangement';
 
 const names = (count: number) => Array.from({ length: count }, (_, position) => `n${position}.example.com`);
@@ -86,6 +86,27 @@ test('the same request again is refused: there is no idempotency', async () => {
   await create(lightsail);
 
   expect((await refusal(create(lightsail))).message).toBe('Some names are already in use: site');
+});
+
+test('of two requests at the same time one wins', async () => {
+  const { control, lightsail } = arrange();
+
+  const outcomes = await Promise.allSettled([create(lightsail), create(lightsail)]);
+
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await control.world()).toHaveLength(1);
+});
+
+test('the same calls on the same seed give the same ARN, and a name made again another', async () => {
+  const arn = async () => (await create(arrange().lightsail)).certificate?.certificateArn;
+  expect(await arn()).toBe(await arn());
+
+  const { clock, lightsail } = arrange({ deleteDelay: 0 });
+  const first = await create(lightsail);
+  await lightsail.send(new DeleteCertificateCommand({ certificateName: 'site' }));
+  clock.time += SECOND;
+
+  expect((await create(lightsail)).certificate?.certificateArn).not.toBe(first.certificate?.certificateArn);
 });
 
 test('an eleventh active certificate is refused, in its region only', async () => {
