@@ -15,7 +15,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
 
   // --- versions ---------------------------------------------------------------
-  cdkVersion: '2.224.0', // the minimum peer, and the version built against: the first that knows NODEJS_24_X
+  cdkVersion: '2.225.0', // the minimum peer, and the version built against: the first that knows NODEJS_24_X (2.224) and external ids of assumed roles
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0', // must be jsii's own
