@@ -11,7 +11,7 @@ export interface CommandLine {
 
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values } = parseArgs({
-    args: [...args],
+    args: args[0] === '--' ? args.slice(1) : [...args], // projen hands on the dashes that end its own options
     options: {
       port: { type: 'string', default: '0' },
       dns: { type: 'string', multiple: true, default: [] },

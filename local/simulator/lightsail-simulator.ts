@@ -51,8 +51,11 @@ export class LightsailSimulator {
     const order = this.simulation.faults.take(request.operation, request.region);
     if (!order) return this.commit(request, account);
     const { fault, milliseconds = 0 } = order;
-    const committed = fault === 'slow' || fault.endsWith('after commit') ? this.commit(request, account) : undefined;
-    if (fault === 'slow') return { ...committed!, answer: { ...committed!.answer, delay: milliseconds }, fault };
+    if (fault === 'slow') {
+      const late = this.commit(request, account);
+      return { ...late, answer: { ...late.answer, delay: milliseconds }, fault };
+    }
+    if (fault.endsWith('after commit')) this.commit(request, account);
     const error = faultError(fault, account, request.operation);
     return { ...(error ? this.refused(error, request.operation) : { answer: RESET, outcome: 'reset' }), fault };
   }

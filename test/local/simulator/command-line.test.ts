@@ -5,6 +5,10 @@ test('without options a free port, the machine\'s DNS and the standard knobs are
   expect(readCommandLine([])).toEqual({ port: 0, dnsServers: [], knobs: {}, help: false, assumptions: false });
 });
 
+test('the dashes that projen hands on are no option', () => {
+  expect(readCommandLine(['--', '--port', '4567']).port).toBe(4567);
+});
+
 test('knobs are read in their types', () => {
   const { port, dnsServers, knobs } = readCommandLine([
     '--port', '4567', '--dns', '127.0.0.1:5300', '--knob', 'issueDelay=0', '--knob', 'errorHeader=true', '--knob', 'recordOrder=shuffle',
