@@ -30,30 +30,31 @@ export interface CertificateRequest {
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * What public DNS says today, asked only for a diagnosis.
+ * What public DNS says today, asked only for a diagnosis. Names come without trailing dots.
  *
- * Answers within seconds and never throws: a diagnosis must not break the answer that it explains.
+ * Each question is answered within seconds, and none throws: a diagnosis must not break the answer that it explains.
  */
 export interface PublicDns {
-  cname(name: string): Promise<CnameAnswer>;
-  /** The closest zone above a name and where it is delegated to; `undefined` if that is not known. */
-  delegation(name: string): Promise<Delegation | undefined>;
-  /** The certificate authorities that CAA records allow for a name; `undefined` if any may. */
-  issuers(name: string): Promise<string[] | undefined>;
+  /** The CNAME at a name, as resolvers see it or, if given, as these name servers have it. */
+  cname(name: string, nameServers?: string[]): Promise<DnsAnswer<string>>;
+  /** Where a zone is delegated to. */
+  nameServers(zone: string): Promise<DnsAnswer<string>>;
+  /** The CAA records at a name or, if that is an alias, at its target. */
+  caa(name: string): Promise<DnsAnswer<CaaRecord>>;
 }
 
-/** Names come without trailing dots. */
-export type CnameAnswer =
-  | { readonly found: 'value'; readonly value: string }
-  /** The name exists, without a CNAME. */
+export type DnsAnswer<T> =
+  | { readonly found: 'records'; readonly records: T[] }
+  /** The name exists, without records of that type. */
   | { readonly found: 'nothing' }
   /** NXDOMAIN: the name does not exist. */
   | { readonly found: 'no-name' }
+  /** As DNS would say it: `SERVFAIL`. */
   | { readonly found: 'no-answer'; readonly reason: string };
 
-export interface Delegation {
-  readonly zone: string;
-  readonly nameServers: string[];
+/** Only the property that decides about certificates without wildcards. */
+export interface CaaRecord {
+  readonly issue?: string;
 }
 
 export interface Clock {

@@ -1,66 +1,186 @@
-import type { CnameAnswer, Delegation } from '../ports';
+import { isSubdomainOf } from '../../src/private/domain-names';
+import type { DnsAnswer } from '../ports';
 import type { ResourceRecord } from './certificate';
-import { ALL_VALIDATED } from './messages';
+import { bytesOf, list, oneLine, shorten } from './words';
 
 /** What was found out about a pending domain. */
 export interface Evidence {
   readonly domainName: string;
+  /** The validation record that Lightsail waits for. */
   readonly expected?: ResourceRecord;
-  readonly answer?: CnameAnswer;
-  readonly delegation?: Delegation;
-  /** The authorities that CAA records allow; `undefined` where any may issue. */
-  readonly issuers?: string[];
+  /** What resolvers say of it. */
+  readonly answer?: DnsAnswer<string>;
+  /** What the name servers of the zone say of it themselves. */
+  readonly atNameServers?: DnsAnswer<string>;
+  /** Its name was appended to the zone once more: `_x.example.com.example.com`. */
+  readonly writtenTwice?: boolean;
+  readonly delegation?: DelegationEvidence;
+  readonly caa?: CaaEvidence;
 }
 
-/** A reason has 4,096 bytes together with the rest of the response, which can have ids of 255 bytes. */
-const MAX_CHARACTERS = 1_500;
+/** Where public DNS looks for a domain. */
+export type DelegationEvidence =
+  | { readonly found: 'zone'; readonly zone: string; readonly nameServers: string[] }
+  | { readonly found: 'none' }
+  | { readonly found: 'unknown' };
+
+/** The CAA records that count for a domain, and the name that they are at. */
+export type CaaEvidence =
+  | { readonly name: string; readonly issuers: string[] }
+  | { readonly name: string; readonly unreadable: string };
+
+/** A hosted zone that the stack writes validation records into. */
+export interface HostedZone {
+  readonly name: string;
+  /** Known of a zone in the same stack. */
+  readonly nameServers?: string[];
+}
+
+/** Much for a person to read at night; CloudFormation would hear more. */
+const MAX_BYTES = 1_600;
 
 /** Any of these in a CAA record allows Amazon, which issues Lightsail's certificates. */
 const AMAZON = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 
-/** One finding per pending domain, the worst first; those that do not fit are counted. */
-export function findings(evidence: Evidence[]): string[] {
+interface Finding {
+  readonly domainName: string;
+  /** The worst is told first. */
+  readonly severity: number;
+  readonly because: string;
+  readonly remedy: string;
+}
+
+/** Why the domains of a certificate are pending, the worst first; domains with one cause share its sentence. */
+export function findings(evidence: Evidence[], hostedZones: HostedZone[] = []): string[] {
   if (evidence.length === 0) {
-    return [ALL_VALIDATED];
+    return ['Every domain is validated, and Lightsail has not issued it yet: set a longer timeout (at most 55 minutes)'];
   }
-  const sorted = evidence
-    .map((each) => ({ ...finding(each), domainName: each.domainName }))
+  const found = evidence
+    .flatMap((each) => [recordFinding(each, zoneOf(each.domainName, hostedZones)), ...caaFindings(each)])
+    .filter(({ severity, domainName }, _, all) => severity > 0 || !all.some((other) => other.domainName === domainName && other.severity > severity))
     .sort((left, right) => right.severity - left.severity);
+  const untold = new Set(evidence.map(({ domainName }) => domainName));
   const told: string[] = [];
-  let room = MAX_CHARACTERS;
-  for (const { sentence } of sorted) {
-    room -= sentence.length + 2;
+  let room = MAX_BYTES;
+  for (const [cause, domains] of byCause(found)) {
+    const sentence = `${list(domains, 150)} ${domains.length > 1 ? 'are' : 'is'} pending because ${cause}`;
+    room -= bytesOf(sentence) + 2;
     if (room < 0 && told.length > 0) {
-      return [...told, `and ${sorted.length - told.length} more pending domains`];
+      break;
     }
     told.push(sentence);
+    domains.forEach((domain) => untold.delete(domain));
   }
-  return told;
+  return untold.size === 0 ? told : [...told, `and ${untold.size} more ${untold.size > 1 ? 'domains are' : 'domain is'} pending`];
 }
 
-function finding({ domainName, expected, answer, delegation, issuers }: Evidence): { severity: number; sentence: string } {
-  if (!expected || !answer) {
-    return { severity: 5, sentence: `${domainName} is pending, and Lightsail shows no validation record for it: look at the certificate in the Lightsail console` };
+function byCause(found: Finding[]): Map<string, string[]> {
+  const causes = new Map<string, string[]>();
+  for (const { because, remedy, domainName } of found) {
+    const cause = `${because}: ${remedy}`;
+    causes.set(cause, [...(causes.get(cause) ?? []), domainName]);
   }
-  const write = `write the CNAME ${expected.name} with the value ${expected.value}`;
-  const where = delegation ? ` in the zone ${delegation.zone} on ${delegation.nameServers.slice(0, 2).join(', ')}, where public DNS looks` : '';
-  switch (answer.found) {
-    case 'value':
-      if (sameName(answer.value, expected.value)) {
-        return issuers && !issuers.some((issuer) => AMAZON.includes(issuer.toLowerCase()))
-          ? { severity: 4, sentence: `${domainName} is pending because its CAA records allow only ${issuers.join(', ') || 'nobody'}: add 0 issue "amazon.com"` }
-          : { severity: 0, sentence: `${domainName} is pending although public DNS has its record: Lightsail only needs more time, so deploy again` };
-      }
-      return { severity: 4, sentence: `${domainName} is pending because ${expected.name} is a CNAME to ${answer.value}: correct it to ${expected.value}` };
+  return causes;
+}
+
+// --- the validation record -----------------------------------------------------------------------------------------
+
+function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): Finding {
+  const { domainName, expected, answer, atNameServers, writtenTwice, delegation } = evidence;
+  const finding = (severity: number, because: string, remedy: string) => ({ domainName, severity, because, remedy });
+  if (!expected) {
+    return finding(1, 'Lightsail shows no validation record for it', 'if it stays so, give the support code to AWS Support');
+  }
+  const { name, value } = expected;
+  const zone = delegation?.found === 'zone' ? delegation : undefined;
+  const write = `write the CNAME ${name} with the value ${value}${zone ? ` in the zone ${zone.zone} on ${list(zone.nameServers, 60)}` : ''}`;
+  if (isRight(answer, value)) {
+    return finding(0, 'Lightsail has not looked yet, for its record is in public DNS', 'set a longer timeout (at most 55 minutes)');
+  }
+  if (isRight(atNameServers, value)) {
+    return answer?.found === 'no-answer'
+      ? finding(4, `resolvers answer ${answer.reason} for ${name}, although the name servers of ${zone!.zone} have it`, 'correct or remove the DS record (DNSSEC) at the registrar')
+      : finding(2, `resolvers still have an older answer for ${name}, while the name servers of ${zone!.zone} have the record`, 'wait some minutes until it expires');
+  }
+  if (delegation?.found === 'none') {
+    return finding(6, `public DNS has no name servers for it${hostedZone ? `, and the hosted zone ${hostedZone.name} is not delegated` : ''}`,
+      hostedZone ? delegate(hostedZone) : 'register the domain or correct its spelling, and enter the name servers of its DNS zone at the registrar');
+  }
+  if (zone && hostedZone && isElsewhere(zone.nameServers, hostedZone)) {
+    return finding(6, `public DNS asks ${list(zone.nameServers, 120)} for the zone ${zone.zone}, and not the hosted zone ${hostedZone.name} that this stack writes into`,
+      zone.zone !== hostedZone.name && isSubdomainOf(zone.zone, hostedZone.name) ? write : delegate(hostedZone));
+  }
+  if (writtenTwice) {
+    return finding(5, `its record is at ${name}.${zone!.zone}, where the zone was appended to a full name`, `name it ${shortened(name, zone!.zone)}, or ${name} with a dot at the end`);
+  }
+  switch (answer?.found) {
+    case 'records':
+      return finding(5, `${name} is a CNAME to ${foreign(answer.records[0])}`, `correct its value to ${value}`);
     case 'nothing':
-      return { severity: 3, sentence: `${domainName} is pending because ${expected.name} has no CNAME in public DNS: ${write}${where}` };
+      return finding(4, `${name} has no CNAME in public DNS, but other records or a proxy`, `${write}, without a proxy`);
     case 'no-name':
-      return { severity: 3, sentence: `${domainName} is pending because ${expected.name} does not exist in public DNS (NXDOMAIN): ${write}${where}` };
+      return finding(4, `${name} does not exist in public DNS (NXDOMAIN)`, hostedZone && zone ? `${write}, and look whether this stack writes into the hosted zone that has these name servers` : write);
     case 'no-answer':
-      return { severity: 2, sentence: `${domainName} is pending, and public DNS gave no answer for it (${answer.reason}): check the delegation of the domain, and ${write}` };
+      return finding(3, `public DNS answers ${answer.reason} for ${name}`,
+        `make the name servers at the registrar those of its DNS zone${hostedZone?.nameServers ? ` (${list(hostedZone.nameServers, 160)})` : ''}, remove a DS record (DNSSEC) that does not fit, and ${write}`);
+    default:
+      return finding(3, `public DNS could not be asked for ${name}`, write);
   }
 }
 
-function sameName(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
+/** A zone that is new is rolled back with its stack, and made again with other name servers. */
+function delegate({ name, nameServers }: HostedZone): string {
+  return nameServers
+    ? `deploy the hosted zone in a stack of its own, so that it outlives this failure, and enter its name servers (now ${list(nameServers, 160)}) at the registrar of ${name} or as NS records in the zone above`
+    : `enter the name servers of the hosted zone at the registrar of ${name} or as NS records in the zone above`;
+}
+
+/** Certain where the name servers of the hosted zone are known; else unless they are Route 53's, which any zone may have. */
+function isElsewhere(asked: string[], { nameServers }: HostedZone): boolean {
+  return nameServers
+    ? !asked.some((server) => nameServers.some((own) => own.toLowerCase() === server.toLowerCase()))
+    : !asked.some((server) => /\.awsdns-\d+\./i.test(server));
+}
+
+/** The closest hosted zone, as Route 53 has it. */
+function zoneOf(domainName: string, hostedZones: HostedZone[]): HostedZone | undefined {
+  return hostedZones
+    .filter(({ name }) => isSubdomainOf(domainName, name))
+    .sort((left, right) => right.name.length - left.name.length)[0];
+}
+
+// --- CAA -----------------------------------------------------------------------------------------------------------
+
+function caaFindings({ domainName, expected, answer, caa }: Evidence): Finding[] {
+  if (!caa) {
+    return [];
+  }
+  if ('unreadable' in caa) {
+    return caa.unreadable === 'SERVFAIL' && expected && isRight(answer, expected.value)
+      ? [{ domainName, severity: 4, because: `the CAA records of ${caa.name} cannot be read (SERVFAIL)`, remedy: 'repair the DNS zone: DNSSEC is a usual cause' }]
+      : [];
+  }
+  const { name, issuers } = caa;
+  if (issuers.length === 0 || issuers.some((issuer) => AMAZON.includes(issuer.toLowerCase()))) {
+    return [];
+  }
+  const allowed = list(issuers.filter((issuer) => issuer !== '').map(foreign), 120) || 'nobody';
+  return [{ domainName, severity: 4, because: `the CAA records of ${name} allow only ${allowed} to issue certificates`, remedy: `add the CAA record 0 issue "amazon.com" to ${name}` }];
+}
+
+// --- words ---------------------------------------------------------------------------------------------------------
+
+/** Names compare without case. */
+export function isRight(answer: DnsAnswer<string> | undefined, value: string): boolean {
+  return answer?.found === 'records' && answer.records.some((record) => record.toLowerCase() === value.toLowerCase());
+}
+
+/** `_x.www` of `_x.www.example.com`: what a provider wants that appends the zone. */
+function shortened(name: string, zone: string): string {
+  return name.slice(0, -zone.length - 1);
+}
+
+/** What anybody may have written into public DNS. */
+function foreign(text: string): string {
+  return shorten(oneLine(text), 260);
 }

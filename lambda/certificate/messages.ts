@@ -1,28 +1,29 @@
 import { OWNER_TAG } from '../../src/private/contract';
 import type { Certificate } from './certificate';
 import { ownerTagOf } from './owner';
+import { list, literal, minutesOf, oneLine, quote, serviceWords, shorten } from './words';
+
+export { serviceWords };
 
 /**
- * Every sentence that a user may read in CloudFormation: what happened, to which certificate, and what to do.
+ * Every sentence that a user may read in CloudFormation: what happened to which certificate and why, a colon, and what
+ * to do.
  *
- * One line each, without stack traces. The README prints them by the same functions.
+ * One line each, without stack traces. The README prints them by the same functions, and cuts at the last colon.
  */
 
-const quote = (name: string) => `"${name}"`;
-const list = (names: string[]) => names.join(', ');
-const which = (certificate: Certificate) => `certificate ${quote(certificate.name)}`;
-const support = (certificate: Certificate) =>
-  certificate.supportCode ? ` (support code ${certificate.supportCode})` : '';
+const which = ({ name }: Certificate) => `certificate ${quote(name)}`;
+const support = ({ supportCode }: Certificate) => supportCode ? ` (support code ${supportCode})` : '';
 
 // --- the request ---------------------------------------------------------------------------------------------------
 
 export function badProperty(property: string, value: unknown, problem: string): string {
-  return `${property} ${quote(shorten(printable(value), 80))} ${problem}`;
+  return `${property} ${literal(value)} ${problem}`;
 }
 
 export function nameOfOther(existing: Certificate, region: string): string {
   const owner = ownerTagOf(existing);
-  return `${which(existing)} exists in ${region} already and ${owner ? `belongs to ${owner}` : `was not made by this stack (it has no tag ${OWNER_TAG})`}: choose another certificateName, or set adoptExisting to take it over`;
+  return `${which(existing)} exists in ${region} already and ${owner ? `belongs to ${shorten(oneLine(owner), 300)}` : `was not made by this stack (it has no tag ${OWNER_TAG})`}: choose another certificateName, or set adoptExisting to take it over`;
 }
 
 export function nameOfOtherDomains(existing: Certificate, wanted: string[], region: string): string {
@@ -34,7 +35,7 @@ export function nameOfLapsed(existing: Certificate): string {
 }
 
 export function nameOfOtherResource(certificateName: string, region: string): string {
-  return `Lightsail says that the name ${quote(certificateName)} is already in use in ${region}, but shows no certificate of that name: another Lightsail resource has it (all types share their names), or one that is being deleted; choose another certificateName, or deploy again in some minutes`;
+  return `the name ${quote(certificateName)} is in use in ${region}, and not by a certificate that Lightsail shows (all types of Lightsail resources share their names): choose another certificateName, or deploy again in some minutes if a certificate of that name has just been deleted`;
 }
 
 export function explicitNameKept(certificateName: string, what: string): string {
@@ -42,109 +43,116 @@ export function explicitNameKept(certificateName: string, what: string): string 
 }
 
 export function refused(doing: string, certificateName: string, region: string, error: unknown): string {
-  const said = serviceWords(error);
-  if (/too many certificates|quota|limit/i.test(said)) {
-    return `Lightsail refused to ${doing} certificate ${quote(certificateName)} in ${region}: ${said} A region allows 10 certificates at a time and 20 per 365 days, deleted ones included: delete unused ones, wait, or keep one with removalPolicy RETAIN and adoptExisting`;
-  }
-  return `Lightsail refused to ${doing} certificate ${quote(certificateName)} in ${region}: ${said}`;
+  const what = `Lightsail refused to ${attempt(doing, certificateName, region, error)}`;
+  return doing === 'create' && /too many certificates|quota|limit/i.test(serviceWords(error))
+    ? `${what}, for a region allows 10 certificates at a time and 20 in 365 days, deleted ones included: delete those that nothing uses, or wait until the oldest request is a year old; removalPolicy RETAIN with adoptExisting keeps one for the next deployment`
+    : `${what}: correct what it complains of, then deploy again`;
 }
 
 export function denied(doing: string, certificateName: string, region: string, error: unknown): string {
-  return `Lightsail denied the handler to ${doing} certificate ${quote(certificateName)} in ${region}: ${serviceWords(error)} Look for a service control policy, permissions boundary or disabled region that forbids it`;
+  return `Lightsail did not allow the handler to ${attempt(doing, certificateName, region, error)}: look for a service control policy or permissions boundary that forbids it, and whether the account has the region enabled, then deploy again`;
 }
 
 export function stillPassing(doing: string, certificateName: string, region: string, error: unknown): string {
-  return `Lightsail did not let the handler ${doing} certificate ${quote(certificateName)} in ${region} for minutes: ${serviceWords(error)} Deploy again later`;
+  return `Lightsail did not let the handler ${attempt(doing, certificateName, region, error)}, in minutes of trying: ${patienceRemedy(region, error)}`;
+}
+
+/** What to do about what should have passed by itself. */
+function patienceRemedy(region: string, error: unknown): string {
+  const words = serviceWords(error);
+  if (/SetupInProgress/.test(words)) {
+    return `deploy again when Lightsail has set up ${region}, which takes some minutes`;
+  }
+  if (/Throttl|TooManyRequests|Rate exceeded|RequestLimit/i.test(words)) {
+    return 'deploy again when less else in the account calls Lightsail';
+  }
+  return `look for Lightsail in ${region} at https://health.aws.amazon.com, then deploy again`;
+}
+
+function attempt(doing: string, certificateName: string, region: string, error: unknown): string {
+  return `${doing} certificate ${quote(certificateName)} in ${region} (${serviceWords(error)})`;
 }
 
 export function neverSeen(certificateName: string, region: string): string {
-  return `certificate ${quote(certificateName)} was requested in ${region}, but Lightsail does not show it: deploy again, and if this persists, look at the Lightsail console for it`;
+  return `certificate ${quote(certificateName)} was requested in ${region}, but Lightsail does not show it: deploy again; if it happens again, look for it in the Lightsail console`;
 }
 
 // --- waiting -------------------------------------------------------------------------------------------------------
 
-const FAILURE_REMEDIES: Record<string, string> = {
-  NO_AVAILABLE_CONTACTS: 'no contact address was found for the domain: check its registration, then deploy again',
-  ADDITIONAL_VERIFICATION_REQUIRED: 'AWS wants to verify the domain first (as it does for well-known names): open a case with AWS Support, then deploy again',
-  DOMAIN_NOT_ALLOWED: 'a domain was reported as unsafe: if that is wrong, have it corrected at VirusTotal or Google Safe Browsing, then deploy again',
-  INVALID_PUBLIC_DOMAIN: 'a domain is not under a public top-level domain: correct it, then deploy again',
-  OTHER: 'Lightsail gives no reason: check the spelling of the domains and their CAA records (amazon.com must be allowed), then deploy again',
+/** By the reasons that the API documents: what each means, and what to do. */
+const REQUEST_FAILURES: Record<string, readonly [cause: string, remedy: string]> = {
+  NO_AVAILABLE_CONTACTS: ['the registration of a domain shows no contact', 'complete the contacts at its registrar, then deploy again'],
+  ADDITIONAL_VERIFICATION_REQUIRED: ['AWS wants to verify a domain first, as it does for well-known names', 'open a case with AWS Support that names the domain, then deploy again'],
+  DOMAIN_NOT_ALLOWED: ['a domain was reported as unsafe', 'look it up at https://www.virustotal.com, have it cleared by whoever reports it, then deploy again'],
+  INVALID_PUBLIC_DOMAIN: ['a domain is not under a public top-level domain', 'correct it, then deploy again'],
+  OTHER: ['of something that Lightsail does not tell', 'check the spelling of the domains, and that their CAA records allow amazon.com, then deploy again'],
 };
 
-/** Answers for each reason that the API documents, and for one that it may add. */
-export function failureRemedy(reason: string | undefined): string {
-  return FAILURE_REMEDIES[reason ?? 'OTHER'] ?? FAILURE_REMEDIES.OTHER;
-}
-
-/** What a status that can never become ISSUED means. */
+/** What a status means that can never become ISSUED. */
 export function hopeless(certificate: Certificate): string {
-  const { status, requestFailureReason, revocationReason } = certificate;
-  const domains = list(certificate.domainNames);
-  const renew = 'to request a new one, change certificateName (or set one), then deploy again';
+  const { status, requestFailureReason: reason, revocationReason } = certificate;
+  const subject = `${which(certificate)} for ${list(blamedDomains(certificate))}`;
+  const renew = 'set another certificateName to request a new one, then deploy again';
   switch (status) {
-    case 'FAILED':
-      return `${which(certificate)} for ${domains} FAILED with ${requestFailureReason ?? 'no reason given'}${support(certificate)}: ${failureRemedy(requestFailureReason)}`;
+    case 'FAILED': {
+      const [cause, remedy] = REQUEST_FAILURES[reason ?? 'OTHER'] ?? REQUEST_FAILURES.OTHER;
+      return `${subject} FAILED with ${reason ?? 'no reason given'}${support(certificate)}, because ${cause}: ${remedy}`;
+    }
     case 'VALIDATION_TIMED_OUT':
-      return `${which(certificate)} for ${domains} is VALIDATION_TIMED_OUT${support(certificate)}: its validation records were not in public DNS within 72 hours; write them, and ${renew}`;
+      return `${subject} is VALIDATION_TIMED_OUT${support(certificate)}, because its validation records were not in public DNS within 72 hours: write them, and ${renew}`;
     case 'EXPIRED':
-      return `${which(certificate)} for ${domains} is EXPIRED${support(certificate)}: Lightsail renews only while the certificate is in use and its validation records exist; ${renew}`;
+      return `${subject} is EXPIRED${support(certificate)}, because Lightsail renews a certificate only while it is in use and its validation records are in public DNS: write them, and ${renew}`;
     case 'REVOKED':
-      return `${which(certificate)} for ${domains} is REVOKED (${revocationReason ?? 'no reason given'})${support(certificate)}: ${renew}`;
+      return `${subject} is REVOKED${support(certificate)}, with the reason ${revocationReason ?? '(none given)'}: ${renew}`;
     case 'INACTIVE':
-      return `${which(certificate)} for ${domains} is INACTIVE${support(certificate)}: ${renew}`;
+      return `${subject} is INACTIVE${support(certificate)} and cannot be used: ${renew}`;
     default:
-      return `${which(certificate)} for ${domains} has the status ${status ?? '(none)'}, which this version does not know${support(certificate)}: update cdk-lightsail-certificate`;
+      return `${subject} has the status ${status ?? '(none)'}${support(certificate)}, which this version does not know: update cdk-lightsail-certificate, then deploy again`;
   }
 }
 
+/** Those whose validation failed, where Lightsail tells them apart. */
+function blamedDomains({ domainNames, validations }: Certificate): string[] {
+  const failed = validations.filter(({ status }) => status === 'FAILED').map(({ domainName }) => domainName);
+  return failed.length > 0 ? failed : domainNames;
+}
+
 export function recordsNeverCame(certificate: Certificate, missing: string[], minutes: number): string {
-  return `Lightsail gave ${which(certificate)} no validation record for ${list(missing)} within ${minutes} minutes${support(certificate)}: deploy again, and if this persists, look at the certificate in the Lightsail console`;
+  return `Lightsail gave ${which(certificate)} no validation record for ${list(missing)} within ${minutesOf(minutes)}${support(certificate)}: deploy again; if it happens again, give the support code to AWS Support`;
 }
 
 export function gone(certificateName: string, region: string): string {
-  return `certificate ${quote(certificateName)} does not exist in ${region} any more: somebody deleted it while this deployment waited; deploy again`;
+  return `certificate ${quote(certificateName)} does not exist in ${region} any more, because somebody deleted it: change one of its tags, which makes CloudFormation request it again, then deploy again`;
 }
 
+/** Each finding is a sentence of its own kind: who is pending why, a colon, and what to do. */
 export function notIssuedInTime(certificate: Certificate, minutes: number, findings: string[]): string {
-  return `${which(certificate)} was not issued within ${minutes} minutes${support(certificate)}. ${findings.join('; ')}`;
+  return `${which(certificate)} was not issued within ${minutesOf(minutes)}${support(certificate)}. ${findings.join('; ')}. Then deploy again`;
 }
-
-/** When every domain is validated, only Lightsail is missing. */
-export const ALL_VALIDATED = 'Every domain is validated, so Lightsail only needs more time: deploy again, with a longer timeout (at most 55 minutes)';
 
 export function unreachable(certificateName: string, region: string, minutes: number, error: unknown): string {
-  return `Lightsail in ${region} did not answer for certificate ${quote(certificateName)} within ${minutes} minutes: ${serviceWords(error)} Deploy again later`;
+  return `Lightsail in ${region} could not be asked for certificate ${quote(certificateName)} when its ${minutesOf(minutes)} were over (${serviceWords(error)}): ${patienceRemedy(region, error)}`;
 }
 
 export function responseTooLarge(bytes: number, limit: number, domains: number): string {
-  return `the validation records of ${domains} domains make a response of ${bytes} bytes, and CloudFormation accepts ${limit}: use fewer or shorter domain names in one certificate`;
+  return `the validation records of ${domains} domains make a response of ${bytes} bytes, and CloudFormation accepts ${limit}: spread the domains over several certificates`;
+}
+
+/** A mistake of ours. */
+export function unexpected(certificateName: string, error: unknown): string {
+  return `the handler failed on ${quote(certificateName)} in a way that it was not made for (${serviceWords(error)}): deploy again; if it happens again, report it to cdk-lightsail-certificate with the log named below`;
 }
 
 // --- deletion ------------------------------------------------------------------------------------------------------
 
+/** CloudFormation forgets what it could not delete after an update, and tries again with the stack. */
+const DELETE_AGAIN = 'delete the stack again, or after an update the certificate in the Lightsail console';
+
 export function stillInUse(certificateName: string, users: string[], region: string, minutes: number): string {
-  return `certificate ${quote(certificateName)} in ${region} is still in use by ${users.length ? list(users) : 'a Lightsail resource'} after ${minutes} minutes: detach it there, then delete the stack again`;
+  return `certificate ${quote(certificateName)} in ${region} is still in use by ${users.length > 0 ? list(users) : 'a Lightsail resource'} after ${minutesOf(minutes)}: detach it there, then ${DELETE_AGAIN}`;
 }
 
 export function notDeletedInTime(certificateName: string, region: string, minutes: number, error: unknown): string {
-  const said = error === undefined ? '' : `: ${serviceWords(error)}`;
-  return `certificate ${quote(certificateName)} in ${region} was not deleted within ${minutes} minutes${said}; delete the stack again`;
-}
-
-// --- words ---------------------------------------------------------------------------------------------------------
-
-/** The service's own words, on one line and of bounded length. */
-export function serviceWords(error: unknown): string {
-  const { name, message } = error as Error;
-  const said = shorten(printable(message || name || 'no reason given'), 300);
-  return `${name && name !== 'Error' ? `${name}: ` : ''}${said}${/[.!?…]$/.test(said) ? '' : '.'}`;
-}
-
-export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-
-function printable(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined';
-  return text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, '?').trim();
+  const said = error === undefined ? '' : ` (${serviceWords(error)})`;
+  return `certificate ${quote(certificateName)} in ${region} was not deleted within ${minutesOf(minutes)}${said}: ${DELETE_AGAIN}`;
 }

@@ -39,6 +39,13 @@ export interface CertificateResourceProperties {
   readonly Tags?: WireTag[];
 }
 
+/** A hosted zone that validation records are written into. */
+export interface WireHostedZone {
+  readonly Name: string;
+  /** Only of a zone in the same stack. */
+  readonly NameServers?: string[];
+}
+
 export interface IssuanceResourceProperties {
   readonly Region: string;
   readonly CertificateName: string;
@@ -46,6 +53,8 @@ export interface IssuanceResourceProperties {
   readonly CertificateArn: string;
   /** Seconds until the deadline, as a string of digits. */
   readonly Timeout: string;
+  /** For the diagnosis of a failure, which compares them with where public DNS looks. */
+  readonly HostedZones?: WireHostedZone[];
 }
 
 /** Attributes of both resources. */

@@ -1,8 +1,10 @@
-import { CustomResource, Duration, Resource } from 'aws-cdk-lib';
+import { CustomResource, Duration, Lazy, Resource, Stack } from 'aws-cdk-lib';
+import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { ILightsailCertificate } from '../lightsail-certificate-ref';
 import { CertificateProvider } from './certificate-provider';
-import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES } from './contract';
+import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES, WireHostedZone } from './contract';
+import { knownZoneName } from './hosted-zones';
 
 export interface IssuanceProps {
   readonly certificateName: string;
@@ -18,16 +20,18 @@ export class Issuance extends Resource implements ILightsailCertificate {
   public readonly timeout: Duration;
 
   private readonly resource: CustomResource;
+  private readonly hostedZones: IHostedZone[] = [];
 
   constructor(scope: Construct, id: string, props: IssuanceProps) {
     super(scope, id, { region: props.region });
 
     this.timeout = props.timeout;
-    const properties: IssuanceResourceProperties = {
+    const properties: Record<keyof IssuanceResourceProperties, unknown> = {
       Region: props.region,
       CertificateName: props.certificateName,
       CertificateArn: props.certificateArn,
       Timeout: `${props.timeout.toSeconds({ integral: false })}`,
+      HostedZones: Lazy.any({ produce: () => this.hostedZones.flatMap((zone) => this.wireHostedZone(zone)) }, { omitEmptyArray: true }),
     };
     this.resource = new CustomResource(this, 'Resource', {
       serviceToken: CertificateProvider.of(this).serviceToken,
@@ -39,7 +43,21 @@ export class Issuance extends Resource implements ILightsailCertificate {
     this.certificateArn = this.attribute(CertificateAttribute.ARN);
   }
 
+  /** Tells the diagnosis of a failure where validation records are written. */
+  public addHostedZone(zone: IHostedZone): void {
+    if (!this.hostedZones.includes(zone)) {
+      this.hostedZones.push(zone);
+    }
+  }
+
   public attribute(name: string): string {
     return this.resource.getAttString(name);
+  }
+
+  private wireHostedZone(zone: IHostedZone): WireHostedZone[] {
+    const name = knownZoneName(zone);
+    // No reference to another stack: its export would outweigh better words.
+    const nameServers = Stack.of(zone) === Stack.of(this) ? zone.hostedZoneNameServers : undefined;
+    return name === undefined ? [] : [{ Name: name, NameServers: nameServers }];
   }
 }

@@ -3,12 +3,12 @@ import { App, Stack } from 'aws-cdk-lib';
 import { HostedZone, IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { LightsailCertificates } from '../../lambda/aws/lightsail-certificates';
 import { createHandlers } from '../../lambda/handlers';
-import type { PublicDns } from '../../lambda/ports';
 import type { Knobs as ServiceKnobs } from '../../local/simulator/knobs';
 import { LightsailSimulator } from '../../local/simulator/lightsail-simulator';
 import { requestHandler } from '../../local/simulator/request-handler';
 import { CloudFormation, Knobs, Outcome } from '../fakes/cloudformation';
 import type { Handlers } from '../fakes/custom-resource-protocol';
+import { fakePublicDns } from '../fakes/fake-public-dns';
 import { FakeZone } from '../fakes/fake-zone';
 import { lightsailConsumers } from '../fakes/lightsail-consumers';
 import { hostedZone, route53RecordSets } from '../fakes/route53-record-set';
@@ -38,7 +38,7 @@ export class StoryWorld {
     this.lightsail = new LightsailSimulator({ clock: this.clock, dns: this.dns, knobs: options.service });
     this.handlers = createHandlers({
       certificates: (region) => new LightsailCertificates(this.client(region)),
-      dns: publicDns(this.dns),
+      dns: fakePublicDns(this.dns),
       clock: this.clock,
       log: (entry) => this.log.push(entry),
     }) as Handlers;
@@ -93,19 +93,4 @@ export function templateOf(write: Write): Template {
   write(stack, HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'example.com', zoneName: 'example.com' }));
   const app = stack.node.root as App;
   return app.synth().getStackByName('Stack').template;
-}
-
-function publicDns(dns: FakeZone): PublicDns {
-  return {
-    async cname(name) {
-      const answer = dns.answer(name, 'CNAME');
-      switch (answer.kind) {
-        case 'records': return { found: 'value', value: String(answer.records[0].data) };
-        case 'empty': return { found: 'nothing' };
-        case 'nxdomain': return { found: 'no-name' };
-      }
-    },
-    delegation: async () => undefined,
-    issuers: async () => undefined,
-  };
 }
