@@ -9,7 +9,7 @@
  */
 import type { CustomResourceRequest, CustomResourceResponse, Properties } from './custom-resource-protocol';
 import type { Identifiers } from './identifiers';
-import { ExistingResourceRequest, PhysicalResource, ResourceFailure, ResourceProvider, ResourceRequest, UpdateRequest } from './resource-provider';
+import { ExistingResourceRequest, NotAttempted, PhysicalResource, ResourceFailure, ResourceProvider, ResourceRequest, StackIdentity, UpdateRequest } from './resource-provider';
 import type { WorldClock } from './world-clock';
 
 export const LONGEST_RESPONSE = 4_096;
@@ -64,7 +64,7 @@ export class CustomResources implements ResourceProvider {
 
   async update(request: UpdateRequest): Promise<PhysicalResource> {
     if (request.properties.ServiceToken !== request.oldProperties.ServiceToken) {
-      throw new ResourceFailure('Modifying service token is not allowed.', request.physical.id);
+      throw new NotAttempted('Modifying service token is not allowed.');
     }
     const event = { RequestType: 'Update', PhysicalResourceId: request.physical.id, OldResourceProperties: request.oldProperties } as const;
     return this.exchange(request, event, request.physical.id);
@@ -83,7 +83,7 @@ export class CustomResources implements ResourceProvider {
     const request: CustomResourceRequest = {
       ...specific,
       ServiceToken: String(properties.ServiceToken),
-      ResponseURL: responseUrl(stack.stackId, stack.region, logicalId, RequestId),
+      ResponseURL: responseUrl(stack, logicalId, RequestId, this.options.clock.now()),
       StackId: stack.stackId,
       RequestId,
       ResourceType: type,
@@ -159,7 +159,9 @@ function serviceTimeout(properties: Properties): number {
   return Number(properties.ServiceTimeout ?? LONGEST_SERVICE_TIMEOUT) * 1_000;
 }
 
-function responseUrl(stackId: string, region: string, logicalId: string, requestId: string): string {
+/** Every delivery of a request has the same: it is signed when CloudFormation sends it. */
+function responseUrl({ stackId, region }: StackIdentity, logicalId: string, requestId: string, now: number): string {
   const key = encodeURIComponent(`${stackId}|${logicalId}|${requestId}`);
-  return `https://cloudformation-custom-resource-response-${region.replaceAll('-', '')}.s3.amazonaws.com/${key}?Signature=secret`;
+  const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
+  return `https://cloudformation-custom-resource-response-${region.replaceAll('-', '')}.s3.amazonaws.com/${key}?X-Amz-Date=${date}&X-Amz-Expires=7200&X-Amz-Signature=secret`;
 }

@@ -37,8 +37,9 @@ export function mentioned(value: unknown, found = new Set<string>()): Set<string
       } else if (key === 'Fn::GetAtt') {
         found.add(attributePath(inner)[0] as string);
       } else if (key === 'Fn::Sub') {
-        for (const [, name] of substitutions(inner).text.matchAll(VARIABLE)) found.add(name.split('.')[0]);
-        mentioned(substitutions(inner).variables, found);
+        const { text: template, variables } = substitutions(inner);
+        for (const [, name] of template.matchAll(VARIABLE)) if (!(name in variables)) found.add(name.split('.')[0]);
+        mentioned(variables, found);
       } else {
         mentioned(inner, found);
       }

@@ -38,6 +38,17 @@ export const killedAtEnd = (when: When): Invoke => async (invocation, call) => {
 export const allOf = (...mishaps: Invoke[]): Invoke => (invocation, call) =>
   mishaps.reduceRight<() => Promise<unknown>>((inner, mishap) => () => mishap(invocation, inner), call)();
 
+/** One call of a function. */
+interface Life {
+  readonly reaper: Reaper;
+  readonly kill: () => void;
+  calls: number;
+  dead: boolean;
+}
+
+/** Whose call of a port it is. One for all reapers, for the reason that `virtual-clock.ts` gives. */
+const lives = new AsyncLocalStorage<Life>();
+
 /**
  * Kills a function before or after the n-th call that it makes of a port. What is dead does nothing any more: its later
  * calls never come through, and never answer.
@@ -51,7 +62,6 @@ export const allOf = (...mishaps: Invoke[]): Invoke => (invocation, call) =>
 export class Reaper {
   /** How often it has killed. */
   kills = 0;
-  private readonly lives = new AsyncLocalStorage<{ calls: number; dead: boolean; readonly kill: () => void }>();
 
   constructor(private readonly plan: { readonly call: number; readonly moment: 'before' | 'after'; readonly when?: When }) {}
 
@@ -62,7 +72,7 @@ export class Reaper {
         this.kills++;
         reject(new FunctionKilled());
       };
-      this.lives.run({ calls: 0, dead: false, kill }, call).then(resolve, reject);
+      lives.run({ reaper: this, kill, calls: 0, dead: false }, call).then(resolve, reject);
     });
   };
 
@@ -76,14 +86,14 @@ export class Reaper {
   }
 
   private pass(call: () => unknown): unknown {
-    const life = this.lives.getStore();
-    if (!life) return call();
+    const life = lives.getStore();
+    if (life?.reaper !== this) return call();
     if (life.dead) return silence();
     if (++life.calls !== this.plan.call) return call();
     return this.end(life, call);
   }
 
-  private async end(life: { dead: boolean; readonly kill: () => void }, call: () => unknown): Promise<never> {
+  private async end(life: Life, call: () => unknown): Promise<never> {
     if (this.plan.moment === 'after') await Promise.resolve(call()).catch(() => undefined);
     life.dead = true;
     life.kill();

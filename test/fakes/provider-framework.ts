@@ -52,13 +52,13 @@ export class ProviderFramework {
 
   /** CloudFormation invokes the framework's `onEvent`. Settles when everything that follows from it has ended. */
   async deliver(request: CustomResourceRequest): Promise<void> {
-    const input = await this.onEvent(clone(request));
+    const input = await this.onEvent(request);
     if (input) await this.wait(request.RequestId, input);
   }
 
   private async onEvent(cfnRequest: ResourceEvent): Promise<string | undefined> {
     return this.safely(cfnRequest, async () => {
-      const result = await this.callUserFunction('onEvent', cfnRequest);
+      const result = await this.callUserFunction('onEvent', cfnRequest, JSON.stringify(cfnRequest));
       const resourceEvent = createResponseEvent(cfnRequest, result);
       if (!this.options.handlers.isComplete) {
         this.submit('SUCCESS', resourceEvent);
@@ -86,10 +86,11 @@ export class ProviderFramework {
   /** Tries once, then `maxAttempts` times more; the interval begins when a try has ended. */
   private async wait(name: string, input: string): Promise<void> {
     const { interval, maxAttempts } = this.options.waiter();
+    const event = JSON.parse(input) as ResourceEvent;
     for (let retries = 0; ; retries++) {
-      if (await this.isComplete(JSON.parse(input))) break;
+      if (await this.isComplete(event, input)) break;
       if (retries === maxAttempts) {
-        this.submit('FAILED', JSON.parse(input), 'Operation timed out');
+        this.submit('FAILED', event, 'Operation timed out');
         break;
       }
       await this.options.clock.sleep(interval);
@@ -97,10 +98,10 @@ export class ProviderFramework {
     this.executions.get(name)!.closed = true;
   }
 
-  private async isComplete(event: ResourceEvent): Promise<boolean | undefined> {
+  private async isComplete(event: ResourceEvent, payload: string): Promise<boolean | undefined> {
     let complete = true;
     await this.safely(event, async () => {
-      const result = await this.callUserFunction('isComplete', event);
+      const result = await this.callUserFunction('isComplete', event, payload);
       if (!result.IsComplete) {
         if (result.Data && Object.keys(result.Data).length > 0) throw frameworkError('"Data" is not allowed if "IsComplete" is "False"');
         complete = false;
@@ -126,14 +127,14 @@ export class ProviderFramework {
     }
   }
 
-  private async callUserFunction(handler: HandlerName, event: ResourceEvent): Promise<any> {
+  private async callUserFunction(handler: HandlerName, event: ResourceEvent, payload: string): Promise<any> {
     const { clock, handlers, functionTimeout, invoke } = this.options;
     const functionName = this.options.functionNames?.[handler] ?? handler;
     const attempt = this.countAttempt(`${handler} ${event.RequestId}`);
     const answer = await invokeFunction({ clock, functionName, timeout: functionTimeout?.(handler) }, event.RequestId, async (context) => {
       // Each call has its own copy: functions share nothing but JSON.
-      const call = () => handlers[handler]!(clone(event), context);
-      return invoke ? invoke({ handler, event: clone(event) as ResourceEvent & Record<string, unknown>, attempt }, call) : call();
+      const call = () => handlers[handler]!(JSON.parse(payload), context);
+      return invoke ? invoke({ handler, event: JSON.parse(payload), attempt }, call) : call();
     });
     if ('payload' in answer) return answer.payload;
 
@@ -178,8 +179,4 @@ function frameworkError(message: string, name = 'Error'): Error {
   const error = new Error(message);
   error.stack = [`${name}: ${message}`, ...FRAMEWORK_FRAMES].join('\n');
   return error;
-}
-
-function clone<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -49,6 +49,9 @@ export class ResourceFailure extends Error {
   }
 }
 
+/** An update that CloudFormation itself refuses: nobody heard of it, and there is nothing to roll back. */
+export class NotAttempted extends ResourceFailure {}
+
 /** Ends what is in progress. */
 export class Cancellation {
   cancelled = false;

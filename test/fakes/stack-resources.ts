@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Properties } from './custom-resource-protocol';
 import { stringified } from './custom-resources';
 import { inDependencyOrder, reversed } from './dependency-order';
-import { Cancellation, PhysicalResource, ResourceFailure, ResourceProvider, StackIdentity } from './resource-provider';
+import { Cancellation, NotAttempted, PhysicalResource, ResourceFailure, ResourceProvider, StackIdentity } from './resource-provider';
 import type { ResourceDefinition, StackTemplate } from './stack-template';
 import type { WorldClock } from './world-clock';
 
@@ -161,7 +161,7 @@ export class StackResources {
       const { message, physicalId = before.id } = error as ResourceFailure;
       if (physicalId !== before.id) this.superseded.push(existing);
       const physical = { id: physicalId, attribute: (name: string) => before.attribute(name) };
-      this.live.set(logicalId, { ...target, physical, newborn, unsettled: true });
+      if (!(error instanceof NotAttempted)) this.live.set(logicalId, { ...target, physical, newborn, unsettled: true });
       this.record(logicalId, definition, 'UPDATE_FAILED', message, physicalId);
       return false;
     }

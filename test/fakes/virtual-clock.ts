@@ -14,16 +14,21 @@ interface Sleeper {
 
 /** Work that holds the clock, while it neither sleeps nor waits for work inside it. */
 interface Holder {
-  readonly outer?: Holder;
+  readonly clock: VirtualClock;
   pauses: number;
   ended: boolean;
 }
+
+/**
+ * Which work a sleep belongs to. One for all clocks: Node.js visits every storage at every promise, for ever, so that one
+ * for each clock would make a thousand tests slower and slower.
+ */
+const current = new AsyncLocalStorage<Holder>();
 
 export class VirtualClock implements WorldClock {
   private time: number;
   private readonly sleepers: Sleeper[] = []; // by time, then by arrival
   private readonly listeners: Array<(now: number) => void | Promise<void>> = [];
-  private readonly current = new AsyncLocalStorage<Holder>();
   private running = 0;
   private holding = 0;
   private turning = false;
@@ -37,7 +42,7 @@ export class VirtualClock implements WorldClock {
   }
 
   async sleep(milliseconds: number): Promise<void> {
-    const holder = this.current.getStore();
+    const holder = this.holder();
     if (holder) this.pause(holder);
     await new Promise<void>((resolve) => this.after(milliseconds, () => {
       if (holder) this.resume(holder);
@@ -68,12 +73,12 @@ export class VirtualClock implements WorldClock {
   }
 
   async hold<T>(work: () => Promise<T>): Promise<T> {
-    const outer = this.current.getStore();
-    const holder: Holder = { outer, pauses: 0, ended: false };
+    const outer = this.holder();
+    const holder: Holder = { clock: this, pauses: 0, ended: false };
     if (outer) this.pause(outer);
     this.holding++;
     try {
-      return await this.current.run(holder, work);
+      return await current.run(holder, work);
     } finally {
       if (holder.pauses === 0) this.release();
       holder.ended = true;
@@ -88,6 +93,11 @@ export class VirtualClock implements WorldClock {
   /** Lets time pass, for those who are still at something. */
   async pass(milliseconds: number): Promise<void> {
     await this.run(() => this.sleep(milliseconds));
+  }
+
+  private holder(): Holder | undefined {
+    const holder = current.getStore();
+    return holder?.clock === this ? holder : undefined;
   }
 
   private pause(holder: Holder): void {
