@@ -1,30 +1,8 @@
-import { CfnOutput, Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { LightsailCertificate } from './lightsail-certificate';
-import { checkZone } from './private/hosted-zones';
-import { validationCname } from './private/validation-cname';
-
-/**
- * Options for validation records in Route 53.
- */
-export interface Route53ValidationOptions {
-  /**
-   * How long resolvers may cache a validation record.
-   *
-   * @default Duration.minutes(5)
-   */
-  readonly ttl?: Duration;
-
-  /**
-   * What happens to a validation record when it leaves the stack.
-   *
-   * Lightsail uses one record per domain and account: with `RemovalPolicy.RETAIN` it stays for other certificates of
-   * the same domain, which would not be renewed without it.
-   *
-   * @default RemovalPolicy.DESTROY
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
+import { validateByRoute53, zoneWithLongestName } from './private/route53-validation';
+import { Route53ValidationOptions } from './route53-validation-options';
 
 /**
  * Options for validation records that somebody else writes.
@@ -51,25 +29,35 @@ export class LightsailCertificateValidation {
   /**
    * Writes the records into a public hosted zone of Route 53, and waits until the certificate is issued.
    *
-   * The records are resources of the stack, and are deleted with it. Certificates of one stack that name the same
-   * domain share its record.
+   * By default the records are resources of the stack, and are deleted with it. Certificates of one app that name the
+   * same domain share its record.
    *
    * @param hostedZone the zone that holds every domain of the certificate; synthesis fails for a private zone, and for
    * a domain outside of the zone
-   * @param options time to live and removal policy of the records
+   * @param options time to live, ownership and account of the records
    *
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
    */
   public static fromRoute53(hostedZone: IHostedZone, options: Route53ValidationOptions = {}): LightsailCertificateValidation {
-    return new LightsailCertificateValidation((certificate) => {
-      checkZone(certificate, hostedZone, [certificate.domainName, ...certificate.subjectAlternativeNames]);
-      const records = certificate.validationRecords.map((record, position) => validationCname(certificate, position, record, hostedZone, options));
-      certificate.waitUntilIssued().node.addDependency(...records);
-    });
+    return new LightsailCertificateValidation((certificate) => validateByRoute53(certificate, () => hostedZone, options));
   }
 
   /**
-   * Leaves the records to you, and shows them as outputs of the stack.
+   * Writes the record of each domain into the public hosted zone that holds it, and waits until the certificate is issued.
+   *
+   * @param hostedZones the zones by domain name; the longest name that a domain is equal to or below of decides, so that
+   * a delegated subdomain goes before its parent. Synthesis fails for a domain that is in none of them
+   * @param options time to live, ownership and account of the records
+   *
+   * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
+   */
+  public static fromRoute53MultiZone(hostedZones: { [domainName: string]: IHostedZone }, options: Route53ValidationOptions = {}): LightsailCertificateValidation {
+    return new LightsailCertificateValidation((certificate) => validateByRoute53(certificate, zoneWithLongestName(certificate, hostedZones), options));
+  }
+
+  /**
+   * Leaves the records to you, and shows them as outputs of the stack: each by itself, and all of them in the form of a
+   * zone file.
    *
    * The deployment does not wait for the certificate unless asked to.
    *
@@ -81,6 +69,10 @@ export class LightsailCertificateValidation {
         description: `DNS record that validates ${Token.isUnresolved(record.domainName) ? 'a domain of the certificate' : record.domainName}`,
         value: `${record.fqdn} ${record.type} ${record.value}.`,
       }));
+      new CfnOutput(certificate, 'ZoneFile', {
+        description: 'All of these DNS records, as lines of a zone file',
+        value: Fn.join('\n', certificate.validationRecords.map((record) => `${record.fqdn} 300 IN ${record.type} ${record.value}.`)),
+      });
       if (options.wait) {
         certificate.waitUntilIssued();
       }

@@ -1,4 +1,5 @@
 export * from './certificate-validation';
 export * from './lightsail-certificate';
 export * from './lightsail-certificate-ref';
+export * from './route53-validation-options';
 export * from './validation-record';

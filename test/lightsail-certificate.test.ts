@@ -1,8 +1,9 @@
 import { App, Aspects, CfnOutput, CfnParameter, Duration, IPropertyInjector, PropertyInjectors, RemovalPolicy, Stack, Tag, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../src';
+import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions } from '../src';
 
 const CERTIFICATE = 'Custom::LightsailCertificate';
 const ISSUANCE = 'Custom::LightsailCertificateIssuance';
@@ -170,6 +171,91 @@ describe('validation by Route 53', () => {
       .toThrow('domain name "notexample.com" of Stack/Certificate is not in the hosted zone example.com, so its validation record would not be found: give the zone of this domain');
   });
 
+  test('gives each domain the zone with the longest name that holds it', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const zones = Object.fromEntries(['example.com', 'dev.example.com', 'example.org'].map((zoneName) =>
+      [zoneName, route53.HostedZone.fromHostedZoneAttributes(stack, zoneName, { hostedZoneId: `Z-${zoneName}`, zoneName })]));
+
+    new LightsailCertificate(stack, 'Certificate', {
+      domainName: 'example.com',
+      subjectAlternativeNames: ['www.dev.example.com', 'notdev.example.com', 'Example.org'],
+      validation: LightsailCertificateValidation.fromRoute53MultiZone(zones),
+    });
+
+    const records = Object.values(Template.fromStack(stack).findResources('AWS::Route53::RecordSet'));
+    expect(records.map(({ Properties }) => Properties.HostedZoneId)).toEqual(['Z-example.com', 'Z-dev.example.com', 'Z-example.com', 'Z-example.org']);
+  });
+
+  test('refuses a domain that is in none of several zones', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const zone = route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1');
+
+    expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53MultiZone({ 'example.org': zone }) }))
+      .toThrow('domain name "example.com" of Stack/Certificate is in none of the hosted zones given for example.org: add the zone that holds it');
+  });
+
+  test('defines the record of a domain once for the certificates of an app, and the other stack waits for it', () => {
+    const app = new App();
+    const [blue, green] = ['Blue', 'Green'].map((id) => {
+      const stack = new Stack(app, id);
+      const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+      new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) });
+      return stack;
+    });
+
+    app.synth();
+    expect(green.dependencies).toEqual([blue]);
+    Template.fromStack(green).resourceCountIs('AWS::Route53::RecordSet', 0);
+  });
+
+  test('writes over shared records, and never deletes them', () => {
+    const { template } = withZone({ domainName: 'example.com' }, { ownership: Route53RecordOwnership.SHARED });
+
+    template.resourceCountIs('AWS::Route53::RecordSet', 0);
+    template.hasResourceProperties('Custom::AWS', { Delete: Match.absent() });
+    const [{ Properties }] = Object.values(template.findResources('Custom::AWS'));
+    expect(JSON.stringify(Properties.Create)).toContain('UPSERT');
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: [{
+        Action: 'route53:ChangeResourceRecordSets',
+        Effect: 'Allow',
+        Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':route53:::hostedzone/', Match.anyValue()]] },
+        Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'] } },
+      }] },
+    });
+  });
+
+  test('writes nothing where the records are expected to be there', () => {
+    const { template } = withZone({ domainName: 'example.com' }, { ownership: Route53RecordOwnership.EXPECTED });
+
+    template.resourceCountIs('AWS::Route53::RecordSet', 0);
+    template.resourceCountIs('Custom::AWS', 0);
+    template.resourceCountIs(ISSUANCE, 1);
+  });
+
+  test('assumes a role for a zone of another account, and may do nothing else', () => {
+    const { template } = withZone({ domainName: 'example.com' }, (stack) => ({
+      role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), externalId: 'secret',
+    }));
+
+    const [{ Properties }] = Object.values(template.findResources('Custom::AWS'));
+    for (const call of [Properties.Create, Properties.Update, Properties.Delete].map((each) => JSON.stringify(each))) {
+      expect(call).toContain('\\"assumedRoleArn\\":\\"arn:aws:iam::210987654321:role/dns\\"');
+      expect(call).toContain('\\"externalId\\":\\"secret\\"');
+    }
+    expect(JSON.stringify(Properties.Delete)).toContain('InvalidChangeBatch|NoSuchHostedZone');
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Resource: 'arn:aws:iam::210987654321:role/dns' }] },
+    });
+  });
+
+  test.each<[string, Route53ValidationOptions, string]>([
+    ['a removal policy for shared records', { ownership: Route53RecordOwnership.SHARED, removalPolicy: RemovalPolicy.DESTROY }, 'removalPolicy of the validation records "destroy" of Stack/Certificate goes only with records of the stack, and they are SHARED'],
+    ['an external ID without a role', { externalId: 'secret' }, 'externalId "secret" of Stack/Certificate needs a role to assume: give the role, too'],
+  ])('refuses %s', (_, options, message) => {
+    expect(() => withZone({ domainName: 'example.com' }, options)).toThrow(message);
+  });
+
   test('refuses a private zone', () => {
     const stack = new Stack(new App(), 'Stack');
     const zone = new route53.HostedZone(stack, 'Zone', { zoneName: 'example.com', vpcs: [{ vpcId: 'vpc-1', env: stack } as never] });
@@ -184,7 +270,9 @@ describe('validation elsewhere', () => {
     const { template } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
 
     const outputs = Object.values(template.findOutputs('*'));
-    expect(outputs.map(({ Description }) => Description)).toEqual(['DNS record that validates example.com', 'DNS record that validates www.example.com']);
+    expect(outputs.map(({ Description }) => Description)).toEqual([
+      'DNS record that validates example.com', 'DNS record that validates www.example.com', 'All of these DNS records, as lines of a zone file',
+    ]);
     expect(outputs[0].Value).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.any(String), 'Record0Name'] }, '. CNAME ', { 'Fn::GetAtt': [expect.any(String), 'Record0Value'] }, '.']] });
     template.resourceCountIs(ISSUANCE, 0);
   });
@@ -339,8 +427,9 @@ function synthesize(props: LightsailCertificateProps, region?: string) {
   return { stack, certificate, template: Template.fromStack(stack) };
 }
 
-function withZone(props: LightsailCertificateProps, options?: Parameters<typeof LightsailCertificateValidation.fromRoute53>[1]) {
+function withZone(props: LightsailCertificateProps, given: Route53ValidationOptions | ((stack: Stack) => Route53ValidationOptions) = {}) {
   const stack = new Stack(new App(), 'Stack');
+  const options = typeof given === 'function' ? given(stack) : given;
   const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
   new LightsailCertificate(stack, 'Certificate', { ...props, validation: LightsailCertificateValidation.fromRoute53(zone, options) });
   return { template: Template.fromStack(stack) };

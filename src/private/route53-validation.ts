@@ -1,0 +1,49 @@
+import { Token } from 'aws-cdk-lib';
+import { IHostedZone } from 'aws-cdk-lib/aws-route53';
+import { LightsailCertificate } from '../lightsail-certificate';
+import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
+import { isSubdomainOf, normalizeDomainName } from './domain-names';
+import { checkZone } from './hosted-zones';
+import { Issuance } from './issuance';
+import { refusal } from './refusals';
+import { validationCname } from './validation-cname';
+
+/** Finds the hosted zone of a domain. */
+export type ZoneOf = (domainName: string) => IHostedZone;
+
+/** Writes the record of each domain into its zone, and waits after them. */
+export function validateByRoute53(certificate: LightsailCertificate, zoneOf: ZoneOf, options: Route53ValidationOptions): void {
+  checkOptions(certificate, options);
+  const issuance = certificate.waitUntilIssued() as Issuance;
+  certificate.validationRecords.forEach((record, position) => {
+    const zone = zoneOf(record.domainName);
+    checkZone(certificate, zone, [record.domainName]);
+    issuance.addHostedZone(zone);
+    if (options.ownership !== Route53RecordOwnership.EXPECTED) {
+      issuance.node.addDependency(validationCname(certificate, position, record, zone, options));
+    }
+  });
+}
+
+/** The zone with the longest name that holds the domain, so that a delegated subdomain goes before its parent. */
+export function zoneWithLongestName(certificate: LightsailCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
+  const zones = Object.entries(hostedZones).map(([domainName, zone]) => ({ domainName: normalizeDomainName(domainName.replace(/\.$/, '')), zone }));
+  zones.sort((left, right) => right.domainName.length - left.domainName.length);
+  return (domainName) => {
+    const found = zones.find((each) => each.domainName === domainName)
+      ?? zones.find((each) => !Token.isUnresolved(domainName) && isSubdomainOf(domainName, each.domainName));
+    if (!found) {
+      throw refusal(certificate, 'domain name', domainName, `is in none of the hosted zones given for ${zones.map((each) => each.domainName).join(', ') || 'no domain'}: add the zone that holds it`);
+    }
+    return found.zone;
+  };
+}
+
+function checkOptions(certificate: LightsailCertificate, { ownership, removalPolicy, role, externalId }: Route53ValidationOptions): void {
+  if (removalPolicy && ownership && ownership !== Route53RecordOwnership.STACK) {
+    throw refusal(certificate, 'removalPolicy of the validation records', removalPolicy, `goes only with records of the stack, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
+  }
+  if (externalId !== undefined && !role) {
+    throw refusal(certificate, 'externalId', externalId, 'needs a role to assume: give the role, too');
+  }
+}
