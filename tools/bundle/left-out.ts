@@ -15,6 +15,8 @@ export const REPLACED: Readonly<Record<string, string>> = {
   '@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js': 'lambda/json-codec.ts',
   // Paths, methods and headers of REST
   '@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js': 'lambda/http-bindings.ts',
+  // Signatures of events in a stream
+  '@smithy/signature-v4/dist-es/HeaderFormatter.js': 'lambda/header-formatter.ts',
   // For runtimes that serve several invocations at once
   '@aws/lambda-invoke-store/dist-es/invoke-store.js': 'lambda/invoke-store.ts',
 };
