@@ -9,15 +9,13 @@ import { serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
 import { tagChange } from './certificate/tags';
 import { recordsByDomain } from './certificate/validation-records';
-import { type Completion, type Decision, type LifecycleEvent, NOT_YET, type WaitingEvent } from './events';
+import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
-import { patiently } from './patience';
+import { explain, PATIENCE_MS, patiently, SETTLED_MS, VISIBILITY_MS } from './patience';
 import type { World } from './ports';
 import { type CertificateWish, parseCertificate, tryParseCertificate } from './resource-properties';
 
 const TIMEOUT_MS = CERTIFICATE_TIMEOUT_MINUTES * 60_000;
-/** How long Lightsail may take to show a certificate that it has just accepted. */
-const VISIBILITY_MS = 2 * 60_000;
 
 /** `Custom::LightsailCertificate`: complete when every domain has its validation record; its physical ID is the name. */
 export class CertificateLifecycle {
@@ -27,13 +25,13 @@ export class CertificateLifecycle {
     switch (event.RequestType) {
       case 'Create': {
         const wish = parseCertificate(event);
-        const { doubt } = await requestCertificate(this.world, wish);
-        return this.decide(wish.certificateName, { Doubt: doubt });
+        await requestCertificate(this.world, wish, this.patienceOf(event));
+        return this.decide(event, wish.certificateName);
       }
       case 'Update':
         return this.update(event, event.PhysicalResourceId, event.OldResourceProperties);
       case 'Delete':
-        return this.decide(event.PhysicalResourceId);
+        return this.decide(event, event.PhysicalResourceId, { Unseen: await this.isUnseen(event, event.PhysicalResourceId) });
     }
   }
 
@@ -46,46 +44,59 @@ export class CertificateLifecycle {
   private async update(event: LifecycleEvent, physicalId: string, oldProperties: object): Promise<Decision> {
     const wish = parseCertificate(event);
     const old = tryParseCertificate(event, oldProperties);
-    const Leftover = leftoverOf(old, wish, physicalId);
-    if (wish.certificateName !== physicalId) {
-      // Another physical ID: CloudFormation deletes the old certificate after the consumers have switched.
-      const { doubt } = await requestCertificate(this.world, wish);
-      return this.decide(wish.certificateName, { Doubt: doubt, Leftover });
+    const { certificateName, region } = wish;
+    const until = this.patienceOf(event);
+    const kept = certificateName === physicalId
+      && await patiently(this.world, { doing: 'update', certificateName, region, until }, () => this.keep(wish, old));
+    if (!kept) {
+      // Under another physical ID: CloudFormation deletes the old certificate after the consumers have switched.
+      await requestCertificate(this.world, wish, until);
     }
-    const patient = <T>(doing: string, call: () => Promise<T>) => patiently(this.world, doing, physicalId, wish.region, call);
-    const existing = await patient('read', () => this.world.certificates(wish.region).find(physicalId));
-    if (existing && sameDomains(existing.domainNames, wish.domainNames)) {
-      await patient('tag', () => this.retag(wish, existing, old));
-      return this.decide(physicalId, { Kept: true, Leftover });
-    }
-    // The rollback of a refused update comes by above: there the domains are those of the certificate that exists.
-    if (old && old.region !== wish.region) {
-      throw new ExplainedError(messages.explicitNameKept(physicalId, 'the region'));
-    }
-    if (existing) {
-      throw new ExplainedError(messages.explicitNameKept(physicalId, 'its domains'));
-    }
-    this.world.log({ notice: 'certificate was deleted outside CloudFormation, will be requested again', certificateName: physicalId });
-    const { doubt } = await requestCertificate(this.world, wish);
-    return this.decide(physicalId, { Doubt: doubt, Leftover });
+    return this.decide(event, certificateName, { Leftover: leftoverOf(old, wish, physicalId) });
   }
 
-  private async retag(wish: CertificateWish, existing: Certificate, old: CertificateWish | undefined): Promise<void> {
+  /** Brings the certificate up to date that has the wanted name; `false` where there is none any more. */
+  private async keep(wish: CertificateWish, old: CertificateWish | undefined): Promise<boolean> {
     const { certificateName, region, owner } = wish;
-    const certificates = this.world.certificates(region);
-    if (ownerTagOf(existing) !== owner) {
-      // To fail here would also fail the rollback. The certificate is what the template wants, but for its tags.
-      this.world.log({ notice: 'certificate is not ours any more, its tags stay as they are', certificateName, region, owner: ownerTagOf(existing) });
-      return;
+    const existing = await this.world.certificates(region).find(certificateName);
+    const ours = existing && ownerTagOf(existing) === owner;
+    // The rollback of a refused move finds its certificate where it always was.
+    if (old && old.region !== region && !ours && await this.isOurs(certificateName, old.region, owner)) {
+      throw new ExplainedError(messages.explicitNameKept(certificateName, 'the region'));
     }
-    const { set, remove } = tagChange(existing, wish.tags, old?.tags ?? {});
+    if (!existing) {
+      this.world.log({ notice: 'certificate was deleted outside CloudFormation', next: 'request it again', certificateName, region });
+      return false;
+    }
+    if (!sameDomains(existing.domainNames, wish.domainNames)) {
+      throw new ExplainedError(ours
+        ? messages.explicitNameKept(certificateName, 'its domains')
+        : messages.nameOfOtherDomains(existing, wish.domainNames, region));
+    }
+    if (ours) {
+      await this.retag(wish, existing, old);
+    } else {
+      // To fail here would also fail the rollback. The certificate is what the template wants, but for its tags.
+      this.world.log({ notice: 'certificate is not ours any more', next: 'leave its tags as they are', certificateName, region, status: existing.status, owner: ownerTagOf(existing) });
+    }
+    return true;
+  }
+
+  private async retag({ certificateName, region, tags }: CertificateWish, existing: Certificate, old: CertificateWish | undefined): Promise<void> {
+    const certificates = this.world.certificates(region);
+    const { set, remove } = tagChange(existing, tags, old?.tags ?? {});
     if (Object.keys(set).length > 0) {
       await certificates.tag(certificateName, set);
     }
     if (remove.length > 0) {
       await certificates.untag(certificateName, remove);
     }
-    this.world.log({ notice: 'certificate kept', certificateName, region, tagsSet: Object.keys(set), tagsRemoved: remove });
+    this.world.log({ notice: 'certificate kept', certificateName, region, status: existing.status, tagsSet: Object.keys(set), tagsRemoved: remove });
+  }
+
+  private async isOurs(certificateName: string, region: string, owner: string): Promise<boolean> {
+    const certificate = await this.world.certificates(region).find(certificateName);
+    return certificate !== undefined && ownerTagOf(certificate) === owner;
   }
 
   // --- waiting for the records -------------------------------------------------------------------------------------
@@ -97,25 +108,26 @@ export class CertificateLifecycle {
     if (!certificate) {
       return this.notVisible(event, wish);
     }
-    if (event.Doubt && ownerTagOf(certificate) !== wish.owner) {
-      throw new ExplainedError(event.Doubt);
+    if (event.RequestType === 'Create' && ownerTagOf(certificate) !== wish.owner) {
+      throw new ExplainedError(messages.nameOfOther(certificate, region));
     }
     const status = certificate.status;
     const progress = progressOf(status);
-    // A certificate that was there before is as it is: what it became since is for the issuance, and for an alarm.
-    if (!event.Kept && (progress === 'failed' || progress === 'lapsed')) {
+    // What became of a certificate that was there before is for the issuance to say: to fail here would fail a rollback, too.
+    const fresh = event.RequestType === 'Create' || (certificate.createdAt?.getTime() ?? 0) >= event.StartedAt;
+    if (fresh && (progress === 'failed' || progress === 'lapsed')) {
       throw new ExplainedError(messages.hopeless(certificate));
     }
     const records = recordsByDomain(certificate);
     const missing = wish.domainNames.filter((domain) => !records.has(domain));
-    if (missing.length > 0 && !(event.Kept && progress !== 'waiting')) {
+    if (missing.length > 0 && (fresh || progress === 'waiting')) {
       if (this.isLate(event)) {
         throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
       }
-      this.world.log({ notice: 'waiting for validation records', certificateName, region, status, missing });
+      this.world.log({ notice: 'validation records are missing', next: 'wait', certificateName, region, status, missing });
       return NOT_YET;
     }
-    if (event.Leftover && !await this.isRemoved(event.Leftover, wish.owner) && !this.isLate(event)) {
+    if (event.Leftover && !await this.isTidy(event, event.Leftover, wish.owner)) {
       return NOT_YET;
     }
     this.world.log({ notice: 'certificate complete', certificateName, region, status });
@@ -123,11 +135,24 @@ export class CertificateLifecycle {
   }
 
   private notVisible(event: WaitingEvent, { certificateName, region }: CertificateWish): Completion {
-    if (this.world.clock.now() - event.StartedAt >= VISIBILITY_MS) {
-      throw new ExplainedError(event.Doubt ?? messages.gone(certificateName, region));
+    if (this.isPast(event, SETTLED_MS)) {
+      throw new ExplainedError(messages.neverSeen(certificateName, region));
     }
-    this.world.log({ notice: 'certificate is not visible yet', certificateName, region });
+    this.world.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
     return NOT_YET;
+  }
+
+  /** Whether what a failed update left is gone. It must not fail the rollback, nor hold it up for long. */
+  private async isTidy(event: WaitingEvent, leftover: Name, owner: string): Promise<boolean> {
+    try {
+      const left = await this.remove(leftover, owner);
+      const tidy = left ? isDenied(left) : this.isPast(event, VISIBILITY_MS);
+      return tidy || this.isPast(event, SETTLED_MS);
+    } catch (error) {
+      const over = explain(error, 'read', leftover.certificateName, leftover.region) !== undefined || this.isPast(event, SETTLED_MS);
+      this.world.log({ notice: 'certificate of a failed update cannot be seen', next: over ? 'leave it' : 'wait', ...leftover, error: messages.serviceWords(error) });
+      return over;
+    }
   }
 
   // --- deletion ----------------------------------------------------------------------------------------------------
@@ -135,67 +160,108 @@ export class CertificateLifecycle {
   private async isDeleted(event: WaitingEvent): Promise<Completion> {
     const region = String(event.ResourceProperties.Region);
     const owner = ownerOf(event.StackId, event.LogicalResourceId);
-    // CloudFormation makes up an ID when it never heard ours, as after a cancelled create: then the name says which.
-    const named = tryParseCertificate(event, event.ResourceProperties)?.certificateName;
-    const names = [...new Set([event.PhysicalResourceId, ...(named ? [named] : [])])];
+    const names = namesOf(event, event.PhysicalResourceId);
     for (const certificateName of names) {
-      const removed = await this.isRemoved({ certificateName, region }, owner);
-      if (!removed && this.isLate(event)) {
-        throw new ExplainedError(await this.whyNotDeleted(certificateName, region));
+      const left = await this.remove({ certificateName, region }, owner);
+      if (left && (isDenied(left) || this.isLate(event))) {
+        throw new ExplainedError(await this.whyNotDeleted(left, region));
       }
-      if (!removed) {
+      if (left) {
         return NOT_YET;
       }
+    }
+    // Of a request that was cancelled nobody knows how far it is.
+    if (event.Unseen && !this.isPast(event, names.length > 1 ? SETTLED_MS : VISIBILITY_MS)) {
+      this.world.log({ notice: 'certificate was never seen', next: 'wait, for it may have been requested just before', certificateName: names[names.length - 1], region });
+      return NOT_YET;
     }
     return { IsComplete: true };
   }
 
-  /** Deletes a certificate of ours, once each round until it is gone; leaves alone what belongs to another. */
-  private async isRemoved({ certificateName, region }: { certificateName: string; region: string }, owner: string): Promise<boolean> {
+  private async isUnseen(event: LifecycleEvent, physicalId: string): Promise<boolean> {
+    try {
+      const certificates = this.world.certificates(String(event.ResourceProperties.Region));
+      const found = await Promise.all(namesOf(event, physicalId).map((name) => certificates.find(name)));
+      return found.every((certificate) => certificate === undefined);
+    } catch {
+      return true; // nothing is lost by waiting a little
+    }
+  }
+
+  /** Tries to delete a certificate of ours, and says what is left of it: of what belongs to another, nothing that concerns us. */
+  private async remove({ certificateName, region }: Name, owner: string): Promise<Remainder | undefined> {
     const certificates = this.world.certificates(region);
     const certificate = await certificates.find(certificateName);
     if (!certificate) {
       this.world.log({ notice: 'certificate is gone', certificateName, region });
-      return true;
+      return undefined;
     }
+    const { status, inUse } = certificate;
     if (ownerTagOf(certificate) !== owner) {
-      this.world.log({ notice: 'certificate is not ours, left alone', certificateName, region, owner: ownerTagOf(certificate) });
-      return true;
+      this.world.log({ notice: 'certificate is not ours', next: 'leave it alone', certificateName, region, status, owner: ownerTagOf(certificate) });
+      return undefined;
     }
     try {
       await certificates.delete(certificateName);
-      this.world.log({ notice: 'certificate deletion requested', certificateName, region });
+      this.world.log({ notice: 'certificate deletion requested', next: 'wait until it is gone', certificateName, region, status });
+      return { certificate };
     } catch (error) {
-      const kind = serviceErrorKind(error);
-      if (kind === 'denied') {
-        throw new ExplainedError(messages.denied('delete', certificateName, region, error));
-      }
       // Also what Lightsail refuses: it says so of a certificate in use, and of one that is being deleted.
-      this.world.log({ notice: 'certificate cannot be deleted yet', certificateName, region, inUse: certificate.inUse, error: messages.serviceWords(error) });
+      this.world.log({ notice: 'certificate cannot be deleted', next: 'try again', certificateName, region, status, inUse, error: messages.serviceWords(error) });
+      return { certificate, error };
     }
-    return false;
   }
 
-  private async whyNotDeleted(certificateName: string, region: string): Promise<string> {
-    const certificates = this.world.certificates(region);
-    const certificate = await certificates.find(certificateName);
-    const inUse = certificate !== undefined && certificate.inUse > 0;
-    const users = await certificates.usersOf(certificateName);
-    return inUse || users.length > 0
-      ? messages.stillInUse(certificateName, users, region, CERTIFICATE_TIMEOUT_MINUTES)
-      : messages.notDeletedInTime(certificateName, region, CERTIFICATE_TIMEOUT_MINUTES, undefined);
+  private async whyNotDeleted(left: Remainder, region: string): Promise<string> {
+    const { certificate: { name, inUse }, error } = left;
+    if (isDenied(left)) {
+      return messages.denied('delete', name, region, error);
+    }
+    const users = await this.world.certificates(region).usersOf(name);
+    return inUse > 0 || users.length > 0
+      ? messages.stillInUse(name, users, region, CERTIFICATE_TIMEOUT_MINUTES)
+      : messages.notDeletedInTime(name, region, CERTIFICATE_TIMEOUT_MINUTES, error);
   }
 
   // --- time --------------------------------------------------------------------------------------------------------
 
-  private decide(certificateName: string, rest: Partial<Decision> = {}): Decision {
-    const now = this.world.clock.now();
-    return { ...rest, PhysicalResourceId: certificateName, StartedAt: now, Deadline: now + TIMEOUT_MS };
+  private decide(event: LifecycleEvent, certificateName: string, rest: Partial<Decision> = {}): Decision {
+    const StartedAt = sentAt(event, this.world.clock.now());
+    return { ...rest, PhysicalResourceId: certificateName, StartedAt, Deadline: StartedAt + TIMEOUT_MS };
+  }
+
+  private patienceOf(event: LifecycleEvent): number {
+    return sentAt(event, this.world.clock.now()) + PATIENCE_MS;
   }
 
   private isLate(event: WaitingEvent): boolean {
     return this.world.clock.now() >= event.Deadline;
   }
+
+  private isPast(event: WaitingEvent, milliseconds: number): boolean {
+    return this.world.clock.now() >= event.StartedAt + milliseconds;
+  }
+}
+
+interface Name {
+  readonly certificateName: string;
+  readonly region: string;
+}
+
+interface Remainder {
+  readonly certificate: Certificate;
+  /** Why it could not be deleted. */
+  readonly error?: unknown;
+}
+
+function isDenied({ error }: Remainder): boolean {
+  return error !== undefined && serviceErrorKind(error) === 'denied';
+}
+
+/** CloudFormation makes up an ID when it never heard ours, as after a cancelled create: then the properties say the name. */
+function namesOf(event: LifecycleEvent, physicalId: string): string[] {
+  const wish = tryParseCertificate(event, event.ResourceProperties);
+  return [...new Set([physicalId, wish?.certificateName ?? physicalId])];
 }
 
 /**

@@ -6,47 +6,49 @@ import { sameDomains } from './certificate/same-domains';
 import { mayHaveHappened, serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
 import { ExplainedError } from './explained-error';
-import { PATIENCE_MS, PAUSE_MS } from './patience';
+import { PAUSE_MS, VISIBILITY_MS } from './patience';
 import type { World } from './ports';
 import type { CertificateWish } from './resource-properties';
-
-/** For a name that is in use by nothing to be seen: a certificate that is being deleted is gone within seconds. */
-const PATIENCE_FOR_A_NAME_MS = 60_000;
-
-export interface RequestOutcome {
-  /** What to say if the certificate never shows up: set where it may have been made, and nobody knows. */
-  readonly doubt?: string;
-}
 
 /**
  * Sees to it that the certificate exists and is ours, by one CreateCertificate that takes effect at most.
  *
  * CreateCertificate has no idempotency token, calls are repeated and answers get lost: so it looks before each try, and
- * a certificate that is ours is the one asked for, whatever an answer said. Once a certificate may have been made,
- * nothing is thrown: the framework would forget its name, and nobody would ever delete it.
+ * a certificate that is ours is the one asked for, whatever an answer said. While a certificate may have been made that
+ * is not to be seen yet, nothing is thrown: the framework would forget its name, and nobody would ever delete it.
  */
-export async function requestCertificate(world: World, wish: CertificateWish): Promise<RequestOutcome> {
-  const startedAt = world.clock.now();
-  let inDoubt = false;
+export async function requestCertificate(world: World, wish: CertificateWish, until: number): Promise<void> {
+  const { certificateName, region } = wish;
+  let inDoubtUntil: number | undefined;
   for (;;) {
     const setback = await tryToRequest(world, wish);
     if (!setback) {
-      return {};
+      return;
     }
-    inDoubt ||= setback.mayBeMade;
-    if (world.clock.now() - startedAt >= setback.patienceMs) {
-      if (!inDoubt) {
-        throw new ExplainedError(setback.sentence);
-      }
-      return { doubt: setback.sentence };
+    const now = world.clock.now();
+    switch (setback.trace) {
+      case 'perhaps made':
+        inDoubtUntil = now + VISIBILITY_MS;
+        break;
+      case 'name taken':
+        // Perhaps by a try of ours; and what is being deleted is gone within seconds.
+        inDoubtUntil ??= now + VISIBILITY_MS;
     }
-    world.log({ notice: 'request set back, will try again', certificateName: wish.certificateName, region: wish.region, because: setback.sentence });
+    const inDoubt = now < (inDoubtUntil ?? 0);
+    if (!inDoubt && (!setback.passes || now >= until)) {
+      throw new ExplainedError(setback.sentence);
+    }
+    if (now >= until) {
+      world.log({ notice: 'certificate may have been requested', next: 'look for it', certificateName, region, because: setback.sentence });
+      return;
+    }
+    world.log({ notice: 'request set back', next: 'try again', certificateName, region, because: setback.sentence });
     await world.clock.sleep(PAUSE_MS);
   }
 }
 
 /** Takes an existing certificate for the one asked for, or says why it is not. */
-export async function settle(world: World, wish: CertificateWish, existing: Certificate): Promise<void> {
+async function settle(world: World, wish: CertificateWish, existing: Certificate): Promise<void> {
   const { certificateName, region } = wish;
   const ours = ownerTagOf(existing) === wish.owner;
   if (!ours && !wish.adoptExisting) {
@@ -56,7 +58,7 @@ export async function settle(world: World, wish: CertificateWish, existing: Cert
     throw new ExplainedError(messages.nameOfOtherDomains(existing, wish.domainNames, region));
   }
   if (ours) {
-    world.log({ notice: 'certificate is there already', certificateName, region });
+    world.log({ notice: 'certificate is there already', certificateName, region, status: existing.status });
     return;
   }
   const progress = progressOf(existing.status);
@@ -64,13 +66,15 @@ export async function settle(world: World, wish: CertificateWish, existing: Cert
     throw new ExplainedError(messages.nameOfLapsed(existing));
   }
   await world.certificates(region).tag(certificateName, { ...wish.tags, [OWNER_TAG]: wish.owner });
-  world.log({ notice: 'certificate adopted', certificateName, region, formerOwner: ownerTagOf(existing) });
+  world.log({ notice: 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownerTagOf(existing) });
 }
 
 interface Setback {
   readonly sentence: string;
-  readonly patienceMs: number;
-  readonly mayBeMade: boolean;
+  /** Whether to try again may help. */
+  readonly passes: boolean;
+  /** Why a certificate of ours may be there, though it is not to be seen. */
+  readonly trace?: 'perhaps made' | 'name taken';
 }
 
 async function tryToRequest(world: World, wish: CertificateWish): Promise<Setback | undefined> {
@@ -92,17 +96,16 @@ async function tryToRequest(world: World, wish: CertificateWish): Promise<Setbac
     if (error instanceof ExplainedError) {
       throw error;
     }
-    const mayBeMade = doing !== 'read' && mayHaveHappened(error);
-    switch (serviceErrorKind(error)) {
+    const trace = doing === 'create' && mayHaveHappened(error) ? 'perhaps made' : undefined;
+    const kind = serviceErrorKind(error);
+    switch (kind) {
       case 'name-taken':
-        // Perhaps by our own try whose answer was lost, while Lightsail does not show it yet.
-        return { sentence: messages.nameOfOtherResource(certificateName, region), patienceMs: PATIENCE_FOR_A_NAME_MS, mayBeMade: true };
+        return { sentence: messages.nameOfOtherResource(certificateName, region), passes: false, trace: trace ?? 'name taken' };
       case 'denied':
-        return { sentence: messages.denied(doing, certificateName, region, error), patienceMs: 0, mayBeMade };
       case 'refused':
-        return { sentence: messages.refused(doing, certificateName, region, error), patienceMs: 0, mayBeMade };
+        return { sentence: messages[kind](doing, certificateName, region, error), passes: false, trace };
       default:
-        return { sentence: messages.stillPassing(doing, certificateName, region, error), patienceMs: PATIENCE_MS, mayBeMade };
+        return { sentence: messages.stillPassing(doing, certificateName, region, error), passes: true, trace };
     }
   }
 }

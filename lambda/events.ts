@@ -4,19 +4,22 @@ import type { Attributes } from './certificate/attributes';
 /** A lifecycle event as CloudFormation sends it and the provider framework passes it on. */
 export type LifecycleEvent = CloudFormationCustomResourceEvent;
 
-/** What `onEvent` decided; the provider framework hands every field on to `isComplete`. */
+/**
+ * What `onEvent` decided; the provider framework hands every field on to `isComplete`.
+ *
+ * The same for every delivery of an event: the framework names the execution of the waiter after the request. To start
+ * it once more with the same input is nothing; with another input it is an error that fails the resource.
+ */
 export interface Decision {
   readonly PhysicalResourceId: string;
-  /** Milliseconds since 1970. */
+  /** When CloudFormation sent the event, in milliseconds since 1970. */
   readonly StartedAt: number;
   /** When to give up, in milliseconds since 1970. */
   readonly Deadline: number;
-  /** What to say if the certificate never shows up: set where its creation could not be confirmed. */
-  readonly Doubt?: string;
-  /** The certificate was there before this event, and was issued or not as it may be. */
-  readonly Kept?: boolean;
   /** What a failed update may have left behind. */
   readonly Leftover?: { readonly certificateName: string; readonly region: string };
+  /** What is to be deleted was not there when the event came: it may have been requested just before. */
+  readonly Unseen?: boolean;
 }
 
 /** The event that `isComplete` gets. */
@@ -26,3 +29,11 @@ export type WaitingEvent = LifecycleEvent & Decision;
 export type Completion = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
 
 export const NOT_YET: Completion = { IsComplete: false };
+
+/** When CloudFormation sent an event, which every delivery of it says: it signs the response URL then. */
+export function sentAt({ ResponseURL }: LifecycleEvent, now: number): number {
+  const [, date, hour, minute, second] = /[?&]X-Amz-Date=(\d{8})T(\d\d)(\d\d)(\d\d)Z/.exec(ResponseURL) ?? [];
+  return date === undefined
+    ? now
+    : Math.min(now, Date.parse(`${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${hour}:${minute}:${second}Z`));
+}

@@ -6,7 +6,10 @@ import { ExplainedError } from './explained-error';
 import { IssuanceLifecycle } from './issuance-lifecycle';
 import { explain } from './patience';
 import type { World } from './ports';
-import { withinLimit } from './response-limit';
+import { sentenceWithinLimit, withinLimit } from './response-limit';
+
+/** A set-back in the last round must not cost the diagnosis: CloudFormation listens for some minutes more. */
+const GRACE_MS = 90_000;
 
 export interface Lifecycle {
   onEvent(event: LifecycleEvent): Promise<Decision>;
@@ -15,54 +18,56 @@ export interface Lifecycle {
 
 /** The two Lambda handlers over a world: they choose the lifecycle, and see to it that only sentences leave. */
 export function createHandlers(world: World): Lifecycle {
-  const certificate = new CertificateLifecycle(world);
-  const issuance = new IssuanceLifecycle(world);
-  const lifecycleOf = (event: LifecycleEvent) => event.ResourceType === ISSUANCE_RESOURCE_TYPE ? issuance : certificate;
-
   return {
     async onEvent(event) {
-      const log = logOf(world, event);
+      const own = worldOf(event, world);
       try {
-        const decision = await lifecycleOf(event).onEvent(event);
-        log({ notice: 'event taken', physicalId: decision.PhysicalResourceId, deadline: new Date(decision.Deadline).toISOString(), doubt: decision.Doubt });
+        const decision = await lifecycleOf(event, own).onEvent(event);
+        own.log({ notice: 'event taken', next: 'wait', certificateName: decision.PhysicalResourceId, deadline: new Date(decision.Deadline).toISOString() });
         return decision;
       } catch (error) {
-        throw failure(log, error, event);
+        throw failure(own, error, event);
       }
     },
 
     async isComplete(event) {
-      const log = logOf(world, event);
+      const own = worldOf(event, world);
       try {
-        return withinLimit(event, await lifecycleOf(event).isComplete(event));
+        return withinLimit(event, await lifecycleOf(event, own).isComplete(event));
       } catch (error) {
         if (explain(error, 'read', event.PhysicalResourceId, regionOf(event))) {
-          throw failure(log, error, event);
+          throw failure(own, error, event);
         }
-        if (world.clock.now() >= event.Deadline) {
+        if (world.clock.now() >= event.Deadline + GRACE_MS) {
           const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);
-          throw failure(log, new ExplainedError(messages.unreachable(event.PhysicalResourceId, regionOf(event), minutes, error)), event);
+          throw failure(own, new ExplainedError(messages.unreachable(event.PhysicalResourceId, regionOf(event), minutes, error)), event);
         }
-        log({ notice: 'set back, will look again', because: messages.serviceWords(error) });
+        own.log({ notice: 'set back', next: 'try again', certificateName: event.PhysicalResourceId, because: messages.serviceWords(error) });
         return NOT_YET;
       }
     },
   };
 }
 
-function failure(log: World['log'], error: unknown, event: LifecycleEvent): ExplainedError {
-  const physicalId = 'PhysicalResourceId' in event ? event.PhysicalResourceId : event.LogicalResourceId;
-  const explained = explain(error, event.RequestType.toLowerCase(), physicalId, regionOf(event))
-    ?? new ExplainedError(`the handler failed unexpectedly: ${messages.serviceWords(error)} Look at its log`);
-  log({ notice: 'failed', sentence: explained.message, ...(error === explained ? {} : { stack: (error as Error).stack }) });
-  return explained;
+function lifecycleOf(event: LifecycleEvent, world: World): Lifecycle {
+  return event.ResourceType === ISSUANCE_RESOURCE_TYPE ? new IssuanceLifecycle(world) : new CertificateLifecycle(world);
+}
+
+function failure(world: World, error: unknown, event: LifecycleEvent): ExplainedError {
+  const certificateName = 'PhysicalResourceId' in event ? event.PhysicalResourceId : event.LogicalResourceId;
+  const { message } = explain(error, event.RequestType.toLowerCase(), certificateName, regionOf(event))
+    ?? new ExplainedError(messages.unexpected(certificateName, error));
+  world.log({ notice: 'failed', next: 'tell CloudFormation', certificateName, sentence: message, ...(error instanceof ExplainedError ? {} : { stack: (error as Error).stack }) });
+  return new ExplainedError(sentenceWithinLimit(event, message));
 }
 
 function regionOf(event: LifecycleEvent): string {
   return String(event.ResourceProperties.Region);
 }
 
-/** Each line says whose it is; never the response URL, which lets anybody answer for us. */
-function logOf(world: World, event: LifecycleEvent): World['log'] {
-  return (entry) => world.log({ stackId: event.StackId, logicalId: event.LogicalResourceId, request: event.RequestType, ...entry });
+/** Each line of the log says whose it is; never the response URL, which lets anybody answer for us. */
+function worldOf(event: LifecycleEvent | WaitingEvent, world: World): World {
+  const { StackId: stackId, LogicalResourceId: logicalId, RequestType: request } = event;
+  const secondsLeft = () => 'Deadline' in event ? { secondsLeft: Math.max(0, Math.round((event.Deadline - world.clock.now()) / 1000)) } : {};
+  return { ...world, log: (entry) => world.log({ stackId, logicalId, request, ...entry, ...secondsLeft() }) };
 }

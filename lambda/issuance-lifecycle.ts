@@ -2,49 +2,45 @@ import { issuanceAttributes } from './certificate/attributes';
 import * as messages from './certificate/messages';
 import { progressOf } from './certificate/status';
 import { diagnose } from './diagnosis';
-import { type Completion, type Decision, type LifecycleEvent, NOT_YET, type WaitingEvent } from './events';
+import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
+import { VISIBILITY_MS } from './patience';
 import type { World } from './ports';
 import { parseIssuance } from './resource-properties';
-
-/** How long reads may lag behind: the certificate was there when its records were. */
-const VISIBILITY_MS = 2 * 60_000;
 
 /** `Custom::LightsailCertificateIssuance`: complete when Lightsail has issued the certificate; changes nothing itself. */
 export class IssuanceLifecycle {
   constructor(private readonly world: World) {}
 
   public async onEvent(event: LifecycleEvent): Promise<Decision> {
-    const now = this.world.clock.now();
+    const StartedAt = sentAt(event, this.world.clock.now());
     if (event.RequestType === 'Delete') {
-      return { PhysicalResourceId: event.PhysicalResourceId, StartedAt: now, Deadline: now };
+      return { PhysicalResourceId: event.PhysicalResourceId, StartedAt, Deadline: StartedAt };
     }
-    const { certificateName, certificateArn, timeoutSeconds } = parseIssuance(event.ResourceProperties);
-    return {
-      PhysicalResourceId: certificateName,
-      StartedAt: now,
-      Deadline: now + timeoutSeconds * 1000,
-      Kept: event.RequestType === 'Update' && event.OldResourceProperties.CertificateArn === certificateArn,
-    };
+    const { certificateName, timeoutSeconds } = parseIssuance(event.ResourceProperties);
+    return { PhysicalResourceId: certificateName, StartedAt, Deadline: StartedAt + timeoutSeconds * 1000 };
   }
 
   public async isComplete(event: WaitingEvent): Promise<Completion> {
     if (event.RequestType === 'Delete') {
       return { IsComplete: true };
     }
-    const { certificateName, region, timeoutSeconds } = parseIssuance(event.ResourceProperties);
+    const { certificateName, region, timeoutSeconds, hostedZones } = parseIssuance(event.ResourceProperties);
     const now = this.world.clock.now();
     const certificate = await this.world.certificates(region).find(certificateName);
     if (!certificate) {
+      // It was there when its records were: reads may lag behind, but not for long.
       if (now - event.StartedAt >= VISIBILITY_MS) {
         throw new ExplainedError(messages.gone(certificateName, region));
       }
+      this.world.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
       return NOT_YET;
     }
-    const { status } = certificate;
+    const { status, issuedAt } = certificate;
     const progress = progressOf(status);
-    // Only the patience changed, and the certificate was issued before: to fail here would also fail the rollback.
-    if (progress === 'issued' || (progress === 'lapsed' && event.Kept)) {
+    // To fail because of what an issued certificate has become since would also fail a rollback.
+    const wasIssued = event.RequestType === 'Update' && progress === 'lapsed' && !(issuedAt && issuedAt.getTime() >= event.StartedAt);
+    if (progress === 'issued' || wasIssued) {
       this.world.log({ notice: 'certificate issued', certificateName, region, status });
       return { IsComplete: true, Data: issuanceAttributes(certificate) };
     }
@@ -52,9 +48,9 @@ export class IssuanceLifecycle {
       throw new ExplainedError(messages.hopeless(certificate));
     }
     if (now >= event.Deadline) {
-      throw new ExplainedError(await diagnose(this.world.dns, certificate, Math.round(timeoutSeconds / 60)));
+      throw new ExplainedError(await diagnose(this.world.dns, certificate, hostedZones, Math.round(timeoutSeconds / 60)));
     }
-    this.world.log({ notice: 'waiting for issuance', certificateName, region, status, secondsLeft: Math.round((event.Deadline - now) / 1000) });
+    this.world.log({ notice: 'certificate is not issued', next: 'wait', certificateName, region, status });
     return NOT_YET;
   }
 }

@@ -4,12 +4,26 @@ import { ExplainedError } from './explained-error';
 import type { World } from './ports';
 
 export const PAUSE_MS = 5_000;
-/** The set-up of a Region takes minutes, and the function of `onEvent` has ten. */
+
+/** How long after it was sent an event tries what may pass: the set-up of a Region takes minutes, the function has ten. */
 export const PATIENCE_MS = 8 * 60_000;
 
+/** How long Lightsail may take to show a certificate that it has accepted, or whose answer was lost. */
+export const VISIBILITY_MS = 2 * 60_000;
+
+/** By then the certificate that an event asks for can be seen, or will never be. */
+export const SETTLED_MS = PATIENCE_MS + VISIBILITY_MS;
+
+export interface Undertaking {
+  readonly doing: string;
+  readonly certificateName: string;
+  readonly region: string;
+  /** Milliseconds since 1970: one patience for all that an event does, or its function runs out of time. */
+  readonly until: number;
+}
+
 /** Repeats what may be repeated while Lightsail refuses for reasons that pass; any other refusal becomes a sentence. */
-export async function patiently<T>(world: World, doing: string, certificateName: string, region: string, call: () => Promise<T>): Promise<T> {
-  const startedAt = world.clock.now();
+export async function patiently<T>(world: World, { doing, certificateName, region, until }: Undertaking, call: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await call();
@@ -18,10 +32,10 @@ export async function patiently<T>(world: World, doing: string, certificateName:
       if (explained) {
         throw explained;
       }
-      if (world.clock.now() - startedAt >= PATIENCE_MS) {
+      if (world.clock.now() >= until) {
         throw new ExplainedError(messages.stillPassing(doing, certificateName, region, error));
       }
-      world.log({ notice: 'set back, will try again', doing, certificateName, region, because: messages.serviceWords(error) });
+      world.log({ notice: 'set back', next: 'try again', doing, certificateName, region, because: messages.serviceWords(error) });
       await world.clock.sleep(PAUSE_MS);
     }
   }

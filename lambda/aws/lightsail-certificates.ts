@@ -54,7 +54,13 @@ export class LightsailCertificates implements Certificates {
     await this.client.send(new UntagResourceCommand({ resourceName: certificateName, tagKeys }));
   }
 
+  /** Told to explain why a certificate cannot be deleted: what cannot be read (distributions are only in us-east-1) is left out. */
   public async usersOf(certificateName: string): Promise<string[]> {
+    const users = await Promise.allSettled([this.distributionsOf(certificateName), this.containerServicesOf(certificateName)]);
+    return users.flatMap((each) => each.status === 'fulfilled' ? each.value : []);
+  }
+
+  private async distributionsOf(certificateName: string): Promise<string[]> {
     const users: string[] = [];
     let pageToken: string | undefined;
     do {
@@ -64,11 +70,14 @@ export class LightsailCertificates implements Certificates {
         .map(({ name }) => `distribution "${name}"`));
       pageToken = page.nextPageToken;
     } while (pageToken);
-    const { containerServices } = await this.client.send(new GetContainerServicesCommand({}));
-    users.push(...(containerServices ?? [])
-      .filter(({ publicDomainNames }) => Object.keys(publicDomainNames ?? {}).includes(certificateName))
-      .map(({ containerServiceName }) => `container service "${containerServiceName}"`));
     return users;
+  }
+
+  private async containerServicesOf(certificateName: string): Promise<string[]> {
+    const { containerServices } = await this.client.send(new GetContainerServicesCommand({}));
+    return (containerServices ?? [])
+      .filter(({ publicDomainNames }) => Object.keys(publicDomainNames ?? {}).includes(certificateName))
+      .map(({ containerServiceName }) => `container service "${containerServiceName}"`);
   }
 }
 

@@ -3,6 +3,7 @@ export interface Certificate {
   readonly name: string;
   readonly arn: string;
   readonly status?: string;
+  readonly createdAt?: Date;
   /** Distinct, the first domain first. */
   readonly domainNames: string[];
   readonly validations: DomainValidation[];

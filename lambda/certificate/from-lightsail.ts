@@ -9,6 +9,7 @@ export function fromLightsail(summary: CertificateSummary): Certificate {
     name: summary.certificateName ?? detail.name ?? '',
     arn: summary.certificateArn ?? detail.arn ?? '',
     status: detail.status,
+    createdAt: detail.createdAt,
     // Lightsail may or may not repeat the first domain among the alternatives.
     domainNames: distinctDomainNames([detail.domainName ?? summary.domainName, ...(detail.subjectAlternativeNames ?? [])].filter((name) => name !== undefined)),
     validations: (detail.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord(record)),

@@ -17,9 +17,9 @@ export class SimulatedUsers implements CertificateUsers {
     this.known.add(user.name);
     if (user.kind === 'container service') {
       const publicDomainNames = Object.fromEntries(certificateNames.map((name) => [name, user.domainNames?.[name] ?? []]));
-      await this.whenFree(() => client.send(created
-        ? new UpdateContainerServiceCommand({ serviceName: user.name, publicDomainNames })
-        : new CreateContainerServiceCommand({ serviceName: user.name, power: 'nano', scale: 1, publicDomainNames })));
+      await this.whenFree(async () => created
+        ? client.send(new UpdateContainerServiceCommand({ serviceName: user.name, publicDomainNames }))
+        : client.send(new CreateContainerServiceCommand({ serviceName: user.name, power: 'nano', scale: 1, publicDomainNames })));
       return;
     }
     if (!created) {
