@@ -33,6 +33,8 @@ export async function runAndCleanUp(command: (cleanUp: CleanUp) => Promise<numbe
       void cleanUp.run().then(() => process.exit(128 + constants.signals[signal]));
     });
   }
+  // Whoever reads our output has closed it (`| head`): nobody is left to tell anything.
+  process.stdout.on('error', () => process.kill(process.pid, 'SIGTERM'));
   let exitCode: number;
   try {
     exitCode = await command(cleanUp);

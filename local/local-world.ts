@@ -8,9 +8,9 @@ import { ACCOUNT, Cdk } from './emulator/cdk';
 import { Emulator } from './emulator/emulator';
 import { Route53Dns } from './emulator/route53-dns';
 import { emulatorPython } from './emulator/virtual-environment';
+import { startDnsServer } from './simulator/dns-server';
 import type { Knobs } from './simulator/knobs';
 import { LightsailSimulator } from './simulator/lightsail-simulator';
-import { startDnsServer } from './simulator/dns-server';
 import { startServer } from './simulator/server';
 import type { ZoneAnswer } from './simulator/zone-source';
 
@@ -28,7 +28,7 @@ export interface LocalWorldOptions {
 /** A small AWS on loopback: ministack, the Lightsail simulator that looks into ministack's Route 53, and DNS that does so too. */
 export class LocalWorld {
   static async start(cleanUp: CleanUp, { region, knobs, waitScale, onInstall }: LocalWorldOptions): Promise<LocalWorld> {
-    const python = await emulatorPython(onInstall);
+    const python = await emulatorPython(cleanUp, onInstall);
     const folder = await fs.mkdtemp(path.join(tmpdir(), 'cdk-lightsail-certificate-'));
     cleanUp.add(() => fs.rm(folder, { recursive: true, force: true }));
 

@@ -1,5 +1,5 @@
-import { type Certificate, GetCertificatesCommand, type LightsailClient } from '@aws-sdk/client-lightsail';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Certificate, GetCertificatesCommand, type LightsailClient } from '@aws-sdk/client-lightsail';
 
 const INTERVAL = 250;
 

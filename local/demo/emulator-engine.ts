@@ -6,6 +6,7 @@ import type { CdkRun } from '../emulator/cdk';
 import type { Cname } from '../emulator/route53-dns';
 import { StackWatch } from '../emulator/stack-watch';
 import { LocalWorld } from '../local-world';
+import { cliFailure } from './cli-failure';
 import { ConstructNames } from './construct-names';
 import type { DemoApp } from './demo-app';
 import { type Deployment, DeploymentFailed, type Engine, type StackEvent, type Tell } from './engine';
@@ -75,5 +76,5 @@ export class EmulatorEngine implements Engine {
 }
 
 function succeeded(run: CdkRun): void {
-  if (run.exitCode !== 0) throw new DeploymentFailed(run.output.trim());
+  if (run.exitCode !== 0) throw new DeploymentFailed(cliFailure(run.output));
 }

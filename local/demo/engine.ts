@@ -5,10 +5,10 @@ import type { Cname } from '../emulator/route53-dns';
 export interface Engine {
   /** How the stages are called. */
   readonly commands: { readonly deploy: string; readonly destroy: string };
+  /** Looks into the Lightsail simulator, once prepared. */
+  readonly lightsail: LightsailClient;
   /** Everything that must be there before a deployment; says by `tell` what it does. */
   prepare(tell: Tell): Promise<void>;
-  /** Looks into the Lightsail simulator. */
-  readonly lightsail: LightsailClient;
   deploy(watch: (event: StackEvent) => void): Promise<Deployment>;
   destroy(watch: (event: StackEvent) => void): Promise<void>;
   /** The CNAMEs that public DNS has now. */
@@ -34,7 +34,7 @@ export interface StackEvent {
   readonly reason?: string;
 }
 
-/** A deployment that CloudFormation gave up; carries what the CLI printed. */
+/** A deployment that was given up, and why. */
 export class DeploymentFailed extends Error {
   readonly name = 'DeploymentFailed';
 }

@@ -4,6 +4,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { LightsailClient } from '@aws-sdk/client-lightsail';
+import { cliFailure } from './cli-failure';
+import { constructNames } from './construct-names';
+import type { DemoApp } from './demo-app';
+import { type Deployment, DeploymentFailed, type Engine, type StackEvent, type Tell } from './engine';
+import { ListedZones } from './listed-zones';
+import { SPEED } from './pace';
 import { CloudFormation } from '../../test/fakes/cloudformation';
 import type { Handlers } from '../../test/fakes/custom-resource-protocol';
 import { physicalResource } from '../../test/fakes/resource-types';
@@ -19,11 +25,6 @@ import { projectFolder } from '../project-folder';
 import { startDnsServer } from '../simulator/dns-server';
 import { LightsailSimulator } from '../simulator/lightsail-simulator';
 import { startServer } from '../simulator/server';
-import { constructNames } from './construct-names';
-import type { DemoApp } from './demo-app';
-import { type Deployment, DeploymentFailed, type Engine, type StackEvent, type Tell } from './engine';
-import { ListedZones } from './listed-zones';
-import { SPEED } from './pace';
 
 const NO_ENDPOINT = 'http://127.0.0.1:1';
 
@@ -36,7 +37,7 @@ export class InProcessEngine implements Engine {
   private template!: Template;
   private names!: Map<string, string>;
   private cloudFormation!: CloudFormation;
-  private hear: (event: StackEvent) => void = () => {};
+  private hear?: (event: StackEvent) => void;
 
   constructor(private readonly app: DemoApp, private readonly region: string, private readonly cleanUp: CleanUp) {
     this.zones = new ListedZones(app.zones);
@@ -52,7 +53,7 @@ export class InProcessEngine implements Engine {
       region: this.region,
       accountId: ACCOUNT,
       stackName: this.app.stackName,
-      listener: (event) => this.hear(this.readable(event)),
+      listener: (event) => this.hear?.(this.readable(event)),
       resourceTypes: {
         ...route53RecordSets((zone) => this.zones.zone(zone)),
         'AWS::Route53::HostedZone': {
@@ -101,7 +102,7 @@ export class InProcessEngine implements Engine {
     this.cleanUp.add(() => cdk.stop());
     const assembly = path.join(folder, 'cdk.out');
     const run = await cdk.synth(this.app.command, ...this.app.context, '--output', assembly);
-    if (run.exitCode !== 0) throw new DeploymentFailed(run.output.trim());
+    if (run.exitCode !== 0) throw new DeploymentFailed(cliFailure(run.output));
     return JSON.parse(await fs.readFile(path.join(assembly, `${this.app.stackName}.template.json`), 'utf8')) as Template;
   }
 

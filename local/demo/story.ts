@@ -1,11 +1,11 @@
-import { colour } from '../terminal/colour';
-import { duration } from '../terminal/duration';
-import { padded, table } from '../terminal/table';
 import type { DemoArguments } from './arguments';
 import { certificateTable } from './certificate-table';
 import { certificatesOf, CertificateWatch } from './certificate-watch';
 import type { Engine, StackEvent, Tell } from './engine';
 import { Timeline } from './timeline';
+import { colour } from '../terminal/colour';
+import { duration } from '../terminal/duration';
+import { padded, table } from '../terminal/table';
 
 /** The demo from beginning to end, told line by line. */
 export class Story {

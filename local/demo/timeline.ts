@@ -1,7 +1,7 @@
+import type { StackEvent } from './engine';
 import { colour } from '../terminal/colour';
 import { duration } from '../terminal/duration';
 import { padded } from '../terminal/table';
-import type { StackEvent } from './engine';
 
 /** What a certificate's deployment is about. The rest, which is what runs it, is counted. */
 const TOLD = /^(Custom::|AWS::Route53::|AWS::Lightsail::)/;
@@ -26,7 +26,7 @@ export class Timeline {
     if (event.status === 'REVIEW_IN_PROGRESS') return; // the CLI's change set
     this.tellCount(event.time);
     this.line(event.time, short(event.name), event.type, event.status);
-    if (failed && event.reason) for (const line of event.reason.trim().split('\n')) this.print(`            ${colour('red', line)}`);
+    if (failed && event.reason) this.print(`            ${colour('red', event.reason.split('\n')[0])}`);
   }
 
   certificate(name: string, status: string): void {

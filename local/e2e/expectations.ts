@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { Stage } from './stage';
 import { OWNER_TAG } from '../../src/private/contract';
 import type { CertificateInWorld } from '../simulator/world-view';
-import type { Stage } from './stage';
 
 /** The one certificate of a domain, issued for exactly these names and marked as its stack's. */
 export async function issuedCertificate(stage: Stage, domain: string, names: string[]): Promise<CertificateInWorld> {
@@ -31,6 +31,12 @@ export async function nothingLeft(stage: Stage, domain: string): Promise<void> {
 export function says(output: string, words: string): void {
   const flat = (text: string) => text.replace(/\s+/g, '');
   ok(flat(output).includes(flat(words)), `the CLI does not say "${words}"`);
+}
+
+/** Whoever reads the reason of a failure is no debugger. */
+export function noStackTrace(output: string): void {
+  const frame = /^.*\bat (async )?\S+ \(.*\.js:\d+:\d+\)/m.exec(output);
+  ok(!frame, `the CLI shows a stack trace: ${frame?.[0].trim()}`);
 }
 
 const sorted = (records: readonly { name: string; value: string }[]) => [...records].sort((a, b) => a.name.localeCompare(b.name));

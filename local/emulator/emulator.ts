@@ -69,6 +69,7 @@ function environment(port: number, { folder, lightsailEndpoint, dnsServer, waitS
     PATH: process.env.PATH,
     HOME: folder,
     TMPDIR: folder,
+    PYTHONDONTWRITEBYTECODE: '1', // nothing into the project
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',

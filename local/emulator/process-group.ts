@@ -12,6 +12,7 @@ export class ProcessGroup {
 
   constructor(command: string, args: string[], options: SpawnOptions) {
     this.leader = spawn(command, args, { ...options, detached: true });
+    this.leader.on('error', () => {}); // who starts one asks whether it runs
   }
 
   get running(): boolean {

@@ -5,6 +5,8 @@ import signal
 import sys
 import threading
 
+import closer_to_aws  # noqa: F401, from this folder
+
 
 def end_with_parent():
     # Also when the parent was killed outright, and could not stop anything itself.

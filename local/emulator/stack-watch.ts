@@ -1,5 +1,5 @@
-import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent as Described } from '@aws-sdk/client-cloudformation';
 import { setTimeout as pause } from 'node:timers/promises';
+import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent as Described } from '@aws-sdk/client-cloudformation';
 
 const INTERVAL = 300;
 
@@ -8,16 +8,6 @@ const INTERVAL = 300;
  * backwards when CloudFormation is as fast as an emulator's.)
  */
 export class StackWatch {
-  private readonly seen = new Set<string>();
-  private stopped = false;
-  private done = Promise.resolve();
-
-  private constructor(
-    private readonly client: CloudFormationClient,
-    private stack: string,
-    private readonly hear: (event: Described) => void,
-  ) {}
-
   /** Everything from now on; what happened to the stack before is not told again. */
   static async start(client: CloudFormationClient, stackName: string, hear: (event: Described) => void): Promise<StackWatch> {
     const watch = new StackWatch(client, stackName, hear);
@@ -28,6 +18,16 @@ export class StackWatch {
     watch.done = watch.poll();
     return watch;
   }
+
+  private readonly seen = new Set<string>();
+  private stopped = false;
+  private done = Promise.resolve();
+
+  private constructor(
+    private readonly client: CloudFormationClient,
+    private stack: string,
+    private readonly hear: (event: Described) => void,
+  ) {}
 
   async stop(): Promise<void> {
     this.stopped = true;

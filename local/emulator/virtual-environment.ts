@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, promises as fs } from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import type { CleanUp } from '../clean-up';
 import { projectFolder } from '../project-folder';
 import { findPython } from './python';
 
@@ -13,7 +14,7 @@ const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
  * The Python of a virtual environment in the project's cache folder, made on first use; the emulator is never installed
  * anywhere else. `onMake` hears when there is something to wait for.
  */
-export async function emulatorPython(onMake: () => void): Promise<string> {
+export async function emulatorPython(cleanUp: CleanUp, onMake: () => void): Promise<string> {
   // Named for what is in it: other requirements are another folder, and an old one is never half updated.
   const version = createHash('sha256').update(await fs.readFile(REQUIREMENTS)).digest('hex').slice(0, 12);
   const folder = projectFolder('.cache', `emulator-${version}`);
@@ -23,16 +24,19 @@ export async function emulatorPython(onMake: () => void): Promise<string> {
   onMake();
   // Made aside and then renamed, so that whatever interrupts it leaves no half of one.
   const draft = `${folder}.${process.pid}`;
+  const interrupt = new AbortController();
+  cleanUp.add(async () => {
+    interrupt.abort();
+    await fs.rm(draft, { recursive: true, force: true });
+  });
   try {
-    await makeVenv(python, draft);
-    await install(draft);
+    await makeVenv(python, draft, interrupt.signal);
+    await install(draft, interrupt.signal);
     await fs.rm(folder, { recursive: true, force: true });
     await fs.rename(draft, folder);
   } catch (error) {
     // Another run may have been faster; its environment is as good.
     if (!(await works(folder))) throw error;
-  } finally {
-    await fs.rm(draft, { recursive: true, force: true });
   }
   return pythonIn(folder);
 }
@@ -50,18 +54,18 @@ async function works(folder: string): Promise<boolean> {
   }
 }
 
-async function makeVenv(python: string, folder: string): Promise<void> {
+async function makeVenv(python: string, folder: string, signal: AbortSignal): Promise<void> {
   try {
-    await run(python, ['-m', 'venv', folder]);
+    await run(python, ['-m', 'venv', folder], { signal });
   } catch (error) {
     throw new Error(`${python} cannot make a virtual environment; some systems have the package python3-venv for it:\n${outputOf(error)}`);
   }
 }
 
-async function install(folder: string): Promise<void> {
+async function install(folder: string, signal: AbortSignal): Promise<void> {
   const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--require-hashes', '--only-binary', ':all:'];
   try {
-    await run(pythonIn(folder), ['-m', 'pip', 'install', ...options, '--requirement', REQUIREMENTS]);
+    await run(pythonIn(folder), ['-m', 'pip', 'install', ...options, '--requirement', REQUIREMENTS], { signal });
   } catch (error) {
     throw new Error(`the AWS emulator could not be installed; is the Python package index within reach?\n${outputOf(error)}`);
   }

@@ -1,5 +1,5 @@
 import { equal, notEqual } from 'node:assert/strict';
-import { says } from '../expectations';
+import { noStackTrace, nothingLeft, says } from '../expectations';
 import { route53Stack } from '../route53-stack';
 import type { Scenario } from '../scenario';
 
@@ -7,7 +7,7 @@ const DOMAIN = 'shop.test';
 
 export const failed: Scenario = {
   name: 'failed',
-  claim: 'a certificate that FAILED ends the deployment at once, and the CLI shows why and what to do',
+  claim: 'a certificate that FAILED ends the deployment at once, the CLI shows why and what to do, and nothing is left',
   async run(stage) {
     const app = await stage.app('Failed', route53Stack(DOMAIN, { domainName: DOMAIN }));
 
@@ -16,7 +16,8 @@ export const failed: Scenario = {
     notEqual(run.exitCode, 0);
     says(run.output, 'FAILED with INVALID_PUBLIC_DOMAIN');
     says(run.output, 'a domain is not under a public top-level domain: correct it, then deploy again');
+    noStackTrace(run.output);
     equal(await stage.stackStatus(app), 'ROLLBACK_COMPLETE');
-    // That the certificate is deleted as well is a matter for the tests in process: LIMITS.md, failed creates.
+    await nothingLeft(stage, DOMAIN);
   },
 };

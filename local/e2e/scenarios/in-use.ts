@@ -1,7 +1,7 @@
 import { equal, ok } from 'node:assert/strict';
+import { until } from '../../until';
 import { issuedCertificate, nothingLeft } from '../expectations';
 import { route53Stack } from '../route53-stack';
-import { until } from '../../until';
 import type { Scenario } from '../scenario';
 
 const DOMAIN = 'used.example.org';

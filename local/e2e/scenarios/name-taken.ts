@@ -1,6 +1,6 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import { CreateCertificateCommand } from '@aws-sdk/client-lightsail';
-import { says } from '../expectations';
+import { noStackTrace, says } from '../expectations';
 import { route53Stack } from '../route53-stack';
 import type { Scenario } from '../scenario';
 
@@ -20,6 +20,7 @@ export const nameTaken: Scenario = {
     notEqual(run.exitCode, 0);
     says(run.output, `certificate "${NAME}" exists in ${stage.world.region} already`);
     says(run.output, 'choose another certificateName, or set adoptExisting to take it over');
+    noStackTrace(run.output);
     equal(await stage.stackStatus(app), 'ROLLBACK_COMPLETE');
     const [after, ...more] = await stage.certificates(DOMAIN);
     deepEqual(more, []);

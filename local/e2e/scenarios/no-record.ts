@@ -1,7 +1,7 @@
 import { notEqual } from 'node:assert/strict';
 import { Duration, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificate, LightsailCertificateValidation } from '../../../src';
-import { says } from '../expectations';
+import { noStackTrace, nothingLeft, says } from '../expectations';
 import type { Scenario } from '../scenario';
 
 const DOMAIN = 'missing.example.org';
@@ -26,5 +26,7 @@ export const noRecord: Scenario = {
     says(run.output, 'was not issued within 1 minute');
     says(run.output, 'does not exist in public DNS (NXDOMAIN): write the CNAME');
     says(run.output, `in the zone ${DOMAIN} on `);
+    noStackTrace(run.output);
+    await nothingLeft(stage, DOMAIN);
   },
 };

@@ -1,0 +1,14 @@
+/**
+ * Of all that the CDK CLI printed, why it failed: the timeline has told the rest. An app that cannot be synthesized says it
+ * in the message of an error, a deployment after the cross.
+ */
+export function cliFailure(output: string): string {
+  const lines = output.trim().split('\n');
+  const cross = lines.findIndex((line) => line.startsWith('❌'));
+  if (cross >= 0) {
+    const reason = lines.slice(cross + 1);
+    const logs = reason.findIndex((line) => /^\s*Logs:/.test(line));
+    return (logs < 0 ? reason : reason.slice(0, logs)).join('\n').trim();
+  }
+  return lines.find((line) => /^\w*Error: /.test(line)) ?? lines.join('\n');
+}
