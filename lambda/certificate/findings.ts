@@ -93,9 +93,9 @@ function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): 
   }
   const { name, value } = expected;
   const zone = delegation?.found === 'zone' ? delegation : undefined;
-  const write = `write the CNAME ${name} with the value ${value}${zone ? ` in the zone ${zone.zone} on ${list(zone.nameServers, 60)}` : ''}`;
+  const write = `write the CNAME ${name} with the value ${value}${zone ? ` in the zone ${zone.zone}${on(zone.nameServers)}` : ''}`;
   if (isRight(answer, value)) {
-    return finding(0, 'Lightsail has not looked yet, for its record is in public DNS', 'set a longer timeout (at most 55 minutes)');
+    return finding(0, 'Lightsail has not validated it yet, although its record is in public DNS', 'set a longer timeout (at most 55 minutes)');
   }
   if (isRight(atNameServers, value)) {
     return answer?.found === 'no-answer'
@@ -103,11 +103,12 @@ function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): 
       : finding(2, `resolvers still have an older answer for ${name}, while the name servers of ${zone!.zone} have the record`, 'wait some minutes until it expires');
   }
   if (delegation?.found === 'none') {
-    return finding(6, `public DNS has no name servers for it${hostedZone ? `, and the hosted zone ${hostedZone.name} is not delegated` : ''}`,
-      hostedZone ? delegate(hostedZone) : 'register the domain or correct its spelling, and enter the name servers of its DNS zone at the registrar');
+    return hostedZone
+      ? finding(6, `nothing in public DNS leads to its hosted zone ${hostedZone.name}${on(hostedZone.nameServers)}`, delegate(hostedZone))
+      : finding(6, 'public DNS knows no name servers for it', 'register the domain or correct its spelling, and enter the name servers of its DNS zone at the registrar');
   }
   if (zone && hostedZone && isElsewhere(zone.nameServers, hostedZone)) {
-    return finding(6, `public DNS asks ${list(zone.nameServers, 120)} for the zone ${zone.zone}, and not the hosted zone ${hostedZone.name} that this stack writes into`,
+    return finding(6, `public DNS looks for it in the zone ${zone.zone}${on(zone.nameServers)}, and not in its hosted zone${on(hostedZone.nameServers)}`,
       zone.zone !== hostedZone.name && isSubdomainOf(zone.zone, hostedZone.name) ? write : delegate(hostedZone));
   }
   if (writtenTwice) {
@@ -117,12 +118,12 @@ function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): 
     case 'records':
       return finding(5, `${name} is a CNAME to ${foreign(answer.records[0])}`, `correct its value to ${value}`);
     case 'nothing':
-      return finding(4, `${name} has no CNAME in public DNS, but other records or a proxy`, `${write}, without a proxy`);
+      return finding(4, `${name} has no CNAME in public DNS, only other records, or a proxy hides it`, `${write}, without a proxy`);
     case 'no-name':
-      return finding(4, `${name} does not exist in public DNS (NXDOMAIN)`, hostedZone && zone ? `${write}, and look whether this stack writes into the hosted zone that has these name servers` : write);
+      return finding(4, `${name} does not exist in public DNS (NXDOMAIN)`, hostedZone && zone ? `${write}, and check that the hosted zone of this stack is the one with these name servers` : write);
     case 'no-answer':
       return finding(3, `public DNS answers ${answer.reason} for ${name}`,
-        `make the name servers at the registrar those of its DNS zone${hostedZone?.nameServers ? ` (${list(hostedZone.nameServers, 160)})` : ''}, remove a DS record (DNSSEC) that does not fit, and ${write}`);
+        `make the name servers at the registrar those of its DNS zone${on(hostedZone?.nameServers)}, remove a DS record (DNSSEC) that does not fit, and ${write}`);
     default:
       return finding(3, `public DNS could not be asked for ${name}`, write);
   }
@@ -131,7 +132,7 @@ function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): 
 /** A zone that is new is rolled back with its stack, and made again with other name servers. */
 function delegate({ name, nameServers }: HostedZone): string {
   return nameServers
-    ? `deploy the hosted zone in a stack of its own, so that it outlives this failure, and enter its name servers (now ${list(nameServers, 160)}) at the registrar of ${name} or as NS records in the zone above`
+    ? `deploy the hosted zone in a stack of its own, so that it outlives this failure, then enter its name servers at the registrar of ${name} or as NS records in the zone above`
     : `enter the name servers of the hosted zone at the registrar of ${name} or as NS records in the zone above`;
 }
 
@@ -157,7 +158,7 @@ function caaFindings({ domainName, expected, answer, caa }: Evidence): Finding[]
   }
   if ('unreadable' in caa) {
     return caa.unreadable === 'SERVFAIL' && expected && isRight(answer, expected.value)
-      ? [{ domainName, severity: 4, because: `the CAA records of ${caa.name} cannot be read (SERVFAIL)`, remedy: 'repair the DNS zone: DNSSEC is a usual cause' }]
+      ? [{ domainName, severity: 4, because: `the CAA records of ${caa.name} cannot be read (SERVFAIL)`, remedy: 'repair the DNS zone, and its DNSSEC first' }]
       : [];
   }
   const { name, issuers } = caa;
@@ -173,6 +174,10 @@ function caaFindings({ domainName, expected, answer, caa }: Evidence): Finding[]
 /** Names compare without case. */
 export function isRight(answer: DnsAnswer<string> | undefined, value: string): boolean {
   return answer?.found === 'records' && answer.records.some((record) => record.toLowerCase() === value.toLowerCase());
+}
+
+function on(nameServers: string[] = []): string {
+  return nameServers.length > 0 ? ` on ${list(nameServers, 80)}` : '';
 }
 
 /** `_x.www` of `_x.www.example.com`: what a provider wants that appends the zone. */

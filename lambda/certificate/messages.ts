@@ -54,7 +54,7 @@ export function denied(doing: string, certificateName: string, region: string, e
 }
 
 export function stillPassing(doing: string, certificateName: string, region: string, error: unknown): string {
-  return `Lightsail did not let the handler ${attempt(doing, certificateName, region, error)}, in minutes of trying: ${patienceRemedy(region, error)}`;
+  return `Lightsail did not let the handler ${attempt(doing, certificateName, region, error)}, however often it tried: ${patienceRemedy(region, error)}`;
 }
 
 /** What to do about what should have passed by itself. */
@@ -81,22 +81,22 @@ export function neverSeen(certificateName: string, region: string): string {
 
 /** By the reasons that the API documents: what each means, and what to do. */
 const REQUEST_FAILURES: Record<string, readonly [cause: string, remedy: string]> = {
-  NO_AVAILABLE_CONTACTS: ['the registration of a domain shows no contact', 'complete the contacts at its registrar, then deploy again'],
-  ADDITIONAL_VERIFICATION_REQUIRED: ['AWS wants to verify a domain first, as it does for well-known names', 'open a case with AWS Support that names the domain, then deploy again'],
-  DOMAIN_NOT_ALLOWED: ['a domain was reported as unsafe', 'look it up at https://www.virustotal.com, have it cleared by whoever reports it, then deploy again'],
-  INVALID_PUBLIC_DOMAIN: ['a domain is not under a public top-level domain', 'correct it, then deploy again'],
-  OTHER: ['of something that Lightsail does not tell', 'check the spelling of the domains, and that their CAA records allow amazon.com, then deploy again'],
+  NO_AVAILABLE_CONTACTS: ['because the registration of a domain shows no contact', 'complete the contacts at its registrar, then deploy again'],
+  ADDITIONAL_VERIFICATION_REQUIRED: ['because AWS wants to verify a domain first, as it does for well-known names', 'open a case with AWS Support that names the domain, then deploy again'],
+  DOMAIN_NOT_ALLOWED: ['because a domain was reported as unsafe', 'look it up at https://www.virustotal.com, have it cleared by whoever reports it, then deploy again'],
+  INVALID_PUBLIC_DOMAIN: ['because a domain is not under a public top-level domain', 'correct it, then deploy again'],
+  OTHER: ['for a reason that Lightsail does not tell', 'check the spelling of the domains, and that their CAA records allow amazon.com, then deploy again'],
 };
 
 /** What a status means that can never become ISSUED. */
 export function hopeless(certificate: Certificate): string {
-  const { status, requestFailureReason: reason, revocationReason } = certificate;
+  const { status, requestFailureReason: reason = 'OTHER', revocationReason } = certificate;
   const subject = `${which(certificate)} for ${list(blamedDomains(certificate))}`;
   const renew = 'set another certificateName to request a new one, then deploy again';
   switch (status) {
     case 'FAILED': {
-      const [cause, remedy] = REQUEST_FAILURES[reason ?? 'OTHER'] ?? REQUEST_FAILURES.OTHER;
-      return `${subject} FAILED with ${reason ?? 'no reason given'}${support(certificate)}, because ${cause}: ${remedy}`;
+      const [cause, remedy] = Object.hasOwn(REQUEST_FAILURES, reason) ? REQUEST_FAILURES[reason] : REQUEST_FAILURES.OTHER;
+      return `${subject} FAILED with ${reason}${support(certificate)}, ${cause}: ${remedy}`;
     }
     case 'VALIDATION_TIMED_OUT':
       return `${subject} is VALIDATION_TIMED_OUT${support(certificate)}, because its validation records were not in public DNS within 72 hours: write them, and ${renew}`;
@@ -141,6 +141,38 @@ export function responseTooLarge(bytes: number, limit: number, domains: number):
 /** A mistake of ours. */
 export function unexpected(certificateName: string, error: unknown): string {
   return `the handler failed on ${quote(certificateName)} in a way that it was not made for (${serviceWords(error)}): deploy again; if it happens again, report it to cdk-lightsail-certificate with the log named below`;
+}
+
+// --- certificates that exist ---------------------------------------------------------------------------------------
+
+export function noSuchCertificate(certificateName: string, region: string): string {
+  return `there is no certificate ${quote(certificateName)} in ${region}: correct its name or its region, then deploy again`;
+}
+
+export function noDomainOf(certificate: Certificate, domainName: string): string {
+  return `${which(certificate)} has no domain ${quote(domainName)}, but ${list(certificate.domainNames)}: correct the domains, then deploy again`;
+}
+
+export function noCertificateOf(domainName: string, region: string): string {
+  return `no certificate in ${region} has the domain ${quote(domainName)} and can be used: correct the domain or the region, or request a certificate, then deploy again`;
+}
+
+export function severalCertificatesOf(domainName: string, region: string, names: string[]): string {
+  return `several certificates in ${region} have the domain ${quote(domainName)} (${list(names)}): refer to one by its name, then deploy again`;
+}
+
+// --- Lightsail's DNS -----------------------------------------------------------------------------------------------
+
+export function noDnsZone(zoneName: string): string {
+  return `this account has no Lightsail DNS zone ${quote(zoneName)}: create it in the Lightsail console, or choose another validation, then deploy again`;
+}
+
+export function otherEntry(zoneName: string, name: string, target: string, expected: string): string {
+  return `the Lightsail DNS zone ${quote(zoneName)} has an entry ${name} with the target ${target} instead of ${expected}: correct or delete it, then deploy again`;
+}
+
+export function entriesNotWritten(zoneName: string, names: string[], minutes: number): string {
+  return `the Lightsail DNS zone ${quote(zoneName)} did not get the entries ${list(names)} within ${minutesOf(minutes)}: deploy again, or write them in the Lightsail console`;
 }
 
 // --- deletion ------------------------------------------------------------------------------------------------------

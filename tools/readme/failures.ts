@@ -90,10 +90,13 @@ export const FAILURES: readonly Failure[] = [
     sentence: messages.responseTooLarge(4_300, 4_096, 10),
     cause: 'very long domain names: CloudFormation does not hear a longer answer',
   },
-  ...['NO_AVAILABLE_CONTACTS', 'ADDITIONAL_VERIFICATION_REQUIRED', 'DOMAIN_NOT_ALLOWED', 'INVALID_PUBLIC_DOMAIN', 'OTHER'].map((requestFailureReason) => ({
-    sentence: messages.hopeless({ ...certificate, status: 'FAILED', requestFailureReason }),
-    cause: 'Lightsail refused the domain after it had accepted the request; this status is final',
-  })),
+  ...Object.entries({
+    NO_AVAILABLE_CONTACTS: 'the owner of the domain cannot be found by its registration',
+    ADDITIONAL_VERIFICATION_REQUIRED: 'a protection against fraud',
+    DOMAIN_NOT_ALLOWED: 'a list of unsafe domains names it',
+    INVALID_PUBLIC_DOMAIN: 'a typing error, or a name such as `shop.test`',
+    OTHER: 'often a typing error, or CAA records',
+  }).map(([requestFailureReason, cause]) => ({ sentence: messages.hopeless({ ...certificate, status: 'FAILED', requestFailureReason }), cause })),
   {
     sentence: messages.hopeless({ ...certificate, status: 'VALIDATION_TIMED_OUT' }),
     cause: 'a certificate of an earlier deployment that did not wait for it; this status is final',
@@ -123,8 +126,12 @@ export const FAILURES: readonly Failure[] = [
     cause: 'Lightsail was down at the deadline',
   },
   {
-    sentence: messages.notIssuedInTime(certificate, 30, [pending({ answer: absent, delegation })]),
+    sentence: messages.notIssuedInTime(certificate, 30, ['… is pending because …: …']),
     cause: 'the deadline is over: one or more of the findings below, the worst first',
+  },
+  {
+    sentence: pending({ answer: absent, delegation }),
+    cause: 'nobody wrote the record, or not where public DNS looks',
   },
   {
     sentence: pending({ answer: absent, delegation: { found: 'none' } }),
@@ -133,6 +140,10 @@ export const FAILURES: readonly Failure[] = [
   {
     sentence: pending({ answer: absent, delegation }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
     cause: 'the record is in a hosted zone that nobody asks, such as one that was just made',
+  },
+  {
+    sentence: pending({ answer: absent, delegation: { found: 'none' } }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
+    cause: 'the same, and the domain has no other zone',
   },
   {
     sentence: pending({ answer: absent, delegation: delegatedToRoute53 }, [{ name: 'example.com' }]),

@@ -1,0 +1,37 @@
+import { certificateAttributes, issuanceAttributes } from '../../../lambda/certificate/attributes';
+import { certificate } from './certificates';
+
+const RECORDS = [
+  { domainName: 'www.example.com', record: { name: '_w.www.example.com', value: '_w.acm-validations.aws' } },
+  { domainName: 'example.com', record: { name: '_e.example.com', value: '_e.acm-validations.aws' } },
+];
+
+test('a certificate hands out its records by the positions of the template, whatever their order', () => {
+  const attributes = certificateAttributes(certificate({ supportCode: 'S1', validations: RECORDS }), ['example.com', 'www.example.com', 'example.com']);
+
+  expect(attributes).toEqual({
+    CertificateName: 'shop',
+    CertificateArn: expect.stringMatching(/^arn:/),
+    Status: 'PENDING_VALIDATION',
+    SupportCode: 'S1',
+    Record0Name: '_e.example.com',
+    Record0Value: '_e.acm-validations.aws',
+    Record1Name: '_w.www.example.com',
+    Record1Value: '_w.acm-validations.aws',
+    Record2Name: '_e.example.com',
+    Record2Value: '_e.acm-validations.aws',
+  });
+});
+
+test('an issuance hands out what comes with the issue', () => {
+  const issued = certificate({ status: 'ISSUED', serialNumber: '0a:1b', issuedAt: new Date('2026-01-31T00:00:00Z'), notAfter: new Date('2027-02-28T23:59:59Z') });
+
+  expect(issuanceAttributes(issued)).toMatchObject({ Status: 'ISSUED', SerialNumber: '0a:1b', IssuedAt: '2026-01-31T00:00:00.000Z', NotAfter: '2027-02-28T23:59:59.000Z' });
+});
+
+test('what is not known is an empty text, for CloudFormation fails on an attribute that is absent', () => {
+  const bare = certificate({ arn: '', status: undefined });
+
+  expect(certificateAttributes(bare, ['example.com'])).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', Record0Name: '', Record0Value: '' });
+  expect(issuanceAttributes(bare)).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', SerialNumber: '', IssuedAt: '', NotAfter: '' });
+});

@@ -1,0 +1,62 @@
+import { fromLightsail } from '../../../lambda/certificate/from-lightsail';
+
+const ARN = 'arn:aws:lightsail:us-east-1:123456789012:Certificate/00000000-0000-4000-8000-000000000000';
+
+test('a certificate with all its details', () => {
+  const at = new Date('2026-01-31T00:00:00Z');
+
+  expect(fromLightsail({
+    certificateName: 'shop',
+    certificateArn: ARN,
+    domainName: 'Example.com',
+    tags: [{ key: 'team', value: 'red' }],
+    certificateDetail: {
+      status: 'ISSUED',
+      domainName: 'Example.com',
+      subjectAlternativeNames: ['example.com', 'WWW.example.com'],
+      domainValidationRecords: [
+        { domainName: 'www.example.com.', validationStatus: 'SUCCESS', resourceRecord: { name: '_w.www.example.com.', type: 'CNAME', value: '_v.acm-validations.aws.' } },
+        { domainName: 'example.com', validationStatus: 'PENDING_VALIDATION' },
+      ],
+      createdAt: at,
+      inUseResourceCount: 2,
+      supportCode: 'S1',
+      requestFailureReason: 'OTHER',
+      revocationReason: 'UNSPECIFIED',
+      serialNumber: '0a:1b',
+      issuedAt: at,
+      notAfter: at,
+    },
+  })).toEqual({
+    name: 'shop',
+    arn: ARN,
+    status: 'ISSUED',
+    createdAt: at,
+    domainNames: ['example.com', 'www.example.com'],
+    validations: [
+      { domainName: 'www.example.com', status: 'SUCCESS', record: { name: '_w.www.example.com', value: '_v.acm-validations.aws' } },
+      { domainName: 'example.com', status: 'PENDING_VALIDATION', record: undefined },
+    ],
+    tags: { team: 'red' },
+    inUse: 2,
+    supportCode: 'S1',
+    requestFailureReason: 'OTHER',
+    revocationReason: 'UNSPECIFIED',
+    serialNumber: '0a:1b',
+    issuedAt: at,
+    notAfter: at,
+  });
+});
+
+test.each([
+  ['nothing at all', {}, { name: '', arn: '', domainNames: [], validations: [], tags: {}, inUse: 0, status: undefined }],
+  ['a summary without details', { certificateName: 'shop', certificateArn: ARN, domainName: 'example.com', tags: [] }, { name: 'shop', arn: ARN, domainNames: ['example.com'], status: undefined }],
+  ['details without a summary', { certificateDetail: { name: 'shop', arn: ARN, domainName: 'example.com' } }, { name: 'shop', arn: ARN, domainNames: ['example.com'] }],
+  ['alternatives without the first domain', { domainName: 'example.com', certificateDetail: { subjectAlternativeNames: ['www.example.com'] } }, { domainNames: ['example.com', 'www.example.com'] }],
+  ['tags in the summary alone', { tags: [{ key: 'a', value: '1' }, { key: 'b' }, { value: 'nameless' }] }, { tags: { a: '1', b: '' } }],
+  ['tags in the details', { tags: [], certificateDetail: { tags: [{ key: 'a', value: '1' }] } }, { tags: { a: '1' } }],
+  ['half a resource record', { certificateDetail: { domainValidationRecords: [{ domainName: 'example.com', resourceRecord: { name: '_x.example.com.' } }] } }, { validations: [{ domainName: 'example.com', record: undefined }] }],
+  ['a validation of no domain', { certificateDetail: { domainValidationRecords: [{ validationStatus: 'SUCCESS' as const }] } }, { validations: [] }],
+])('%s leaves out what is missing', (_, summary, certificate) => {
+  expect(fromLightsail(summary)).toMatchObject(certificate);
+});

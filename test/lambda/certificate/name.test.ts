@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import { generatedName } from '../../../lambda/certificate/name';
+import { certificateNameProblem } from '../../../src/private/certificate-names';
+import { domainNameProblem, normalizeDomainName } from '../../../src/private/domain-names';
+
+const IDENTITY = { stackId: 'stack', logicalId: 'Certificate', region: 'us-east-1', domainNames: ['example.com', 'www.example.com'] };
+
+test.each([
+  ['shop.example.com', /^shop-example-com-[0-9a-f]{12}$/],
+  ['3com.com', /^cert-3com-com-[0-9a-f]{12}$/],
+  ['xn--bcher-kva.example', /^xn-bcher-kva-example-[0-9a-f]{12}$/],
+  [`${'a'.repeat(59)}.example.com`, /^a{59}-[0-9a-f]{12}$/],
+])('%s can be read in the name', (domainName, name) => {
+  expect(generatedName({ ...IDENTITY, domainNames: [domainName] })).toMatch(name);
+});
+
+test('is the same for the same domains in any order but for the first, which it is called by', () => {
+  const domainNames = ['example.com', 'b.example.com', 'a.example.com'];
+  expect(generatedName({ ...IDENTITY, domainNames })).toBe(generatedName({ ...IDENTITY, domainNames: ['example.com', 'a.example.com', 'b.example.com'] }));
+});
+
+test.each([
+  ['stack', { stackId: 'other' }],
+  ['logical ID', { logicalId: 'Other' }],
+  ['region', { region: 'eu-west-1' }],
+  ['domains', { domainNames: ['example.com'] }],
+])('is another for another %s', (_, change) => {
+  expect(generatedName({ ...IDENTITY, ...change })).not.toBe(generatedName(IDENTITY));
+});
+
+test('is a name that Lightsail takes, whatever the domain', () => {
+  const domain = fc.domain().map(normalizeDomainName).filter((name) => domainNameProblem(name) === undefined);
+  fc.assert(fc.property(domain, (name) => {
+    const generated = generatedName({ ...IDENTITY, domainNames: [name] });
+    expect(certificateNameProblem(generated)).toBeUndefined();
+    expect(generated).toMatch(/^[a-z]/);
+    expect(generated.length).toBeLessThanOrEqual(80);
+  }), { seed: 20261122, numRuns: 500 });
+});
