@@ -1,0 +1,30 @@
+import { cliFailure } from '../../local/demo/cli-failure';
+
+test('of an app that cannot be synthesized, the message of the error is told', () => {
+  expect(cliFailure(`
+src/private/refusals.ts:15
+  return new Error(text);
+         ^
+
+Error: domainName "*.example.org" of Stack/Certificate is a wildcard
+    at refusal (src/private/refusals.ts:15:10)
+Subprocess exited with error 1`)).toBe('Error: domainName "*.example.org" of Stack/Certificate is a wildcard');
+});
+
+test('of a deployment that failed, what comes after the cross is told, without the logs', () => {
+  expect(cliFailure(`Stack: deploying... [1/1]
+Stack | 1/2 | CREATE_FAILED
+❌  Stack failed to deploy
+‣ DeploymentError: Resource updates failed:
+Stack/Certificate (Custom::LightsailCertificate)
+  certificate "x" FAILED
+
+Logs: /aws/lambda/x
+    at framework`)).toBe(`‣ DeploymentError: Resource updates failed:
+Stack/Certificate (Custom::LightsailCertificate)
+  certificate "x" FAILED`);
+});
+
+test('whatever else was printed is told as it is', () => {
+  expect(cliFailure('something\nunheard of\n')).toBe('something\nunheard of');
+});

@@ -1,0 +1,25 @@
+import { colour } from '../../local/terminal/colour';
+import { duration } from '../../local/terminal/duration';
+import { table } from '../../local/terminal/table';
+
+test.each([
+  [0, '0.0 s'],
+  [4_149, '4.1 s'],
+  [59_949, '59.9 s'],
+  [59_960, '1 min 0 s'],
+  [63_000, '1 min 3 s'],
+])('%d milliseconds read %s', (milliseconds, text) => {
+  expect(duration(milliseconds)).toBe(text);
+});
+
+test('columns are as wide as their widest cell, and nothing trails', () => {
+  expect(table([['a', 'bbb', 'c'], ['aaaa', 'b', '']], '  ')).toEqual(['  a     bbb  c', '  aaaa  b']);
+});
+
+test('colour takes no room in a column', () => {
+  expect(table([['\u001b[32mok\u001b[39m', 'x'], ['fail', 'y']])[0]).toBe('\u001b[32mok\u001b[39m    x');
+});
+
+test('a pipe gets no colour', () => {
+  expect(colour('green', 'ok', {})).toBe('ok');
+});
