@@ -151,6 +151,17 @@ test('an event may be delivered twice', async () => {
   expect(handlers.story).toEqual(Array(2).fill('Create {"Name":"a"}'));
 });
 
+test.each([
+  ['X-Amz-Date', /[?&]X-Amz-Date=19700101T000000Z&/],
+  ['Expires', /[?&]Expires=7200&/],
+] as const)('a response URL is signed by %s, from the time when the event was sent', async (signature, expected) => {
+  const { cloudFormation, handlers } = world({ knobs: { signature, deliveries: () => [5_000] } });
+
+  await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
+
+  expect(handlers.requests[0].ResponseURL).toMatch(expected);
+});
+
 describe('a function', () => {
   const deployed = async (invoke: Knobs['invoke']) => {
     const { cloudFormation, handlers } = world({ knobs: { invoke } });

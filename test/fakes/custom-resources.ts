@@ -35,6 +35,12 @@ export interface CustomResourceKnobs {
    * @default 'takes the new id'
    */
   readonly failedUpdate?: 'takes the new id' | 'keeps the old id';
+  /**
+   * Which of S3's two ways of signing the response URL shows; the newer one tells when the event was sent.
+   *
+   * @default 'X-Amz-Date'
+   */
+  readonly signature?: 'X-Amz-Date' | 'Expires';
 }
 
 export interface CustomResourcesOptions {
@@ -83,7 +89,7 @@ export class CustomResources implements ResourceProvider {
     const request: CustomResourceRequest = {
       ...specific,
       ServiceToken: String(properties.ServiceToken),
-      ResponseURL: responseUrl(stack, logicalId, RequestId, this.options.clock.now()),
+      ResponseURL: `${responseObject(stack, logicalId, RequestId)}?${this.signature()}`,
       StackId: stack.stackId,
       RequestId,
       ResourceType: type,
@@ -93,6 +99,14 @@ export class CustomResources implements ResourceProvider {
     const heard = await this.converse(request, serviceTimeout(properties), cancellation.onCancel.bind(cancellation));
     if ('silence' in heard) throw new ResourceFailure(heard.silence, knownId);
     return this.read(heard.body, request, knownId);
+  }
+
+  /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+  private signature(): string {
+    const now = this.options.clock.now();
+    if (this.options.knobs.signature === 'Expires') return `AWSAccessKeyId=AKIAEXAMPLE&Expires=${Math.floor(now / 1_000) + 7_200}&Signature=secret`;
+    const date = new Date(now).toISOString().replace(/\.\d+|[-:]/g, '');
+    return `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}&X-Amz-SignedHeaders=host&X-Amz-Expires=7200&X-Amz-Credential=AKIAEXAMPLE&X-Amz-Signature=secret`;
   }
 
   private async converse(request: CustomResourceRequest, timeout: number, onCancel: (listener: () => void) => () => void): Promise<Heard> {
@@ -160,8 +174,7 @@ function serviceTimeout(properties: Properties): number {
 }
 
 /** Every delivery of a request has the same: it is signed when CloudFormation sends it. */
-function responseUrl({ stackId, region }: StackIdentity, logicalId: string, requestId: string, now: number): string {
+function responseObject({ stackId, region }: StackIdentity, logicalId: string, requestId: string): string {
   const key = encodeURIComponent(`${stackId}|${logicalId}|${requestId}`);
-  const date = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-  return `https://cloudformation-custom-resource-response-${region.replaceAll('-', '')}.s3.amazonaws.com/${key}?X-Amz-Date=${date}&X-Amz-Expires=7200&X-Amz-Signature=secret`;
+  return `https://cloudformation-custom-resource-response-${region.replaceAll('-', '')}.s3.${region}.amazonaws.com/${key}`;
 }

@@ -1,6 +1,7 @@
+/** How an operation on a stack ended, read from its events. */
 import { STACK_TYPE, StackEvent } from './stack-events';
 
-/** How an operation ended. What was asked of a stack that it cannot do is thrown instead. */
+/** What was asked of a stack that it cannot do is thrown instead. */
 export interface Outcome {
   readonly succeeded: boolean;
   /** Of the stack, as CloudFormation calls it; `DELETE_COMPLETE` for one that is not there. */
