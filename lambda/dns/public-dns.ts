@@ -1,4 +1,5 @@
-import { getServers, Resolver } from 'node:dns/promises';
+import { getServers } from 'node:dns';
+import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { CaaRecord, DnsAnswer, PublicDns } from '../ports';
 
@@ -50,7 +51,7 @@ export class NodePublicDns implements PublicDns {
   }
 
   private resolverOf(servers: string[]): Resolver {
-    const resolver = new Resolver({ timeout: this.limitMs / 3, tries: 2 });
+    const resolver = new Resolver({ timeout: Math.round(this.limitMs / 3), tries: 2 });
     resolver.setServers(servers);
     return resolver;
   }

@@ -194,7 +194,7 @@ export const FAILURES: readonly Failure[] = [
     cause: 'Lightsail did not do it, for the reason in brackets if there is one',
   },
   {
-    sentence: messages.unexpected(NAME, error('TypeError', 'x is undefined')),
+    sentence: messages.unexpected(NAME, error('RangeError', 'Invalid time value')),
     cause: 'a mistake in the handler',
   },
 ];
