@@ -1,9 +1,11 @@
-import { ISSUANCE_RESOURCE_TYPE } from '../src/private/contract';
+import { DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOOKUP_RESOURCE_TYPE } from '../src/private/contract';
 import { CertificateLifecycle } from './certificate-lifecycle';
 import * as messages from './certificate/messages';
+import { DnsEntriesLifecycle } from './dns-entries-lifecycle';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
 import { IssuanceLifecycle } from './issuance-lifecycle';
+import { LookupLifecycle } from './lookup-lifecycle';
 import { explain } from './patience';
 import type { World } from './ports';
 import { sentenceWithinLimit, withinLimit } from './response-limit';
@@ -50,7 +52,16 @@ export function createHandlers(world: World): Lifecycle {
 }
 
 function lifecycleOf(event: LifecycleEvent, world: World): Lifecycle {
-  return event.ResourceType === ISSUANCE_RESOURCE_TYPE ? new IssuanceLifecycle(world) : new CertificateLifecycle(world);
+  switch (event.ResourceType) {
+    case ISSUANCE_RESOURCE_TYPE:
+      return new IssuanceLifecycle(world);
+    case LOOKUP_RESOURCE_TYPE:
+      return new LookupLifecycle(world);
+    case DNS_ENTRIES_RESOURCE_TYPE:
+      return new DnsEntriesLifecycle(world);
+    default:
+      return new CertificateLifecycle(world);
+  }
 }
 
 function failure(world: World, error: unknown, event: LifecycleEvent): ExplainedError {

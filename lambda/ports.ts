@@ -4,6 +4,7 @@ import type { Certificate } from './certificate/certificate';
 export interface World {
   certificates(region: string): Certificates;
   readonly dns: PublicDns;
+  dnsZones(): DnsZones;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -12,12 +13,28 @@ export interface World {
 export interface Certificates {
   /** The certificate with its details, or `undefined` where there is none of that name. */
   find(certificateName: string): Promise<Certificate | undefined>;
+  /** Every certificate of the region, with its details. */
+  list(): Promise<Certificate[]>;
   create(request: CertificateRequest): Promise<void>;
   delete(certificateName: string): Promise<void>;
   tag(certificateName: string, tags: Tags): Promise<void>;
   untag(certificateName: string, keys: string[]): Promise<void>;
   /** What uses the certificate, each as a person would name it: `distribution "cdn"`. */
   usersOf(certificateName: string): Promise<string[]>;
+}
+
+/** Lightsail's own DNS. */
+export interface DnsZones {
+  /** The entries of a zone, or `undefined` where there is no such zone. */
+  entries(zoneName: string): Promise<DnsEntry[] | undefined>;
+  create(zoneName: string, entry: DnsEntry): Promise<void>;
+}
+
+/** Names and targets come without trailing dots. */
+export interface DnsEntry {
+  readonly name: string;
+  readonly type: string;
+  readonly target: string;
 }
 
 export interface CertificateRequest {

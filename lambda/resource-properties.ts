@@ -1,6 +1,8 @@
-import type { CertificateResourceProperties, IssuanceResourceProperties, WireTag } from '../src/private/contract';
+import type {
+  CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/contract';
 import { certificateNameProblem } from '../src/private/certificate-names';
 import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/domain-names';
+import type { HostedZone } from './certificate/findings';
 import { badProperty } from './certificate/messages';
 import { generatedName } from './certificate/name';
 import { ownerOf } from './certificate/owner';
@@ -23,9 +25,9 @@ export interface CertificateWish {
 
 export interface IssuanceWish {
   readonly certificateName: string;
-  readonly certificateArn: string;
   readonly region: string;
   readonly timeoutSeconds: number;
+  readonly hostedZones: HostedZone[];
 }
 
 /** Refuses what the constructs could not see at synthesis, because it was a token then. */
@@ -72,9 +74,49 @@ export function parseIssuance(properties: object): IssuanceWish {
   }
   return {
     certificateName: certificateName(wire.CertificateName),
-    certificateArn: text('CertificateArn', wire.CertificateArn),
     region: text('Region', wire.Region),
     timeoutSeconds,
+    hostedZones: Array.isArray(wire.HostedZones) ? wire.HostedZones.flatMap(hostedZone) : [],
+  };
+}
+
+/** Refuses nothing: it only serves the words of a failure. */
+function hostedZone(wire: unknown): HostedZone[] {
+  const { Name, NameServers } = (wire ?? {}) as Partial<WireHostedZone>;
+  const nameServers = Array.isArray(NameServers) && NameServers.length > 0 ? NameServers.map((server) => String(server).replace(/\.$/, '')) : undefined;
+  return typeof Name === 'string' ? [{ name: normalizeDomainName(Name.replace(/\.$/, '')), nameServers }] : [];
+}
+
+/** A certificate that somebody else looks after, by its name or by a domain of it. */
+export interface LookupWish {
+  readonly region: string;
+  readonly certificateName?: string;
+  readonly domainName?: string;
+  readonly positions: string[];
+}
+
+export function parseLookup(properties: object): LookupWish {
+  const wire = properties as LookupResourceProperties;
+  return {
+    region: text('Region', wire.Region),
+    certificateName: wire.CertificateName === undefined ? undefined : certificateName(wire.CertificateName),
+    domainName: wire.DomainName === undefined ? undefined : domainName('DomainName', wire.DomainName),
+    positions: texts('DomainNames', wire.DomainNames ?? []).map((name) => domainName('DomainNames', name)),
+  };
+}
+
+export interface DnsEntriesWish {
+  readonly region: string;
+  readonly certificateName: string;
+  readonly zoneName: string;
+}
+
+export function parseDnsEntries(properties: object): DnsEntriesWish {
+  const wire = properties as DnsEntriesResourceProperties;
+  return {
+    region: text('Region', wire.Region),
+    certificateName: certificateName(wire.CertificateName),
+    zoneName: domainName('ZoneName', wire.ZoneName),
   };
 }
 
@@ -111,5 +153,13 @@ function texts(property: string, value: unknown): unknown[] {
 }
 
 function tags(wire: WireTag[]): Tags {
-  return Object.fromEntries(wire.map(({ Key, Value }) => [Key, Value ?? '']));
+  return Object.fromEntries(texts('Tags', wire).map(tag));
+}
+
+function tag(wire: unknown): [key: string, value: string] {
+  const { Key, Value = '' } = (wire ?? {}) as Partial<WireTag>;
+  if (typeof Key !== 'string' || typeof Value !== 'string') {
+    throw new ExplainedError(badProperty('Tags', wire, 'is not a tag with a Key and a Value: check the token that it comes from'));
+  }
+  return [Key, Value];
 }

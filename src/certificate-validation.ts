@@ -1,6 +1,7 @@
 import { CfnOutput, Fn, Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { LightsailCertificate } from './lightsail-certificate';
+import { validateByLightsailDns } from './private/lightsail-dns-validation';
 import { validateByRoute53, zoneWithLongestName } from './private/route53-validation';
 import { Route53ValidationOptions } from './route53-validation-options';
 
@@ -56,6 +57,21 @@ export class LightsailCertificateValidation {
   }
 
   /**
+   * Lets Lightsail write the records into its own DNS zone, and waits until the certificate is issued.
+   *
+   * What Lightsail does not write itself, the deployment writes. Nothing is ever deleted from the zone, because other
+   * certificates of the same domains use the same records.
+   *
+   * @param zoneName the domain of the Lightsail DNS zone, in the account of the stack, which holds every domain of the
+   * certificate; synthesis fails for a domain outside of it, the deployment if there is no such zone
+   *
+   * @see https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-dns-in-amazon-lightsail.html
+   */
+  public static fromLightsailDnsZone(zoneName: string): LightsailCertificateValidation {
+    return new LightsailCertificateValidation((certificate) => validateByLightsailDns(certificate, zoneName));
+  }
+
+  /**
    * Leaves the records to you, and shows them as outputs of the stack: each by itself, and all of them in the form of a
    * zone file.
    *
@@ -79,14 +95,14 @@ export class LightsailCertificateValidation {
     });
   }
 
-  private constructor(private readonly define: (certificate: LightsailCertificate) => void) {}
+  private constructor(private readonly define: (certificate: LightsailCertificate) => string | void) {}
 
   /**
-   * Called by the certificate, once its records are known.
+   * Called by the certificate, once its records are known. Returns its `dnsRecordCreationState`, if there is one.
    *
    * @internal
    */
-  public _bind(certificate: LightsailCertificate): void {
-    this.define(certificate);
+  public _bind(certificate: LightsailCertificate): string | undefined {
+    return this.define(certificate) ?? undefined;
   }
 }

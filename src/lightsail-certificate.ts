@@ -1,20 +1,25 @@
 import { Annotations, CustomResource, Duration, ITaggableV2, Lazy, RemovalPolicy, Resource, Stack, TagManager, TagType, Token } from 'aws-cdk-lib';
-import { CfnContainer } from 'aws-cdk-lib/aws-lightsail';
+import { CfnCertificate, CfnContainer } from 'aws-cdk-lib/aws-lightsail';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
-import { ILightsailCertificate } from './lightsail-certificate-ref';
+import { LightsailCertificateAttributes, LightsailCertificateFromDomainNameOptions } from './lightsail-certificate-attributes';
+import { IExistingLightsailCertificate, ILightsailCertificate } from './lightsail-certificate-ref';
 import { CertificateProvider } from './private/certificate-provider';
 import {
   CERTIFICATE_RESOURCE_TYPE, CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute,
-  recordNameAttribute, recordValueAttribute, SERVICE_TIMEOUT_MARGIN_MINUTES,
+  SERVICE_TIMEOUT_MARGIN_MINUTES,
 } from './private/contract';
 import { ImportedCertificate } from './private/imported-certificate';
 import { Issuance } from './private/issuance';
-import { checkCertificateName, checkedAlternatives, checkedDomainName, checkedPublicDomains, checkTimeout } from './private/refusals';
+import {
+  checkCertificateName, checkedAlternatives, checkedDomainName, checkedDomainNames, checkedPublicDomains, checkTimeout, DEFAULT_TIMEOUT, refusal,
+} from './private/refusals';
 import { LIGHTSAIL_REGIONS } from './private/regions';
 import { renderTags, tagProblems } from './private/tags';
+import { validationRecordsOf } from './private/validation-records';
 import { ValidationRecord } from './validation-record';
+import { WaitUntilIssuedOptions } from './wait-until-issued-options';
 
 /**
  * Properties of a Lightsail certificate.
@@ -102,42 +107,6 @@ export interface LightsailCertificateProps {
 }
 
 /**
- * Options for waiting until a certificate is issued.
- */
-export interface WaitUntilIssuedOptions {
-  /**
-   * How long a deployment waits, 1 to 55 minutes.
-   *
-   * @default - the `timeout` of the certificate
-   */
-  readonly timeout?: Duration;
-}
-
-/**
- * What is known of a certificate that exists.
- */
-export interface LightsailCertificateAttributes {
-  /**
-   * Name of the certificate.
-   */
-  readonly certificateName: string;
-
-  /**
-   * ARN of the certificate.
-   *
-   * @default - not known; reading it is an error
-   */
-  readonly certificateArn?: string;
-
-  /**
-   * Where the certificate lives.
-   *
-   * @default - the region of the stack
-   */
-  readonly region?: string;
-}
-
-/**
  * A certificate of Amazon Lightsail, for its distributions and container services.
  *
  * Requests the certificate, hands out the DNS records that validate its domains, and (with
@@ -156,26 +125,63 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
   /**
    * Refers to a certificate that exists, by its name.
    *
-   * Reading `certificateArn` of it is an error, because the ARN holds a UUID that the name does not tell.
+   * Reading `certificateArn` of it is an error unless `waitUntilIssued` was called, because the name does not tell it.
    *
    * @param scope the parent of the reference
    * @param id its id
    * @param certificateName name of the certificate, in the region of the stack
    */
-  public static fromCertificateName(scope: Construct, id: string, certificateName: string): ILightsailCertificate {
+  public static fromCertificateName(scope: Construct, id: string, certificateName: string): IExistingLightsailCertificate {
     return LightsailCertificate.fromCertificateAttributes(scope, id, { certificateName });
   }
 
   /**
    * Refers to a certificate that exists, by what is known of it.
    *
+   * With `domainName`, its validation records are read at deployment.
+   *
    * @param scope the parent of the reference
    * @param id its id
    * @param attributes what is known of the certificate
    */
-  public static fromCertificateAttributes(scope: Construct, id: string, attributes: LightsailCertificateAttributes): ILightsailCertificate {
+  public static fromCertificateAttributes(scope: Construct, id: string, attributes: LightsailCertificateAttributes): IExistingLightsailCertificate {
+    const { domainName, subjectAlternativeNames, ...known } = attributes;
     checkCertificateName(scope, attributes.certificateName);
-    return new ImportedCertificate(scope, id, attributes);
+    if (domainName === undefined && subjectAlternativeNames) {
+      throw refusal(scope, 'subjectAlternativeNames', subjectAlternativeNames.join(', '), 'need domainName: give the first domain, too');
+    }
+    return new ImportedCertificate(scope, id, { ...known, domainNames: checkedDomainNames(scope, domainName, subjectAlternativeNames) });
+  }
+
+  /**
+   * Refers to the one certificate that has a domain, found at deployment among all certificates of the region.
+   *
+   * An issued certificate goes before a pending one. The deployment fails if there is none, or more than one.
+   *
+   * @param scope the parent of the reference
+   * @param id its id
+   * @param domainName a domain of the certificate, whose validation record is read as well
+   * @param options where to look
+   */
+  public static fromDomainName(
+    scope: Construct, id: string, domainName: string, options: LightsailCertificateFromDomainNameOptions = {},
+  ): IExistingLightsailCertificate {
+    const foundBy = checkedDomainName(scope, 'domainName', domainName);
+    return new ImportedCertificate(scope, id, { ...options, foundBy, domainNames: [foundBy] });
+  }
+
+  /**
+   * Adds validation records and waiting to a native `AWS::Lightsail::Certificate` of the stack.
+   *
+   * @param cfnCertificate the native resource
+   */
+  public static fromCfnCertificate(cfnCertificate: CfnCertificate): IExistingLightsailCertificate {
+    const id = '@FromCfnCertificate';
+    return cfnCertificate.node.tryFindChild(id) as ImportedCertificate | undefined ?? new ImportedCertificate(cfnCertificate, id, {
+      certificateName: cfnCertificate.ref,
+      certificateArn: cfnCertificate.attrCertificateArn,
+      domainNames: checkedDomainNames(cfnCertificate, cfnCertificate.domainName, cfnCertificate.subjectAlternativeNames),
+    });
   }
 
   /**
@@ -216,6 +222,16 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
   public readonly validationRecords: ValidationRecord[];
 
   /**
+   * What became of Lightsail's own tries to write the validation records into its DNS zone, such as
+   * `example.com SUCCEEDED, www.example.com FAILED (User not authorized)`. Where they failed, the stack wrote the records.
+   *
+   * Only with `LightsailCertificateValidation.fromLightsailDnsZone`: otherwise absent.
+   *
+   * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DnsRecordCreationState.html
+   */
+  public readonly dnsRecordCreationState?: string;
+
+  /**
    * The tags of the certificate.
    */
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, CERTIFICATE_RESOURCE_TYPE);
@@ -231,7 +247,7 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
     this.domainName = checkedDomainName(this, 'domainName', props.domainName);
     this.subjectAlternativeNames = checkedAlternatives(this, this.domainName, props.subjectAlternativeNames ?? []);
     checkCertificateName(this, props.certificateName);
-    this.timeout = props.timeout ?? Duration.minutes(30);
+    this.timeout = props.timeout ?? DEFAULT_TIMEOUT;
     checkTimeout(this, this.timeout);
     this.region = this.checkedRegion(props.region);
 
@@ -242,9 +258,9 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
     this.certificateArn = this.lateAttribute(CertificateAttribute.ARN);
     this.certificateStatus = this.lateAttribute(CertificateAttribute.STATUS);
     this.supportCode = this.lateAttribute(CertificateAttribute.SUPPORT_CODE);
-    this.validationRecords = [this.domainName, ...this.subjectAlternativeNames].map((domainName, position) => this.validationRecord(domainName, position));
+    this.validationRecords = validationRecordsOf(this.resource, [this.domainName, ...this.subjectAlternativeNames]);
 
-    (props.validation ?? LightsailCertificateValidation.external())._bind(this);
+    this.dnsRecordCreationState = (props.validation ?? LightsailCertificateValidation.external())._bind(this);
   }
 
   /**
@@ -256,19 +272,9 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
    * @returns the certificate, once it is issued
    */
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
-    if (options.timeout) {
-      checkTimeout(this, options.timeout);
-    }
-    if (this.issuance && options.timeout && options.timeout.toHumanString() !== this.issuance.timeout.toHumanString()) {
-      throw new Error(`timeout "${options.timeout.toHumanString()}" of ${this.node.path} comes too late, because it waits ${this.issuance.timeout.toHumanString()} already: give the timeout to the certificate`);
-    }
-    return this.issuance ??= new Issuance(this, 'Issuance', {
-      // Not the late attributes: they are those of the issuance itself.
-      certificateName: this.resource.getAttString(CertificateAttribute.NAME),
-      certificateArn: this.resource.getAttString(CertificateAttribute.ARN),
-      region: this.region,
-      timeout: options.timeout ?? this.timeout,
-    });
+    // Not the late attributes: they are those of the issuance itself.
+    const { CertificateName: certificateName, CertificateArn: certificateArn } = this._requested();
+    return this.issuance = Issuance.once(this, this.issuance, options.timeout ?? (this.issuance ? undefined : this.timeout), { certificateName, certificateArn, region: this.region });
   }
 
   /**
@@ -309,6 +315,18 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
     return this.issuedAttribute('notAfter', IssuanceAttribute.NOT_AFTER);
   }
 
+  /**
+   * Name and ARN of the requested certificate, whether or not it is issued: for what leads to its issuance.
+   *
+   * @internal
+   */
+  public _requested(): { readonly CertificateName: string; readonly CertificateArn: string } {
+    return {
+      CertificateName: this.resource.getAttString(CertificateAttribute.NAME),
+      CertificateArn: this.resource.getAttString(CertificateAttribute.ARN),
+    };
+  }
+
   private defineCertificate(props: LightsailCertificateProps): CustomResource {
     const properties: Record<keyof CertificateResourceProperties, unknown> = {
       Region: this.region,
@@ -332,11 +350,6 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
       Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${region}" is not known to have Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is there by now`);
     }
     return region ?? Stack.of(this).region;
-  }
-
-  private validationRecord(domainName: string, position: number): ValidationRecord {
-    const name = this.resource.getAttString(recordNameAttribute(position));
-    return { domainName, name, fqdn: `${name}.`, type: 'CNAME', value: this.resource.getAttString(recordValueAttribute(position)) };
   }
 
   /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */

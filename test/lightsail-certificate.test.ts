@@ -382,7 +382,8 @@ describe('a certificate that exists', () => {
     const certificate = LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop');
 
     expect(certificate.certificateName).toBe('shop');
-    expect(() => certificate.certificateArn).toThrow('certificateArn of Stack/Certificate is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn');
+    expect(() => certificate.certificateArn).toThrow('certificateArn of Stack/Certificate is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn or domainName');
+    expect(() => certificate.validationRecords).toThrow('validationRecords of Stack/Certificate are not known without its domains: use LightsailCertificate.fromCertificateAttributes with domainName');
   });
 
   test('is referred to by its attributes', () => {
@@ -390,6 +391,86 @@ describe('a certificate that exists', () => {
     const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName: 'shop', certificateArn: 'arn', region: 'us-east-1' });
 
     expect([certificate.certificateArn, certificate.env.region]).toEqual(['arn', 'us-east-1']);
+  });
+});
+
+describe('a certificate that exists, read at deployment', () => {
+  const LOOKUP = 'Custom::LightsailCertificateLookup';
+
+  test('is waited for by its name alone', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop');
+
+    const issued = certificate.waitUntilIssued({ timeout: Duration.minutes(10) });
+
+    expect(certificate.waitUntilIssued()).toBe(issued);
+    expect(stack.resolve([certificate.certificateName, certificate.certificateArn])).toEqual([
+      { 'Fn::GetAtt': [expect.stringMatching(/Issuance/), 'CertificateName'] }, { 'Fn::GetAtt': [expect.stringMatching(/Issuance/), 'CertificateArn'] },
+    ]);
+    Template.fromStack(stack).hasResourceProperties(ISSUANCE, { CertificateName: 'shop', CertificateArn: Match.absent(), Timeout: '600' });
+    Template.fromStack(stack).resourceCountIs(LOOKUP, 0);
+  });
+
+  test('hands out its validation records where its domains are given', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const { validationRecords, certificateArn } = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', {
+      certificateName: 'shop', region: 'us-east-1', domainName: 'Example.com', subjectAlternativeNames: ['www.example.com', 'example.com'],
+    });
+
+    Template.fromStack(stack).hasResourceProperties(LOOKUP, { Region: 'us-east-1', CertificateName: 'shop', DomainName: Match.absent(), DomainNames: ['example.com', 'www.example.com'] });
+    expect(stack.resolve(validationRecords[1].value)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Record1Value'] });
+    expect(stack.resolve(certificateArn)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'CertificateArn'] });
+  });
+
+  test('is found by a domain', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const certificate = LightsailCertificate.fromDomainName(stack, 'Certificate', 'www.example.com', { region: 'us-east-1' });
+
+    Template.fromStack(stack).hasResourceProperties(LOOKUP, { Region: 'us-east-1', CertificateName: Match.absent(), DomainName: 'www.example.com', DomainNames: ['www.example.com'] });
+    expect(stack.resolve(certificate.certificateName)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'CertificateName'] });
+  });
+
+  test('is a native one, with records and waiting on top', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const native = new lightsail.CfnCertificate(stack, 'Native', { certificateName: 'shop', domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
+
+    const certificate = LightsailCertificate.fromCfnCertificate(native);
+    certificate.waitUntilIssued();
+
+    expect(LightsailCertificate.fromCfnCertificate(native)).toBe(certificate);
+    expect(certificate.validationRecords).toHaveLength(2);
+    Template.fromStack(stack).hasResourceProperties(LOOKUP, { CertificateName: { Ref: 'Native' }, DomainNames: ['example.com', 'www.example.com'] });
+    Template.fromStack(stack).hasResourceProperties(ISSUANCE, { CertificateName: { Ref: 'Native' }, CertificateArn: { 'Fn::GetAtt': ['Native', 'CertificateArn'] } });
+  });
+
+  test('with alternatives but no first domain is refused', () => {
+    expect(() => LightsailCertificate.fromCertificateAttributes(new Stack(new App(), 'Stack'), 'Certificate', { certificateName: 'shop', subjectAlternativeNames: ['www.example.com'] }))
+      .toThrow('subjectAlternativeNames "www.example.com" of Stack need domainName: give the first domain, too');
+  });
+});
+
+describe('validation by a Lightsail DNS zone', () => {
+  test('sees to the entries between certificate and issuance, and may write them', () => {
+    const { template, certificate, stack } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.com') });
+
+    const [entries] = Object.keys(template.findResources('Custom::LightsailValidationEntries', { Properties: { ZoneName: 'example.com' } }));
+    template.hasResource(ISSUANCE, { DependsOn: [entries] });
+    expect(stack.resolve(certificate.dnsRecordCreationState)).toEqual({ 'Fn::GetAtt': [entries, 'DnsRecordCreationState'] });
+    template.resourcePropertiesCountIs('AWS::IAM::Policy', {
+      PolicyDocument: { Statement: [
+        { Action: ['lightsail:GetDomain', 'lightsail:GetDomains'], Effect: 'Allow', Resource: '*' },
+        { Action: 'lightsail:CreateDomainEntry', Effect: 'Allow', Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lightsail:*:', { Ref: 'AWS::AccountId' }, ':Domain/*']] } },
+      ] },
+    }, 2);
+  });
+
+  test('gives the handlers no rights on DNS without it', () => {
+    expect(JSON.stringify(synthesize({ domainName: 'example.com' }).template.toJSON())).not.toContain('CreateDomainEntry');
+  });
+
+  test('refuses a domain outside the zone', () => {
+    expect(() => synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.org') }))
+      .toThrow('domain name "example.com" of Stack/Certificate is not in the Lightsail DNS zone example.org, so its validation record would not be found: give the zone of this domain');
   });
 });
 

@@ -32,6 +32,17 @@ export class LightsailCertificates implements Certificates {
     }
   }
 
+  public async list(): Promise<Certificate[]> {
+    const certificates: Certificate[] = [];
+    let pageToken: string | undefined;
+    do {
+      const page = await this.client.send(new GetCertificatesCommand({ includeCertificateDetails: true, pageToken }));
+      certificates.push(...(page.certificates ?? []).map(fromLightsail));
+      pageToken = page.nextPageToken;
+    } while (pageToken);
+    return certificates;
+  }
+
   public async create({ tags, ...request }: CertificateRequest): Promise<void> {
     await this.client.send(new CreateCertificateCommand({ ...request, tags: tagList(tags) }));
   }

@@ -23,6 +23,8 @@ export interface DomainValidation {
   readonly status?: string;
   /** Absent until Lightsail has assigned it. */
   readonly record?: ResourceRecord;
+  /** What became of Lightsail's own try to write the record into its DNS zone. */
+  readonly dnsRecordCreation?: { readonly state: string; readonly message?: string };
 }
 
 /** The CNAME that proves the control of a domain. */

@@ -24,13 +24,14 @@ export function fromLightsail(summary: CertificateSummary): Certificate {
   };
 }
 
-function fromValidationRecord({ domainName, validationStatus, resourceRecord }: DomainValidationRecord): DomainValidation[] {
+function fromValidationRecord({ domainName, validationStatus, resourceRecord, dnsRecordCreationState }: DomainValidationRecord): DomainValidation[] {
   return domainName === undefined ? [] : [{
     domainName: normalizeDomainName(withoutDot(domainName)),
     status: validationStatus,
     record: resourceRecord?.name && resourceRecord.value
       ? { name: withoutDot(resourceRecord.name), value: withoutDot(resourceRecord.value) }
       : undefined,
+    dnsRecordCreation: dnsRecordCreationState?.code ? { state: dnsRecordCreationState.code, message: dnsRecordCreationState.message } : undefined,
   }];
 }
 

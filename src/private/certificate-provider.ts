@@ -23,25 +23,29 @@ export class CertificateProvider extends Construct {
 
   public readonly serviceToken: string;
 
+  private readonly onEvent: lambda.Function;
+  private readonly isComplete: lambda.Function;
+  private dnsZones = false;
+
   private constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    const onEvent = this.handler('OnEvent', {
+    this.onEvent = this.handler('OnEvent', {
       entry: 'onEvent',
       description: 'Requests Amazon Lightsail certificates',
       // The set-up of a Region takes minutes, which the handler waits for.
       timeout: Duration.minutes(10),
       statements: [readCertificates(), ...createCertificates(), tagOwnCertificates()],
     });
-    const isComplete = this.handler('IsComplete', {
+    this.isComplete = this.handler('IsComplete', {
       entry: 'isComplete',
       description: 'Waits for Amazon Lightsail certificates, and deletes them',
       timeout: Duration.minutes(2),
       statements: [readCertificates(), readConsumers(), deleteOwnCertificates()],
     });
     const provider = new Provider(this, 'Framework', {
-      onEventHandler: onEvent,
-      isCompleteHandler: isComplete,
+      onEventHandler: this.onEvent,
+      isCompleteHandler: this.isComplete,
       queryInterval: QUERY_INTERVAL,
       totalTimeout: TOTAL_TIMEOUT,
       // Two roles, because one would form a circle with the waiter that it starts.
@@ -49,6 +53,18 @@ export class CertificateProvider extends Construct {
       frameworkCompleteAndTimeoutRole: functionRole(this, 'FrameworkIsCompleteRole'),
     });
     this.serviceToken = provider.serviceToken;
+  }
+
+  /** For certificates whose records are in Lightsail's own DNS: it writes them with the rights of who asks for the certificate. */
+  public allowDnsZones(): void {
+    if (this.dnsZones) {
+      return;
+    }
+    this.dnsZones = true;
+    for (const handler of [this.onEvent, this.isComplete]) {
+      handler.addToRolePolicy(readDnsZones());
+      handler.addToRolePolicy(writeDnsEntries());
+    }
   }
 
   private handler(id: string, { entry, statements, ...props }: HandlerProps): lambda.Function {
@@ -114,6 +130,14 @@ function tagOwnCertificates(): iam.PolicyStatement {
 
 function deleteOwnCertificates(): iam.PolicyStatement {
   return new iam.PolicyStatement({ actions: ['lightsail:DeleteCertificate'], resources: [certificateArns()], conditions: ifOwned() });
+}
+
+function readDnsZones(): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: ['lightsail:GetDomain', 'lightsail:GetDomains'], resources: ['*'] });
+}
+
+function writeDnsEntries(): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: ['lightsail:CreateDomainEntry'], resources: [Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, ':Domain/*'])] });
 }
 
 function ifOwned() {

@@ -11,6 +11,12 @@ export const CERTIFICATE_RESOURCE_TYPE = 'Custom::LightsailCertificate';
 /** Waits for a certificate; complete when Lightsail has issued it. */
 export const ISSUANCE_RESOURCE_TYPE = 'Custom::LightsailCertificateIssuance';
 
+/** Reads a certificate that exists; complete when every domain has its validation record. Changes nothing. */
+export const LOOKUP_RESOURCE_TYPE = 'Custom::LightsailCertificateLookup';
+
+/** Sees to the validation records of a certificate in a Lightsail DNS zone; complete when every one is there. */
+export const DNS_ENTRIES_RESOURCE_TYPE = 'Custom::LightsailValidationEntries';
+
 /** Says whose a certificate is: it decides about adoption after a repeated create, and whether Delete may delete. */
 export const OWNER_TAG = 'cdk-lightsail-certificate:owner';
 
@@ -50,14 +56,31 @@ export interface IssuanceResourceProperties {
   readonly Region: string;
   readonly CertificateName: string;
   /** A certificate that was made again under its name has another ARN, and is waited for again. */
-  readonly CertificateArn: string;
+  readonly CertificateArn?: string;
   /** Seconds until the deadline, as a string of digits. */
   readonly Timeout: string;
   /** For the diagnosis of a failure, which compares them with where public DNS looks. */
   readonly HostedZones?: WireHostedZone[];
 }
 
-/** Attributes of both resources. */
+export interface LookupResourceProperties {
+  readonly Region: string;
+  /** Either the name, or a domain that exactly one certificate must have. */
+  readonly CertificateName?: string;
+  readonly DomainName?: string;
+  /** The domains whose records are asked for, in this order. */
+  readonly DomainNames?: string[];
+}
+
+export interface DnsEntriesResourceProperties {
+  readonly Region: string;
+  readonly CertificateName: string;
+  /** A certificate that was made again has other records, if only in theory. */
+  readonly CertificateArn: string;
+  readonly ZoneName: string;
+}
+
+/** Attributes of every resource that shows a certificate. */
 export const CertificateAttribute = {
   NAME: 'CertificateName',
   ARN: 'CertificateArn',
@@ -71,6 +94,9 @@ export const IssuanceAttribute = {
   ISSUED_AT: 'IssuedAt',
   NOT_AFTER: 'NotAfter',
 } as const;
+
+/** Attribute of the entries in a Lightsail DNS zone: what became of the record of each domain. */
+export const DNS_RECORD_CREATION_STATE = 'DnsRecordCreationState';
 
 /** Attribute with the name of the validation record of a domain: 0 is `DomainName`, then the alternatives in their order. */
 export const recordNameAttribute = (position: number) => `Record${position}Name`;

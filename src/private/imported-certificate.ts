@@ -1,21 +1,90 @@
-import { Resource } from 'aws-cdk-lib';
+import { CustomResource, Duration, Resource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { LightsailCertificateAttributes } from '../lightsail-certificate';
-import { ILightsailCertificate } from '../lightsail-certificate-ref';
+import { IExistingLightsailCertificate, ILightsailCertificate } from '../lightsail-certificate-ref';
+import { ValidationRecord } from '../validation-record';
+import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
+import { CertificateProvider } from './certificate-provider';
+import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES } from './contract';
+import { Issuance } from './issuance';
+import { validationRecordsOf } from './validation-records';
 
-/** A certificate that exists, known by its name. */
-export class ImportedCertificate extends Resource implements ILightsailCertificate {
-  public readonly certificateName: string;
+/** What is known of a certificate at synthesis. */
+export interface ImportedCertificateProps {
+  readonly region?: string;
+  /** Absent where it is found by `foundBy`. */
+  readonly certificateName?: string;
+  readonly certificateArn?: string;
+  /** A domain that exactly one certificate has. */
+  readonly foundBy?: string;
+  /** Those whose records are asked for. */
+  readonly domainNames: string[];
+}
 
-  constructor(scope: Construct, id: string, private readonly attributes: LightsailCertificateAttributes) {
-    super(scope, id, { region: attributes.region });
-    this.certificateName = attributes.certificateName;
+/** A certificate that exists: read at deployment, as far as anybody asks. */
+export class ImportedCertificate extends Resource implements IExistingLightsailCertificate {
+  private readonly region: string;
+  private readonly lookup?: CustomResource;
+  private issuance?: Issuance;
+
+  constructor(scope: Construct, id: string, private readonly props: ImportedCertificateProps) {
+    super(scope, id, { region: props.region });
+
+    this.region = props.region ?? Stack.of(this).region;
+    this.lookup = props.foundBy !== undefined || props.domainNames.length > 0 ? this.defineLookup() : undefined;
+  }
+
+  // A getter, not a late attribute: a name that is known at synthesis should be legible there.
+  public get certificateName(): string {
+    return this.issuance?.certificateName ?? this.name();
   }
 
   public get certificateArn(): string {
-    if (this.attributes.certificateArn === undefined) {
-      throw new Error(`certificateArn of ${this.node.path} is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn`);
+    if (this.issuance) {
+      return this.issuance.certificateArn;
     }
-    return this.attributes.certificateArn;
+    const arn = this.arn();
+    if (arn === undefined) {
+      throw new Error(`certificateArn of ${this.node.path} is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn or domainName`);
+    }
+    return arn;
+  }
+
+  public get validationRecords(): ValidationRecord[] {
+    if (!this.lookup || this.props.domainNames.length === 0) {
+      throw new Error(`validationRecords of ${this.node.path} are not known without its domains: use LightsailCertificate.fromCertificateAttributes with domainName`);
+    }
+    return validationRecordsOf(this.lookup, this.props.domainNames);
+  }
+
+  public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
+    return this.issuance = Issuance.once(this, this.issuance, options.timeout, {
+      certificateName: this.name(),
+      certificateArn: this.arn(),
+      region: this.region,
+    });
+  }
+
+  private name(): string {
+    return this.props.certificateName ?? this.lookup!.getAttString(CertificateAttribute.NAME);
+  }
+
+  private arn(): string | undefined {
+    return this.props.certificateArn ?? this.lookup?.getAttString(CertificateAttribute.ARN);
+  }
+
+  private defineLookup(): CustomResource {
+    const { certificateName, foundBy, domainNames } = this.props;
+    const properties: LookupResourceProperties = {
+      Region: this.region,
+      CertificateName: certificateName,
+      DomainName: foundBy,
+      DomainNames: domainNames,
+    };
+    return new CustomResource(this, 'Lookup', {
+      serviceToken: CertificateProvider.of(this).serviceToken,
+      resourceType: LOOKUP_RESOURCE_TYPE,
+      serviceTimeout: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES),
+      properties: { ...properties },
+    });
   }
 }

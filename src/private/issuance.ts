@@ -5,16 +5,28 @@ import { ILightsailCertificate } from '../lightsail-certificate-ref';
 import { CertificateProvider } from './certificate-provider';
 import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES, WireHostedZone } from './contract';
 import { knownZoneName } from './hosted-zones';
+import { checkTimeout, DEFAULT_TIMEOUT, refusal } from './refusals';
 
 export interface IssuanceProps {
   readonly certificateName: string;
-  readonly certificateArn: string;
+  readonly certificateArn?: string;
   readonly region: string;
   readonly timeout: Duration;
 }
 
 /** Waits until a certificate is issued: whoever takes the name from here cannot start before. */
 export class Issuance extends Resource implements ILightsailCertificate {
+  /** The issuance that there is already, or a new one: a certificate is waited for once. */
+  public static once(certificate: Construct, existing: Issuance | undefined, timeout: Duration | undefined, props: Omit<IssuanceProps, 'timeout'>): Issuance {
+    if (timeout) {
+      checkTimeout(certificate, timeout);
+    }
+    if (existing && timeout && timeout.toHumanString() !== existing.timeout.toHumanString()) {
+      throw refusal(certificate, 'timeout', timeout.toHumanString(), `comes too late, because it waits ${existing.timeout.toHumanString()} already: give the timeout to the certificate, or to the first call of waitUntilIssued`);
+    }
+    return existing ?? new Issuance(certificate, 'Issuance', { ...props, timeout: timeout ?? DEFAULT_TIMEOUT });
+  }
+
   public readonly certificateName: string;
   public readonly certificateArn: string;
   public readonly timeout: Duration;

@@ -6,6 +6,8 @@ import { domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '.
 /** Above this, CloudFormation's own limit of an hour would speak before the handler can say what is wrong. */
 const MAX_TIMEOUT = Duration.minutes(55);
 const MIN_TIMEOUT = Duration.minutes(1);
+/** More than issuance usually needs. */
+export const DEFAULT_TIMEOUT = Duration.minutes(30);
 
 /** Lightsail's limit for the custom domains of a container service. */
 const MAX_PUBLIC_DOMAINS = 4;
@@ -38,6 +40,15 @@ export function checkedAlternatives(scope: IConstruct, domainName: string, alter
     throw refusal(scope, 'subjectAlternativeNames', distinct.join(', '), `are ${distinct.length} names, and Lightsail allows ${MAX_ALTERNATIVE_NAMES} besides domainName: spread them over several certificates`);
   }
   return distinct;
+}
+
+/** The distinct domains of a certificate that exists, the first domain first; none where they are not given. */
+export function checkedDomainNames(scope: IConstruct, domainName: string | undefined, alternatives: string[] = []): string[] {
+  if (domainName === undefined) {
+    return [];
+  }
+  const first = checkedDomainName(scope, 'domainName', domainName);
+  return [first, ...checkedAlternatives(scope, first, alternatives)];
 }
 
 /** The domains that a container service is to answer for. */
