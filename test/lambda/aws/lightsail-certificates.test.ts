@@ -1,0 +1,179 @@
+import { LightsailClient } from '@aws-sdk/client-lightsail';
+import { LightsailCertificates } from '../../../lambda/aws/lightsail-certificates';
+import type { Knobs } from '../../../local/simulator/knobs';
+import { LightsailSimulator } from '../../../local/simulator/lightsail-simulator';
+import { requestHandler } from '../../../local/simulator/request-handler';
+import { FakeZone } from '../../fakes/fake-zone';
+import { VirtualClock } from '../../fakes/virtual-clock';
+
+const REQUEST = { certificateName: 'shop', domainName: 'example.com', subjectAlternativeNames: ['www.example.com'], tags: { 'team': 'red', 'key-only': '' } };
+
+/** The service as far as the simulator plays it, with the SDK between. */
+function service(knobs: Partial<Knobs> = {}) {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 1));
+  const simulator = new LightsailSimulator({ clock, dns: new FakeZone('example.com'), knobs });
+  const client = new LightsailClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    requestHandler: requestHandler(simulator, { sleep: (milliseconds) => clock.sleep(milliseconds) }),
+    maxAttempts: 1,
+  });
+  const calls = () => simulator.control.calls().map(({ operation, input }) => ({ operation, input }));
+  return { certificates: new LightsailCertificates(client), clock, simulator, calls };
+}
+
+/** A client that gives these answers in turn, for what the simulator would never say. */
+function stub(...answers: unknown[]) {
+  const sent: { readonly operation: string; readonly input: unknown }[] = [];
+  const client = {
+    async send(command: { readonly constructor: { readonly name: string }; readonly input: unknown }) {
+      sent.push({ operation: command.constructor.name.replace(/Command$/, ''), input: command.input });
+      const answer = answers.shift();
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  return { certificates: new LightsailCertificates(client as never), sent };
+}
+
+const error = (name: string, details: object = {}) => Object.assign(new Error(), { name, ...details });
+
+describe('what is asked of Lightsail', () => {
+  test('to create: names, alternatives and tags, those without a value, too', async () => {
+    const { certificates, calls } = service();
+    await certificates.create(REQUEST);
+    expect(calls()).toEqual([{ operation: 'CreateCertificate', input: { ...REQUEST, tags: [{ key: 'team', value: 'red' }, { key: 'key-only', value: '' }] } }]);
+  });
+
+  test('to find: by name, with details', async () => {
+    const { certificates, calls } = service();
+    await certificates.find('shop');
+    expect(calls()).toEqual([{ operation: 'GetCertificates', input: { certificateName: 'shop', includeCertificateDetails: true } }]);
+  });
+
+  test('to tag and untag: by resource name', async () => {
+    const { certificates, calls } = service();
+    await certificates.create(REQUEST);
+    await certificates.tag('shop', { team: 'blue' });
+    await certificates.untag('shop', ['key-only']);
+    expect(calls().slice(1)).toEqual([
+      { operation: 'TagResource', input: { resourceName: 'shop', tags: [{ key: 'team', value: 'blue' }] } },
+      { operation: 'UntagResource', input: { resourceName: 'shop', tagKeys: ['key-only'] } },
+    ]);
+    expect((await certificates.find('shop'))?.tags).toEqual({ team: 'blue' });
+  });
+});
+
+describe('a certificate', () => {
+  test('is found with its records, whatever their order', async () => {
+    const { certificates, clock } = service({ recordOrder: 'reverse' });
+    await certificates.create(REQUEST);
+    await clock.run(() => clock.sleep(10_000));
+
+    expect(await certificates.find('shop')).toMatchObject({
+      name: 'shop',
+      arn: expect.stringMatching(/^arn:aws:lightsail:us-east-1:\d{12}:Certificate\/[0-9a-f-]{36}$/),
+      status: 'PENDING_VALIDATION',
+      domainNames: ['example.com', 'www.example.com'],
+      validations: [
+        { domainName: 'www.example.com', status: 'PENDING_VALIDATION', record: { name: expect.stringMatching(/^_\w+\.www\.example\.com$/), value: expect.stringMatching(/\.acm-validations\.aws$/) } },
+        { domainName: 'example.com', status: 'PENDING_VALIDATION', record: { name: expect.stringMatching(/^_\w+\.example\.com$/) } },
+      ],
+      tags: { 'team': 'red', 'key-only': '' },
+      inUse: 0,
+      supportCode: expect.any(String),
+    });
+  });
+
+  test('is found without records, as long as Lightsail has not assigned them', async () => {
+    const { certificates } = service();
+    await certificates.create(REQUEST);
+    expect((await certificates.find('shop'))?.validations.map(({ record }) => record)).toEqual([undefined, undefined]);
+  });
+
+  test('without details is found as well', async () => {
+    const { certificates } = stub({ certificates: [{ certificateName: 'shop', domainName: 'example.com' }] });
+    expect(await certificates.find('shop')).toMatchObject({ name: 'shop', status: undefined, domainNames: ['example.com'], validations: [] });
+  });
+
+  test('of another name is not the one asked for', async () => {
+    const { certificates } = stub({ certificates: [{ certificateName: 'shop-2' }] });
+    expect(await certificates.find('shop')).toBeUndefined();
+  });
+
+  test.each<[string, unknown]>([
+    ['an empty list', { certificates: [] }],
+    ['no list', {}],
+    ['NotFoundException', error('NotFoundException')],
+    ['its code', error('Error', { code: 'DoesNotExist' })],
+  ])('that does not exist is none, whether Lightsail says %s', async (_, answer) => {
+    expect(await stub(answer).certificates.find('shop')).toBeUndefined();
+  });
+
+  test.each(['type', 'legacy', 'codeOnly'] as const)('that does not exist is none with NotFoundException in the style "%s"', async (errorStyle) => {
+    const { certificates } = service({ unknownName: 'notFound', errorStyle });
+    expect(await certificates.find('shop')).toBeUndefined();
+    await expect(certificates.delete('shop')).resolves.toBeUndefined();
+  });
+});
+
+describe('all certificates', () => {
+  test('are read page by page, with details', async () => {
+    const { certificates, calls } = service({ pageSize: 1 });
+    await certificates.create(REQUEST);
+    await certificates.create({ ...REQUEST, certificateName: 'blog' });
+
+    expect((await certificates.list()).map(({ name, domainNames }) => [name, domainNames])).toEqual([
+      ['shop', ['example.com', 'www.example.com']], ['blog', ['example.com', 'www.example.com']],
+    ]);
+    expect(calls().slice(2)).toEqual([
+      { operation: 'GetCertificates', input: { includeCertificateDetails: true } },
+      { operation: 'GetCertificates', input: { includeCertificateDetails: true, pageToken: expect.any(String) } },
+    ]);
+  });
+});
+
+describe('errors', () => {
+  test.each<[string, (certificates: LightsailCertificates) => Promise<unknown>]>([
+    ['find', (certificates) => certificates.find('shop')],
+    ['create', (certificates) => certificates.create(REQUEST)],
+    ['delete', (certificates) => certificates.delete('shop')],
+    ['tag', (certificates) => certificates.tag('shop', {})],
+    ['untag', (certificates) => certificates.untag('shop', [])],
+  ])('of %s pass as the SDK throws them', async (_, call) => {
+    await expect(call(stub(error('AccessDeniedException')).certificates)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  test('of create are those of Lightsail', async () => {
+    const { certificates } = service();
+    await certificates.create(REQUEST);
+    await expect(certificates.create(REQUEST)).rejects.toMatchObject({ name: 'InvalidInputException', message: 'Some names are already in use: shop' });
+  });
+});
+
+describe('what uses a certificate', () => {
+  test('is found on every page, and named as a person would', async () => {
+    const { certificates, sent } = stub(
+      { distributions: [{ name: 'other', certificateName: 'else' }, { name: 'cdn', certificateName: 'shop' }], nextPageToken: 'two' },
+      { containerServices: [{ containerServiceName: 'web', publicDomainNames: { shop: ['example.com'] } }, { containerServiceName: 'api', publicDomainNames: { 'shop-2': [] } }, { containerServiceName: 'bare' }] },
+      { distributions: [{ name: 'cdn-2', certificateName: 'shop' }] },
+    );
+
+    expect(await certificates.usersOf('shop')).toEqual(['distribution "cdn"', 'distribution "cdn-2"', 'container service "web"']);
+    expect(sent).toEqual([
+      { operation: 'GetDistributions', input: { pageToken: undefined } },
+      { operation: 'GetContainerServices', input: {} },
+      { operation: 'GetDistributions', input: { pageToken: 'two' } },
+    ]);
+  });
+
+  test('is told as far as it can be read: distributions are only in us-east-1', async () => {
+    const { certificates } = stub(error('InvalidInputException'), { containerServices: [{ containerServiceName: 'web', publicDomainNames: { shop: [] } }] });
+    expect(await certificates.usersOf('shop')).toEqual(['container service "web"']);
+  });
+
+  test('is nothing where there is nothing', async () => {
+    expect(await stub({}, {}).certificates.usersOf('shop')).toEqual([]);
+    expect(await service().certificates.usersOf('shop')).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import { ExplainedError } from '../../lambda/explained-error';
+import { createHandlers } from '../../lambda/handlers';
+import type { World } from '../../lambda/ports';
+import { sentenceWithinLimit, withinLimit } from '../../lambda/response-limit';
+import { fakePublicDns } from '../fakes/fake-public-dns';
+import { FakeZone } from '../fakes/fake-zone';
+import { certificate } from './certificate/certificates';
+import { createEvent, waitingEvent } from './events';
+
+const LIMIT = 4_096;
+const LOGS = `\n\nLogs: /aws/lambda/${'f'.repeat(64)}\n`;
+
+/** Everything that CloudFormation and the framework put beside our words, as long as it may be. */
+const LONGEST = {
+  StackId: `arn:aws:cloudformation:ap-southeast-1:123456789012:stack/${'s'.repeat(128)}/00000000-0000-4000-8000-000000000000`.padEnd(255, 'x'),
+  RequestId: 'r'.repeat(255),
+  LogicalResourceId: 'l'.repeat(255),
+};
+const PHYSICAL_ID = `p${'p'.repeat(254)}`;
+
+function failureBytes(sentence: string): number {
+  return Buffer.byteLength(JSON.stringify({ Status: 'FAILED', Reason: sentence + LOGS, ...LONGEST, PhysicalResourceId: PHYSICAL_ID }));
+}
+
+describe('attributes', () => {
+  const complete = (length: number) => ({ IsComplete: true as const, Data: { Record0Value: 'v'.repeat(length) } });
+  const event = waitingEvent({ SubjectAlternativeNames: ['www.example.com'] }, { ...LONGEST, PhysicalResourceId: PHYSICAL_ID });
+  const room = LIMIT - Buffer.byteLength(JSON.stringify({ Status: 'SUCCESS', Reason: 'SUCCESS', ...LONGEST, PhysicalResourceId: PHYSICAL_ID, Data: { Record0Value: '' } }));
+
+  test('that CloudFormation hears pass as they are', () => {
+    expect(withinLimit(event, complete(room))).toEqual(complete(room));
+  });
+
+  test('that CloudFormation would not hear are refused in a sentence', () => {
+    expect(() => withinLimit(event, complete(room + 1))).toThrow(ExplainedError);
+    expect(() => withinLimit(event, complete(room + 1))).toThrow('the validation records of 2 domains make a response of 4097 bytes, and CloudFormation accepts 4096: spread the domains over several certificates');
+  });
+
+  test('count by their bytes', () => {
+    expect(() => withinLimit(event, { IsComplete: true, Data: { Record0Value: 'ü'.repeat(Math.ceil(room / 2) + 1) } })).toThrow(ExplainedError);
+  });
+
+  test.each([[{ IsComplete: false as const }], [{ IsComplete: true as const }]])('need not be there: %j', (completion) => {
+    expect(withinLimit(event, completion)).toBe(completion);
+  });
+});
+
+describe('a sentence', () => {
+  const event = waitingEvent({}, { ...LONGEST, PhysicalResourceId: PHYSICAL_ID });
+
+  test('of usual length passes as it is', () => {
+    expect(sentenceWithinLimit(event, 'certificate "shop" is gone: deploy again')).toBe('certificate "shop" is gone: deploy again');
+  });
+
+  test('has the more room the shorter the rest is', () => {
+    const short = createEvent();
+    const words = 'w'.repeat(3_000);
+    expect(sentenceWithinLimit(short, words)).toBe(words);
+    expect(sentenceWithinLimit(event, words).length).toBeLessThan(words.length);
+  });
+
+  test('is heard, whatever it is made of, and loses no more than it must', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 500, maxLength: 2_000 }), fc.integer({ min: 1, max: 6 }), (text, times) => {
+      const sentence = text.repeat(times);
+      const heard = sentenceWithinLimit(event, sentence);
+      expect(failureBytes(heard)).toBeLessThanOrEqual(LIMIT);
+      if (heard !== sentence) {
+        // The mark of the cut and one character that was too long for what was left.
+        expect(failureBytes(heard)).toBeGreaterThan(LIMIT - 16);
+      }
+    }), { seed: 20261122, numRuns: 200 });
+  });
+});
+
+describe('every failure of the handlers', () => {
+  const event = (properties: Record<string, unknown>, resourceType: string) => waitingEvent(properties, { ...LONGEST, PhysicalResourceId: PHYSICAL_ID, ResourceType: resourceType });
+
+  function handlers(details: Partial<World>) {
+    return createHandlers({ dns: fakePublicDns(new FakeZone()), clock: { now: () => 10 * 3_600_000, sleep: async () => {} }, log: () => {}, ...details } as World);
+  }
+
+  async function failureOf(run: Promise<unknown>): Promise<Error> {
+    return run.then(() => { throw new Error('did not fail'); }, (error: Error) => error);
+  }
+
+  /** As the framework sends it on: the stack's further lines below the log group. */
+  function expectHeard(error: Error): void {
+    expect(error.stack).toBe(error.message);
+    expect(error.message).not.toContain('\n');
+    expect(failureBytes(error.message)).toBeLessThanOrEqual(LIMIT);
+  }
+
+  test('is heard, whatever Lightsail says', async () => {
+    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 5_000 }), fc.constantFrom('AccessDeniedException', 'InvalidInputException', 'Strange\u0000"Name'), async (message, name) => {
+      const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
+      const throwing = { find: async () => { throw error; } };
+      const { onEvent, isComplete } = handlers({ certificates: () => throwing as never });
+      const properties = { Region: 'us-east-1', DomainName: 'example.com', CertificateName: PHYSICAL_ID };
+      expectHeard(await failureOf(onEvent(event(properties, 'Custom::LightsailCertificate'))));
+      expectHeard(await failureOf(isComplete(event(properties, 'Custom::LightsailCertificate'))));
+    }), { seed: 20261122, numRuns: 100 });
+  });
+
+  test('is heard, whatever the template says', async () => {
+    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 5_000 }), async (text) => {
+      const { onEvent } = handlers({ certificates: () => { throw new Error('not reached'); } });
+      expectHeard(await failureOf(onEvent(event({ Region: 'us-east-1', DomainName: `${text}*` }, 'Custom::LightsailCertificate'))));
+    }), { seed: 20261122, numRuns: 100 });
+  });
+
+  test('is heard for ten domains with the longest names, all of which are pending', async () => {
+    const domainNames = Array.from({ length: 10 }, (_, number) => `n${number}.${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(45)}.example.com`);
+    const validations = domainNames.map((domainName) => ({ domainName, status: 'PENDING_VALIDATION', record: { name: `_x.${domainName}`, value: `_${'y'.repeat(31)}.${'z'.repeat(10)}.acm-validations.aws` } }));
+    const pending = certificate({ name: PHYSICAL_ID, domainNames, validations, supportCode: 'S'.repeat(200) });
+    const { isComplete } = handlers({ certificates: () => ({ find: async () => pending }) as never });
+
+    const error = await failureOf(isComplete(event({ Region: 'us-east-1', CertificateName: PHYSICAL_ID, CertificateArn: pending.arn, Timeout: '3300' }, 'Custom::LightsailCertificateIssuance')));
+
+    expectHeard(error);
+    expect(error.message).toContain('was not issued within 55 minutes');
+    expect(error.message).toMatch(/and \d+ more/);
+  });
+});
