@@ -6,12 +6,13 @@ import { DeploymentFailed } from './demo/engine';
 import { InProcessEngine } from './demo/in-process-engine';
 import { Story } from './demo/story';
 import { findPython, PythonMissing } from './emulator/python';
+import { ownArguments } from './own-arguments';
 import { colour } from './terminal/colour';
 
 void runAndCleanUp(demo, describe);
 
 async function demo(cleanUp: CleanUp): Promise<number> {
-  const wish = parseDemoArguments(process.argv.slice(2));
+  const wish = parseDemoArguments(ownArguments(process.argv));
   if (wish.help) {
     print(HELP);
     return 0;

@@ -5,6 +5,7 @@ import { SCENARIOS } from './e2e/scenarios';
 import { sideBySide } from './e2e/side-by-side';
 import { Stage } from './e2e/stage';
 import { LocalWorld } from './local-world';
+import { ownArguments } from './own-arguments';
 import { colour } from './terminal/colour';
 import { duration } from './terminal/duration';
 
@@ -14,7 +15,7 @@ const AT_A_TIME = 4;
 void runAndCleanUp(e2e, (error) => error instanceof Error ? error.message : String(error));
 
 async function e2e(cleanUp: CleanUp): Promise<number> {
-  const scenarios = pickedScenarios(process.argv.slice(2), SCENARIOS);
+  const scenarios = pickedScenarios(ownArguments(process.argv), SCENARIOS);
   const world = await LocalWorld.start(cleanUp, {
     region: 'us-east-1',
     // Lightsail as slow as it takes to be seen waiting, with room for every scenario.

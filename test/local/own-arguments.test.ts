@@ -1,0 +1,9 @@
+import { ownArguments } from '../../local/own-arguments';
+
+test.each([
+  [['node', 'demo.ts', '--domain', 'a.org'], ['--domain', 'a.org']],
+  [['node', 'demo.ts', '--', '--domain', 'a.org'], ['--domain', 'a.org']],
+  [['node', 'demo.ts'], []],
+])('of %j the command has %j', (argv, own) => {
+  expect(ownArguments(argv)).toEqual(own);
+});
