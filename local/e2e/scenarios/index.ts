@@ -12,5 +12,5 @@ import { route53 } from './route53';
 
 /** The longest first: they run side by side. */
 export const SCENARIOS: readonly Scenario[] = [
-  noRecord, replacement, rolledBackUpdate, externalDns, inUse, destroy, route53, byHand, failed, nameTaken,
+  rolledBackUpdate, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, failed, nameTaken,
 ];
