@@ -1,7 +1,7 @@
-import { OWNER_TAG } from '../../src/private/contract';
 import type { Certificate } from './certificate';
 import { ownerTagOf } from './owner';
 import { list, literal, minutesOf, oneLine, quote, serviceWords, shorten } from './words';
+import { OWNER_TAG } from '../../src/private/contract';
 
 export { serviceWords };
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { createEvent } from './events';
 import { ExplainedError } from '../../lambda/explained-error';
 import { parseCertificate, parseIssuance, tryParseCertificate } from '../../lambda/resource-properties';
-import { createEvent } from './events';
 
 const GOOD = { Region: 'us-east-1', DomainName: 'example.com' };
 const GOOD_ISSUANCE = { Region: 'us-east-1', CertificateName: 'shop', CertificateArn: 'arn:aws:lightsail:us-east-1:123456789012:Certificate/0', Timeout: '1800' };

@@ -1,3 +1,4 @@
+import { plain, table } from './table';
 import type { Certificate } from '../../lambda/certificate/certificate';
 import { type Evidence, findings, type HostedZone } from '../../lambda/certificate/findings';
 import * as messages from '../../lambda/certificate/messages';
@@ -94,7 +95,7 @@ export const FAILURES: readonly Failure[] = [
     NO_AVAILABLE_CONTACTS: 'the owner of the domain cannot be found by its registration',
     ADDITIONAL_VERIFICATION_REQUIRED: 'a protection against fraud',
     DOMAIN_NOT_ALLOWED: 'a list of unsafe domains names it',
-    INVALID_PUBLIC_DOMAIN: 'a typing error, or a name such as `shop.test`',
+    INVALID_PUBLIC_DOMAIN: 'a typing error, or a domain such as shop.test',
     OTHER: 'often a typing error, or CAA records',
   }).map(([requestFailureReason, cause]) => ({ sentence: messages.hopeless({ ...certificate, status: 'FAILED', requestFailureReason }), cause })),
   {
@@ -159,7 +160,7 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: pending({ answer: { found: 'nothing' }, delegation }),
-    cause: 'a record of another type, or a provider that answers for it (“proxied”)',
+    cause: 'a record of another type, or a provider that answers for it (a proxied record)',
   },
   {
     sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'unknown' } }),
@@ -203,20 +204,11 @@ export const FAILURES: readonly Failure[] = [
 export function failuresTable(): string {
   return table(['message', 'cause', 'what to do'], FAILURES.map(({ sentence, cause }) => {
     const [message, remedy] = cutAtRemedy(sentence);
-    return [message, cause, remedy];
+    return [message, cause, remedy].map(plain);
   }));
 }
 
 export function cutAtRemedy(sentence: string): [message: string, remedy: string] {
   const colon = sentence.lastIndexOf(': ');
   return [sentence.slice(0, colon), sentence.slice(colon + 2)];
-}
-
-function table(header: string[], rows: string[][]): string {
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
-}
-
-/** As text: underscores of DNS names and asterisks mean nothing. */
-function cell(text: string): string {
-  return text.replace(/[\\`*_<>|]/g, '\\$&');
 }

@@ -1,5 +1,5 @@
-import { certificateAttributes, issuanceAttributes } from '../../../lambda/certificate/attributes';
 import { certificate } from './certificates';
+import { certificateAttributes, issuanceAttributes } from '../../../lambda/certificate/attributes';
 
 const RECORDS = [
   { domainName: 'www.example.com', record: { name: '_w.www.example.com', value: '_w.acm-validations.aws' } },

@@ -1,8 +1,8 @@
 import { CertificateStatus } from '@aws-sdk/client-lightsail';
+import { certificate } from './certificates';
 import * as messages from '../../../lambda/certificate/messages';
 import { OWNER_TAG } from '../../../src/private/contract';
 import { cutAtRemedy, FAILURES } from '../../../tools/readme/failures';
-import { certificate } from './certificates';
 
 const error = (name: string, message = '') => Object.assign(new Error(message), { name });
 

@@ -1,8 +1,8 @@
-import { tagChange } from '../../../lambda/certificate/tags';
-import { OWNER_TAG } from '../../../src/private/contract';
 import { certificate } from './certificates';
+import { type TagChange, tagChange } from '../../../lambda/certificate/tags';
+import { OWNER_TAG } from '../../../src/private/contract';
 
-test.each([
+test.each<[string, Record<string, string>, Record<string, string>, Record<string, string>, TagChange]>([
   ['nothing where all is as wanted', { a: '1' }, { a: '1' }, { a: '1' }, { set: {}, remove: [] }],
   ['a new tag', {}, { a: '1' }, {}, { set: { a: '1' }, remove: [] }],
   ['another value', { a: '1' }, { a: '2' }, { a: '1' }, { set: { a: '2' }, remove: [] }],
@@ -15,5 +15,5 @@ test.each([
   ['never the owner tag away', { [OWNER_TAG]: 'me' }, {}, { [OWNER_TAG]: 'me' }, { set: {}, remove: [] }],
   ['keys that objects have by themselves', {}, { constructor: 'x' }, { toString: 'y' }, { set: { constructor: 'x' }, remove: [] }],
 ])('an update sets or takes %s', (_, present, wanted, usedToSet, change) => {
-  expect(tagChange(certificate({ tags: present as Record<string, string> }), wanted as Record<string, string>, usedToSet as Record<string, string>)).toEqual(change);
+  expect(tagChange(certificate({ tags: present }), wanted, usedToSet)).toEqual(change);
 });

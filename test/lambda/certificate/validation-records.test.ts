@@ -1,5 +1,5 @@
-import { pendingDomains, recordsByDomain } from '../../../lambda/certificate/validation-records';
 import { certificate } from './certificates';
+import { pendingDomains, recordsByDomain } from '../../../lambda/certificate/validation-records';
 
 const record = (name: string) => ({ name: `_x.${name}`, value: '_y.acm-validations.aws' });
 

@@ -19,14 +19,14 @@ afterEach(async () => {
 });
 
 /** A resolver for this process, as a Lambda function finds one. */
-async function resolver(zone: ZoneSource): Promise<void> {
-  const server = await startDnsServer(zone);
+async function resolver(source: ZoneSource): Promise<void> {
+  const server = await startDnsServer(source);
   servers.push(server);
   setServers([server.address]);
 }
 
-async function nameServer(zone: ZoneSource): Promise<number> {
-  const server = await startDnsServer(zone);
+async function nameServer(source: ZoneSource): Promise<number> {
+  const server = await startDnsServer(source);
   servers.push(server);
   return server.port;
 }
