@@ -136,17 +136,20 @@ const layer = (files: string[], ...patterns: object[]) => project.eslint?.addOve
 layer(['src/**/*.ts'],
   { group: ['@aws-sdk/*', '@smithy/*', '**/lambda/**', '**/test/**', '**/local/**'], message: 'constructs know the handlers only by their contract, src/private/contract.ts' });
 layer(['src/private/contract.ts', 'src/private/domain-names.ts', 'src/private/certificate-names.ts'],
-  { group: ['*', '!./*'], message: 'handlers are bundled with this file: it imports nothing from outside' });
+  { group: ['*', '!node:url', '!./*'], message: 'handlers are bundled with this file: it imports nothing from outside' });
 layer(['lambda/**/*.ts'],
   { group: CDK, message: 'nothing in lambda/ imports the CDK' },
   { group: ['**/src/*', '!**/src/private/'], message: 'handlers share with the constructs only the contract and the name rules in src/private' });
 layer(['lambda/certificate/**/*.ts'],
   { group: CDK, message: 'nothing in lambda/ imports the CDK' },
   { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'only types here: calls belong to lambda/aws' },
-  { group: ['../aws/*', '../dns/*', 'node:*'], message: 'this folder is pure' });
+  { group: ['../aws/*', '../dns/*', 'node:*', '!node:crypto'], message: 'this folder is pure' });
 
 // --- package: only what users need ----------------------------------------------------
-for (const path of ['/.cache/', '/.ci/', '/.gitattributes', '/.langs/', '/.projen/', '/assets/**/meta.json', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/tools/', '/CONTRIBUTING.md', 'bench-results.json', '.jsii.tabl.json', 'tsconfig*.json']) project.addPackageIgnore(path);
+for (const path of [
+  '/.cache/', '/.ci/', '/.gitattributes', '/.langs/', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/tools/',
+  '/CONTRIBUTING.md', 'bench-results.json', '.jsii.tabl.json', 'tsconfig*.json',
+]) project.addPackageIgnore(path);
 project.addPackageIgnore('!/assets/');
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!); // `package-all` stays for a machine with every toolchain

@@ -52,8 +52,11 @@ export class LightsailCertificateValidation {
    *
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
    */
-  public static fromRoute53MultiZone(hostedZones: { [domainName: string]: IHostedZone }, options: Route53ValidationOptions = {}): LightsailCertificateValidation {
-    return new LightsailCertificateValidation((certificate) => validateByRoute53(certificate, zoneWithLongestName(certificate, hostedZones), options));
+  public static fromRoute53MultiZone(
+    hostedZones: { [domainName: string]: IHostedZone }, options: Route53ValidationOptions = {},
+  ): LightsailCertificateValidation {
+    return new LightsailCertificateValidation((certificate) =>
+      validateByRoute53(certificate, zoneWithLongestName(certificate, hostedZones), options));
   }
 
   /**

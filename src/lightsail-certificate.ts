@@ -274,7 +274,8 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
     // Not the late attributes: they are those of the issuance itself.
     const { CertificateName: certificateName, CertificateArn: certificateArn } = this._requested();
-    return this.issuance = Issuance.once(this, this.issuance, options.timeout ?? (this.issuance ? undefined : this.timeout), { certificateName, certificateArn, region: this.region });
+    const timeout = options.timeout ?? (this.issuance ? undefined : this.timeout);
+    return this.issuance = Issuance.once(this, this.issuance, timeout, { certificateName, certificateArn, region: this.region });
   }
 
   /**

@@ -121,7 +121,8 @@ describe('waiting until issued', () => {
     const issued = new LightsailCertificate(stack, 'Issued', { domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
     const pending = new LightsailCertificate(stack, 'Pending', { domainName: 'example.org' });
 
-    for (const attribute of [issued.serialNumber, issued.issuedAt, issued.notAfter, issued.certificateStatus, issued.supportCode, issued.certificateArn]) {
+    const { serialNumber, issuedAt, notAfter, certificateStatus, supportCode, certificateArn } = issued;
+    for (const attribute of [serialNumber, issuedAt, notAfter, certificateStatus, supportCode, certificateArn]) {
       expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^IssuedIssuance/), expect.any(String)] });
     }
     expect(() => stack.resolve(pending.notAfter)).toThrow('notAfter of Stack/Pending is not known, because the deployment does not wait for the certificate: call waitUntilIssued()');
@@ -216,12 +217,14 @@ describe('validation by Route 53', () => {
     const [{ Properties }] = Object.values(template.findResources('Custom::AWS'));
     expect(JSON.stringify(Properties.Create)).toContain('UPSERT');
     template.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: [{
-        Action: 'route53:ChangeResourceRecordSets',
-        Effect: 'Allow',
-        Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':route53:::hostedzone/', Match.anyValue()]] },
-        Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'] } },
-      }] },
+      PolicyDocument: {
+        Statement: [{
+          Action: 'route53:ChangeResourceRecordSets',
+          Effect: 'Allow',
+          Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':route53:::hostedzone/', Match.anyValue()]] },
+          Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'] } },
+        }],
+      },
     });
   });
 
@@ -457,10 +460,12 @@ describe('validation by a Lightsail DNS zone', () => {
     template.hasResource(ISSUANCE, { DependsOn: [entries] });
     expect(stack.resolve(certificate.dnsRecordCreationState)).toEqual({ 'Fn::GetAtt': [entries, 'DnsRecordCreationState'] });
     template.resourcePropertiesCountIs('AWS::IAM::Policy', {
-      PolicyDocument: { Statement: [
-        { Action: ['lightsail:GetDomain', 'lightsail:GetDomains'], Effect: 'Allow', Resource: '*' },
-        { Action: 'lightsail:CreateDomainEntry', Effect: 'Allow', Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lightsail:*:', { Ref: 'AWS::AccountId' }, ':Domain/*']] } },
-      ] },
+      PolicyDocument: {
+        Statement: [
+          { Action: ['lightsail:GetDomain', 'lightsail:GetDomains'], Effect: 'Allow', Resource: '*' },
+          { Action: 'lightsail:CreateDomainEntry', Effect: 'Allow', Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lightsail:*:', { Ref: 'AWS::AccountId' }, ':Domain/*']] } },
+        ],
+      },
     }, 2);
   });
 

@@ -1,6 +1,6 @@
 import type { CertificateSummary, DomainValidationRecord } from '@aws-sdk/client-lightsail';
-import { distinctDomainNames, normalizeDomainName } from '../../src/private/domain-names';
 import type { Certificate, DomainValidation } from './certificate';
+import { distinctDomainNames, normalizeDomainName } from '../../src/private/domain-names';
 
 /** Reads what GetCertificates shows, which may lack any detail. */
 export function fromLightsail(summary: CertificateSummary): Certificate {
@@ -11,7 +11,8 @@ export function fromLightsail(summary: CertificateSummary): Certificate {
     status: detail.status,
     createdAt: detail.createdAt,
     // Lightsail may or may not repeat the first domain among the alternatives.
-    domainNames: distinctDomainNames([detail.domainName ?? summary.domainName, ...(detail.subjectAlternativeNames ?? [])].filter((name) => name !== undefined)),
+    domainNames: distinctDomainNames([detail.domainName ?? summary.domainName, ...(detail.subjectAlternativeNames ?? [])]
+      .filter((name) => name !== undefined)),
     validations: (detail.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord(record)),
     tags: Object.fromEntries((detail.tags ?? summary.tags ?? []).flatMap(({ key, value }) => key === undefined ? [] : [[key, value ?? '']])),
     inUse: detail.inUseResourceCount ?? 0,

@@ -18,7 +18,9 @@ const SHARED_RECORDS = 'LightsailValidation';
  * Lightsail has one record per domain and account, so the certificates of an app that name a domain share it: it is found
  * by zone and domain, and keeps its place in the template when the certificate that was first goes.
  */
-export function validationCname(certificate: Construct, position: number, record: ValidationRecord, zone: IHostedZone, options: Route53ValidationOptions): IConstruct {
+export function validationCname(
+  certificate: Construct, position: number, record: ValidationRecord, zone: IHostedZone, options: Route53ValidationOptions,
+): IConstruct {
   // A domain that is a token may be any: its record belongs to its certificate alone.
   if (Token.isUnresolved(record.domainName)) {
     return define(certificate, `ValidationRecord${position}`, record, zone, options);
@@ -40,7 +42,9 @@ function define(scope: Construct, id: string, record: ValidationRecord, zone: IH
 }
 
 /** What CloudFormation's own record set cannot do: write into another account, or over what is there. */
-function defineByCall(scope: Construct, id: string, record: ValidationRecord, zone: IHostedZone, ttl: Duration, options: Route53ValidationOptions): IConstruct {
+function defineByCall(
+  scope: Construct, id: string, record: ValidationRecord, zone: IHostedZone, ttl: Duration, options: Route53ValidationOptions,
+): IConstruct {
   const change = (action: string): AwsSdkCall & { readonly externalId?: string } => ({
     service: 'Route53',
     action: 'ChangeResourceRecordSets',
