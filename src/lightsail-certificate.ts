@@ -254,6 +254,8 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
     this.node.addValidation({ validate: () => tagProblems(this) });
 
     this.resource = this.defineCertificate(props);
+    // So that applyRemovalPolicy and overrides reach it.
+    this.node.defaultChild = this.resource.node.defaultChild;
     this.certificateName = this.lateAttribute(CertificateAttribute.NAME);
     this.certificateArn = this.lateAttribute(CertificateAttribute.ARN);
     this.certificateStatus = this.lateAttribute(CertificateAttribute.STATUS);

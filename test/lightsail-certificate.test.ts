@@ -34,6 +34,13 @@ describe('the certificate', () => {
     synthesize({ domainName: 'example.com', removalPolicy: RemovalPolicy.RETAIN }).template.hasResource(CERTIFICATE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
+  test('takes a removal policy afterwards, too', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }).applyRemovalPolicy(RemovalPolicy.RETAIN);
+
+    Template.fromStack(stack).hasResource(CERTIFICATE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
   test('asks for adoption only if told so', () => {
     synthesize({ domainName: 'example.com', adoptExisting: true, certificateName: 'shop' }).template
       .hasResourceProperties(CERTIFICATE, { AdoptExisting: 'true', CertificateName: 'shop' });
