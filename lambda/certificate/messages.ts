@@ -1,7 +1,8 @@
 import type { Certificate } from './certificate';
 import { ownerTagOf } from './owner';
-import { list, literal, minutesOf, oneLine, quote, serviceWords, shorten } from './words';
+import { list, minutesOf, oneLine, quote, serviceWords, shorten } from './words';
 import { OWNER_TAG } from '../../src/private/contract';
+import { literal } from '../../src/private/literal';
 
 export { serviceWords };
 
@@ -169,6 +170,16 @@ export function noDnsZone(zoneName: string): string {
 
 export function otherEntry(zoneName: string, name: string, target: string, expected: string): string {
   return `the Lightsail DNS zone ${quote(zoneName)} has an entry ${name} with the target ${target} instead of ${expected}: correct or delete it, then deploy again`;
+}
+
+export function outsideDnsZone(zoneName: string, domainName: string): string {
+  return `the domain ${quote(domainName)} is not in the Lightsail DNS zone ${quote(zoneName)}, where nobody would find its validation record: choose the zone of this domain, or another validation, then deploy again`;
+}
+
+export function dnsZoneClosed(zoneName: string, doing: string, denied: boolean, error: unknown): string {
+  return denied
+    ? `Lightsail did not allow the handler to ${doing} in the DNS zone ${quote(zoneName)} (${serviceWords(error)}): look for a service control policy or permissions boundary that forbids it, then deploy again`
+    : `Lightsail refused to ${doing} in the DNS zone ${quote(zoneName)} (${serviceWords(error)}): correct what it complains of, then deploy again`;
 }
 
 export function entriesNotWritten(zoneName: string, names: string[], minutes: number): string {

@@ -1,3 +1,5 @@
+import { escaped } from '../../src/private/literal';
+
 /** Text of others in sentences of ours: on one line, visible, and of bounded length. */
 
 export const quote = (name: string) => `"${name}"`;
@@ -29,12 +31,6 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replace(/[\p{Cc}\p{Cf}]/gu, escaped);
 }
 
-/** Any value, as its reader would write it. */
-export function literal(value: unknown, maxBytes = 120): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return shorten(text.replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, (character) => character === ' ' ? ' ' : escaped(character)), maxBytes);
-}
-
 /** As many names as fit, at least one, and the number of the others. */
 export function list(names: string[], maxBytes = 400): string {
   const [first = '', ...others] = names.map((name) => shorten(oneLine(name), 260));
@@ -58,8 +54,4 @@ export function serviceWords(error: unknown): string {
   const kind = name && name !== 'Error' ? oneLine(String(name)) : '';
   const said = oneLine(String(message ?? '')).replace(/[.!]+$/, '');
   return shorten([kind, said === kind ? '' : said].filter(Boolean).join(': ') || 'no reason given', 400);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
 }

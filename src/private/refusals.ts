@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { certificateNameProblem } from './certificate-names';
 import { domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from './domain-names';
+import { literal } from './literal';
 
 /** Above this, CloudFormation's own limit of an hour would speak before the handler can say what is wrong. */
 const MAX_TIMEOUT = Duration.minutes(55);
@@ -13,14 +14,18 @@ export const DEFAULT_TIMEOUT = Duration.minutes(30);
 const MAX_PUBLIC_DOMAINS = 4;
 
 /** An error that says which construct, which property, and the value given. */
-export function refusal(scope: IConstruct, property: string, value: string, problem: string): Error {
-  return new Error(`${property} "${value}" of ${scope.node.path} ${problem}`);
+export function refusal(scope: IConstruct, property: string, value: unknown, problem: string): Error {
+  return new Error(`${property} ${literal(value)} of ${scope.node.path} ${problem}`);
 }
 
 /** A name as Lightsail takes it; a token as it is. */
 export function checkedDomainName(scope: IConstruct, property: string, domainName: string): string {
   if (Token.isUnresolved(domainName)) {
     return domainName;
+  }
+  if (typeof domainName !== 'string') {
+    // Such as an environment variable that is not set.
+    throw refusal(scope, property, domainName, 'is not a string: give a fully qualified domain name such as example.com');
   }
   const problem = domainNameProblem(domainName);
   if (problem) {

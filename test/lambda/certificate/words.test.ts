@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { bytesOf, list, literal, minutesOf, oneLine, serviceWords, shorten } from '../../../lambda/certificate/words';
+import { bytesOf, list, minutesOf, oneLine, serviceWords, shorten } from '../../../lambda/certificate/words';
 
 const NUMBER_OF_RUNS = { seed: 20261122, numRuns: 1_000 };
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -53,27 +53,6 @@ test('whatever text there is, one line has no line break and nothing invisible',
   fc.assert(fc.property(anyText, (text) => {
     expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   }), NUMBER_OF_RUNS);
-});
-
-test.each([
-  ['text', '"text"'],
-  ['"', '"\\""'],
-  ['line\n', '"line\\n"'],
-  ['zero\u200bwidth', '"zero\\u200bwidth"'],
-  ['hard\u00a0space', '"hard\\u00a0space"'],
-  ['', '""'],
-  [5, '5'],
-  [true, 'true'],
-  [null, 'null'],
-  [undefined, 'undefined'],
-  [{ Ref: 'X' }, '{"Ref":"X"}'],
-  [['a'], '["a"]'],
-])('%j is written as %s', (value, written) => {
-  expect(literal(value)).toBe(written);
-});
-
-test('a long value is shortened', () => {
-  expect(literal('x'.repeat(500))).toMatch(/^"x{115}…$/);
 });
 
 test.each([

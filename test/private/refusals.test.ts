@@ -1,0 +1,55 @@
+import { App, CfnParameter, Duration, Fn, Lazy, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as fc from 'fast-check';
+import { LightsailCertificate, LightsailCertificateProps } from '../../src';
+
+function define(props: Partial<LightsailCertificateProps>): Stack {
+  const stack = new Stack(new App(), 'Stack');
+  new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', ...props });
+  return stack;
+}
+
+describe('refused with what was given, so that it can be seen, is', () => {
+  test.each<[string, Partial<LightsailCertificateProps>, string]>([
+    ['an environment variable that is not set', { domainName: undefined }, 'domainName undefined of Stack/Certificate is not a string: give a fully qualified domain name such as example.com'],
+    ['a number', { domainName: 5 as never }, 'domainName 5 of Stack/Certificate is not a string'],
+    ['an object', { subjectAlternativeNames: [{ name: 'x' } as never] }, 'subjectAlternativeNames {"name":"x"} of Stack/Certificate is not a string'],
+    ['nothing', { domainName: '' }, 'domainName "" of Stack/Certificate is empty: give a fully qualified domain name'],
+    ['a line break', { domainName: 'example.com\n' }, 'domainName "example.com\\n" of Stack/Certificate contains white space or invisible characters: remove them'],
+    ['a hidden character', { domainName: 'exam\u00adple.com' }, 'domainName "exam\\u00adple.com" of Stack/Certificate contains'],
+    ['a hard space', { domainName: 'www.exa\u00a0mple.com' }, 'domainName "www.exa\\u00a0mple.com" of Stack/Certificate contains'],
+    ['a quote', { domainName: 'exa"mple.com' }, 'domainName "exa\\"mple.com" of Stack/Certificate has a label'],
+    ['a look-alike', { domainName: 'ｅｘａｍｐｌｅ.com' }, 'domainName "ｅｘａｍｐｌｅ.com" of Stack/Certificate only looks like "example.com"'],
+    ['a name of a megabyte', { domainName: 'x'.repeat(1_000_000) }, 'has 1000000 characters, and DNS allows 253: shorten it'],
+    ['a certificate name with a line break', { certificateName: 'shop\n' }, 'certificateName "shop\\n" of Stack/Certificate is not a valid resource name'],
+    ['an endless timeout', { timeout: Duration.days(365) }, 'timeout "365 days" of Stack/Certificate is not between 1 minute and 55 minutes'],
+    ['a huge list', { subjectAlternativeNames: Array.from({ length: 10_000 }, (_, number) => `n${number}.example.com`) }, 'are 10000 names, and Lightsail allows 9 besides domainName: spread them over several certificates'],
+  ])('%s', (_, props, sentence) => {
+    expect(() => define(props)).toThrow(sentence);
+  });
+
+  test('any text, in a sentence that is neither long nor has more than one line', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('domainName', 'certificateName'), (text, property) => {
+      try {
+        define({ [property]: text });
+      } catch (error) {
+        expect((error as Error).message).toMatch(/^\w+ "[^\n\p{Cc}\p{Cf}]*$/u);
+        expect((error as Error).message.length).toBeLessThan(700);
+      }
+    }), { seed: 20261122, numRuns: 200 });
+  });
+});
+
+describe('let through, for the handler to check, is a token', () => {
+  test.each<[string, (stack: Stack) => Partial<LightsailCertificateProps>]>([
+    ['as a domain', (stack) => ({ domainName: new CfnParameter(stack, 'Domain').valueAsString })],
+    ['within a domain', (stack) => ({ domainName: `www.${new CfnParameter(stack, 'Domain').valueAsString}.` })],
+    ['among the alternatives', () => ({ subjectAlternativeNames: [Fn.importValue('Domain')] })],
+    ['as a certificate name', () => ({ certificateName: Lazy.string({ produce: () => 'shop' }) })],
+    ['as a region', () => ({ region: Fn.importValue('Region') })],
+  ])('%s', (_, props) => {
+    const stack = new Stack(new App(), 'Stack');
+    new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', ...props(stack) });
+    Template.fromStack(stack).resourceCountIs('Custom::LightsailCertificate', 1);
+  });
+});
