@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import * as messages from '../lambda/certificate/messages';
 import { cutAtRemedy, FAILURES, failuresTable } from '../tools/readme/failures';
 import { policiesTable } from '../tools/readme/policy';
 import { withSections } from '../tools/readme/sections';
@@ -18,6 +19,12 @@ test('the table of failures has a row for each, with what to do', () => {
     expect(row.split(' | ')).toHaveLength(3);
     expect(row.replace(/\\/g, '')).toContain(remedy);
   }
+});
+
+test('every sentence of the handlers is in the table', () => {
+  const source = fs.readFileSync(path.join(__dirname, '..', 'tools', 'readme', 'failures.ts'), 'utf8');
+  const { serviceWords: _, ...sentences } = messages;
+  expect(Object.keys(sentences).filter((name) => !source.includes(`messages.${name}(`))).toEqual([]);
 });
 
 test('no failure is told twice', () => {

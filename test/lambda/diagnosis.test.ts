@@ -1,9 +1,11 @@
 import type { Certificate } from '../../lambda/certificate/certificate';
 import { diagnose } from '../../lambda/diagnosis';
+import { createHandlers } from '../../lambda/handlers';
 import type { PublicDns } from '../../lambda/ports';
 import { fakePublicDns } from '../fakes/fake-public-dns';
 import { FakeZone } from '../fakes/fake-zone';
 import { certificate } from './certificate/certificates';
+import { waitingEvent } from './events';
 
 const VALUE = '_y.acm-validations.aws';
 
@@ -126,4 +128,23 @@ test.each<[string, PublicDns]>([
   ['that breaks its promise not to throw', { cname: async () => { throw new Error('broken'); }, nameServers: async () => ({ found: 'nothing' }), caa: async () => ({ found: 'nothing' }) }],
 ])('public DNS %s still leaves what to write', async (_, dns) => {
   expect(await told(dns, 'example.com')).toContain('write the CNAME _x.example.com with the value _y.acm-validations.aws');
+});
+
+test('compares the hosted zone that the template names with where public DNS looks', async () => {
+  const { isComplete } = createHandlers({
+    certificates: () => ({ find: async () => pending('example.com') }) as never,
+    dns: fakePublicDns(zone()),
+    clock: { now: () => 1_800_000, sleep: async () => {} },
+    log: () => {},
+  } as never);
+  const properties = {
+    Region: 'us-east-1',
+    CertificateName: 'shop',
+    CertificateArn: 'arn',
+    Timeout: '1800',
+    HostedZones: [{ Name: 'example.com', NameServers: ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com'] }],
+  };
+
+  await expect(isComplete(waitingEvent(properties, { ResourceType: 'Custom::LightsailCertificateIssuance', Deadline: 1_800_000 })))
+    .rejects.toThrow('public DNS looks for it in the zone example.com on ns1.example.com, and not in its hosted zone on ns-1.awsdns-01.org, ns-2.awsdns-02.com: deploy the hosted zone in a stack of its own');
 });

@@ -187,6 +187,46 @@ export const FAILURES: readonly Failure[] = [
     cause: 'DNS is right, and Lightsail is slow',
   },
   {
+    sentence: messages.noSuchCertificate(NAME, REGION),
+    cause: 'a certificate that was referred to by its name',
+  },
+  {
+    sentence: messages.noCertificateOf('shop.example.com', REGION),
+    cause: 'a certificate that was looked up by its domain',
+  },
+  {
+    sentence: messages.severalCertificatesOf('example.com', REGION, [NAME, 'blog']),
+    cause: 'the same, and it is not clear which one is meant',
+  },
+  {
+    sentence: messages.noDomainOf(certificate, 'shop.example.com'),
+    cause: 'a certificate that was referred to with domains that are not its own',
+  },
+  {
+    sentence: messages.noDnsZone('example.com'),
+    cause: 'the domain is not managed by Lightsail, or by another account',
+  },
+  {
+    sentence: messages.outsideDnsZone('example.com', 'example.org'),
+    cause: 'a token turned out to be a domain of another zone',
+  },
+  {
+    sentence: messages.otherEntry('example.com', '_x1.example.com', '_old.acm-validations.aws', '_x2.acm-validations.aws'),
+    cause: 'somebody else wrote it, so that the handler leaves it',
+  },
+  {
+    sentence: messages.dnsZoneClosed('example.com', 'write', true, error('AccessDeniedException', 'User is not authorized to perform: lightsail:CreateDomainEntry')),
+    cause: 'the role of the handler has the permission, and something above it takes it away',
+  },
+  {
+    sentence: messages.dnsZoneClosed('example.com', 'write', false, error('InvalidInputException', 'The entry is not valid.')),
+    cause: 'whatever Lightsail says in brackets',
+  },
+  {
+    sentence: messages.entriesNotWritten('example.com', ['_x1.example.com'], 30),
+    cause: 'Lightsail was busy, or could not be reached, again and again',
+  },
+  {
     sentence: messages.stillInUse(NAME, ['distribution "cdn"'], REGION, 30),
     cause: 'something outside the stack uses the certificate',
   },
