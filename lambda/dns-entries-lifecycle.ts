@@ -1,11 +1,12 @@
-import { DNS_RECORD_CREATION_STATE } from '../src/private/contract';
 import { creationStates, planEntries } from './certificate/dns-entries';
 import * as messages from './certificate/messages';
-import { recordsByDomain } from './certificate/validation-records';
+import { serviceErrorKind } from './certificate/service-error';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
-import type { World } from './ports';
-import { parseDnsEntries } from './resource-properties';
+import { VISIBILITY_MS } from './patience';
+import type { DnsEntry, World } from './ports';
+import { type DnsEntriesWish, parseDnsEntries } from './resource-properties';
+import { DNS_RECORD_CREATION_STATE } from '../src/private/contract';
 
 const TIMEOUT_MINUTES = 10;
 
@@ -27,35 +28,75 @@ export class DnsEntriesLifecycle {
     if (event.RequestType === 'Delete') {
       return { IsComplete: true };
     }
-    const { certificateName, region, zoneName } = parseDnsEntries(event.ResourceProperties);
+    const wish = parseDnsEntries(event.ResourceProperties);
+    const { certificateName, region, zoneName } = wish;
+    const now = this.world.clock.now();
+    const late = now >= event.Deadline;
     const certificate = await this.world.certificates(region).find(certificateName);
-    const late = this.world.clock.now() >= event.Deadline;
     if (!certificate) {
       if (late) {
         throw new ExplainedError(messages.gone(certificateName, region));
       }
+      this.world.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
       return NOT_YET;
     }
-    const dnsZones = this.world.dnsZones();
-    const entries = await dnsZones.entries(zoneName);
-    if (!entries) {
-      throw new ExplainedError(messages.noDnsZone(zoneName));
+    const entries = await this.entriesOf(wish);
+    const { outside, missing, conflict, write, pending } = planEntries(certificate, zoneName, entries, now - event.StartedAt < VISIBILITY_MS);
+    if (outside !== undefined) {
+      throw new ExplainedError(messages.outsideDnsZone(zoneName, outside));
     }
-    const { write, pending, conflict } = planEntries(certificate, zoneName, entries);
     if (conflict) {
       throw new ExplainedError(messages.otherEntry(zoneName, conflict.record.name, conflict.target, conflict.record.value));
     }
-    if (write.length === 0 && pending.length === 0 && recordsByDomain(certificate).size > 0) {
+    if (missing.length === 0 && write.length === 0 && pending.length === 0) {
       this.world.log({ notice: 'validation records are in the DNS zone', certificateName, region, zoneName });
       return { IsComplete: true, Data: { [DNS_RECORD_CREATION_STATE]: creationStates(certificate) } };
     }
     if (late) {
-      throw new ExplainedError(messages.entriesNotWritten(zoneName, [...write, ...pending].map(({ name }) => name), TIMEOUT_MINUTES));
+      throw new ExplainedError(missing.length > 0
+        ? messages.recordsNeverCame(certificate, missing, TIMEOUT_MINUTES)
+        : messages.entriesNotWritten(zoneName, [...write, ...pending].map(({ name }) => name), TIMEOUT_MINUTES));
     }
     for (const { name, value } of write) {
-      await dnsZones.create(zoneName, { name, type: 'CNAME', target: value });
+      await this.write(wish, { name, type: 'CNAME', target: value });
     }
-    this.world.log({ notice: 'validation records are not all in the DNS zone', next: 'look again', certificateName, zoneName, written: write.length, byLightsail: pending.length });
+    this.world.log({ notice: 'validation records are not all in the DNS zone', next: 'look again', certificateName, region, zoneName, unassigned: missing, written: write.length, byLightsail: pending.length });
     return NOT_YET;
+  }
+
+  private async entriesOf({ zoneName }: DnsEntriesWish): Promise<DnsEntry[]> {
+    const entries = await this.inZone(zoneName, 'read its entries', () => this.world.dnsZones().entries(zoneName));
+    if (!entries) {
+      throw new ExplainedError(messages.noDnsZone(zoneName));
+    }
+    return entries;
+  }
+
+  /** Lightsail refuses an entry that is there: by itself, or by an earlier try whose answer was lost. */
+  private async write(wish: DnsEntriesWish, entry: DnsEntry): Promise<void> {
+    const { zoneName } = wish;
+    await this.inZone(zoneName, `write the entry ${entry.name}`, async () => {
+      try {
+        await this.world.dnsZones().create(zoneName, entry);
+      } catch (error) {
+        const isThere = serviceErrorKind(error) === 'refused' && (await this.entriesOf(wish)).some(({ name, type }) => type === entry.type && name.toLowerCase() === entry.name.toLowerCase());
+        if (!isThere) {
+          throw error;
+        }
+      }
+    });
+  }
+
+  /** An error that will not pass is one of the zone, not of the certificate. */
+  private async inZone<T>(zoneName: string, doing: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      const kind = serviceErrorKind(error);
+      if (error instanceof ExplainedError || (kind !== 'denied' && kind !== 'refused')) {
+        throw error;
+      }
+      throw new ExplainedError(messages.dnsZoneClosed(zoneName, doing, kind === 'denied', error));
+    }
   }
 }

@@ -25,13 +25,13 @@ export class IssuanceLifecycle {
     if (event.RequestType === 'Delete') {
       return { IsComplete: true };
     }
-    const { certificateName, region, timeoutSeconds, hostedZones } = parseIssuance(event.ResourceProperties);
+    const { certificateName, seen, region, timeoutSeconds, hostedZones } = parseIssuance(event.ResourceProperties);
     const now = this.world.clock.now();
     const certificate = await this.world.certificates(region).find(certificateName);
     if (!certificate) {
       // It was there when its records were: reads may lag behind, but not for long.
       if (now - event.StartedAt >= VISIBILITY_MS) {
-        throw new ExplainedError(messages.gone(certificateName, region));
+        throw new ExplainedError(seen ? messages.gone(certificateName, region) : messages.noSuchCertificate(certificateName, region));
       }
       this.world.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
       return NOT_YET;

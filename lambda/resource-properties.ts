@@ -25,6 +25,8 @@ export interface CertificateWish {
 
 export interface IssuanceWish {
   readonly certificateName: string;
+  /** Whether the deployment has seen the certificate before: otherwise it is somebody's, known by its name alone. */
+  readonly seen: boolean;
   readonly region: string;
   readonly timeoutSeconds: number;
   readonly hostedZones: HostedZone[];
@@ -74,6 +76,7 @@ export function parseIssuance(properties: object): IssuanceWish {
   }
   return {
     certificateName: certificateName(wire.CertificateName),
+    seen: wire.CertificateArn !== undefined,
     region: text('Region', wire.Region),
     timeoutSeconds,
     hostedZones: Array.isArray(wire.HostedZones) ? wire.HostedZones.flatMap(hostedZone) : [],

@@ -1,8 +1,8 @@
-import { CfnOutput, Fn, Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { LightsailCertificate } from './lightsail-certificate';
 import { validateByLightsailDns } from './private/lightsail-dns-validation';
 import { validateByRoute53, zoneWithLongestName } from './private/route53-validation';
+import { showValidationRecords } from './private/validation-outputs';
 import { Route53ValidationOptions } from './route53-validation-options';
 
 /**
@@ -84,14 +84,7 @@ export class LightsailCertificateValidation {
    */
   public static external(options: ExternalValidationOptions = {}): LightsailCertificateValidation {
     return new LightsailCertificateValidation((certificate) => {
-      certificate.validationRecords.forEach((record, position) => new CfnOutput(certificate, `ValidationRecord${position + 1}`, {
-        description: `DNS record that validates ${Token.isUnresolved(record.domainName) ? 'a domain of the certificate' : record.domainName}`,
-        value: `${record.fqdn} ${record.type} ${record.value}.`,
-      }));
-      new CfnOutput(certificate, 'ZoneFile', {
-        description: 'All of these DNS records, as lines of a zone file',
-        value: Fn.join('\n', certificate.validationRecords.map((record) => `${record.fqdn} 300 IN ${record.type} ${record.value}.`)),
-      });
+      showValidationRecords(certificate);
       if (options.wait) {
         certificate.waitUntilIssued();
       }

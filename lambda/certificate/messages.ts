@@ -176,8 +176,8 @@ export function outsideDnsZone(zoneName: string, domainName: string): string {
   return `the domain ${quote(domainName)} is not in the Lightsail DNS zone ${quote(zoneName)}, where nobody would find its validation record: choose the zone of this domain, or another validation, then deploy again`;
 }
 
-export function dnsZoneClosed(zoneName: string, doing: string, denied: boolean, error: unknown): string {
-  return denied
+export function dnsZoneClosed(zoneName: string, doing: string, isDenied: boolean, error: unknown): string {
+  return isDenied
     ? `Lightsail did not allow the handler to ${doing} in the DNS zone ${quote(zoneName)} (${serviceWords(error)}): look for a service control policy or permissions boundary that forbids it, then deploy again`
     : `Lightsail refused to ${doing} in the DNS zone ${quote(zoneName)} (${serviceWords(error)}): correct what it complains of, then deploy again`;
 }

@@ -2,10 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { LightsailCertificate } from '../lightsail-certificate';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
-import { isSubdomainOf, normalizeDomainName } from './domain-names';
+import { isSubdomainOf } from './domain-names';
 import { checkZone } from './hosted-zones';
 import { Issuance } from './issuance';
-import { refusal } from './refusals';
+import { checkedDomainName, refusal } from './refusals';
 import { validationCname } from './validation-cname';
 
 /** Finds the hosted zone of a domain. */
@@ -27,19 +27,28 @@ export function validateByRoute53(certificate: LightsailCertificate, zoneOf: Zon
 
 /** The zone with the longest name that holds the domain, so that a delegated subdomain goes before its parent. */
 export function zoneWithLongestName(certificate: LightsailCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
-  const zones = Object.entries(hostedZones).map(([domainName, zone]) => ({ domainName: normalizeDomainName(domainName.replace(/\.$/, '')), zone }));
+  const zones = Object.entries(hostedZones).map(([key, zone]) => ({ domainName: checkedDomainName(certificate, 'hosted zone', key.replace(/\.$/, '')), zone }));
   zones.sort((left, right) => right.domainName.length - left.domainName.length);
   return (domainName) => {
     const found = zones.find((each) => each.domainName === domainName)
       ?? zones.find((each) => !Token.isUnresolved(domainName) && isSubdomainOf(domainName, each.domainName));
     if (!found) {
-      throw refusal(certificate, 'domain name', domainName, `is in none of the hosted zones given for ${zones.map((each) => each.domainName).join(', ') || 'no domain'}: add the zone that holds it`);
+      throw refusal(certificate, 'domain name', domainName, Token.isUnresolved(domainName)
+        ? 'is a token, so the hosted zone that holds it is not known: use the token itself as the name of its zone, or fromRoute53'
+        : `is in none of the hosted zones given for ${zones.map((each) => each.domainName).join(', ') || 'no domain'}: add the zone that holds it`);
     }
     return found.zone;
   };
 }
 
-function checkOptions(certificate: LightsailCertificate, { ownership, removalPolicy, role, externalId }: Route53ValidationOptions): void {
+function checkOptions(certificate: LightsailCertificate, { ownership, removalPolicy, role, externalId, ttl }: Route53ValidationOptions): void {
+  if (ownership === Route53RecordOwnership.EXPECTED) {
+    for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
+      if (value !== undefined) {
+        throw refusal(certificate, `${property} of the validation records`, value, 'goes only with records that are written, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
+      }
+    }
+  }
   if (removalPolicy && ownership && ownership !== Route53RecordOwnership.STACK) {
     throw refusal(certificate, 'removalPolicy of the validation records', removalPolicy, `goes only with records of the stack, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
   }
