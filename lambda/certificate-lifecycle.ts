@@ -11,7 +11,7 @@ import { tagChange } from './certificate/tags';
 import { recordsByDomain } from './certificate/validation-records';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
-import { explain, PATIENCE_MS, patiently, SETTLED_MS, VISIBILITY_MS } from './patience';
+import { CANCELLED_MS, explain, PATIENCE_MS, patiently, PAUSE_MS, SETTLED_MS, VISIBILITY_MS } from './patience';
 import type { World } from './ports';
 import { type CertificateWish, parseCertificate, tryParseCertificate } from './resource-properties';
 
@@ -31,7 +31,8 @@ export class CertificateLifecycle {
       case 'Update':
         return this.update(event, event.PhysicalResourceId, event.OldResourceProperties);
       case 'Delete':
-        return this.decide(event, event.PhysicalResourceId, { Unseen: await this.isUnseen(event, event.PhysicalResourceId) });
+        await this.untilSeen(event, event.PhysicalResourceId);
+        return this.decide(event, event.PhysicalResourceId);
     }
   }
 
@@ -158,33 +159,38 @@ export class CertificateLifecycle {
   // --- deletion ----------------------------------------------------------------------------------------------------
 
   private async isDeleted(event: WaitingEvent): Promise<Completion> {
-    const region = String(event.ResourceProperties.Region);
-    const owner = ownerOf(event.StackId, event.LogicalResourceId);
-    const names = namesOf(event, event.PhysicalResourceId);
-    for (const certificateName of names) {
-      const left = await this.remove({ certificateName, region }, owner);
-      if (left && (isDenied(left) || this.isLate(event))) {
-        throw new ExplainedError(await this.whyNotDeleted(left, region));
-      }
-      if (left) {
-        return NOT_YET;
-      }
+    const { region, certificateName } = condemned(event, event.PhysicalResourceId);
+    const left = await this.remove({ certificateName, region }, ownerOf(event.StackId, event.LogicalResourceId));
+    if (left && (isDenied(left) || this.isLate(event))) {
+      throw new ExplainedError(await this.whyNotDeleted(left, region));
     }
-    // Of a request that was cancelled nobody knows how far it is.
-    if (event.Unseen && !this.isPast(event, names.length > 1 ? SETTLED_MS : VISIBILITY_MS)) {
-      this.world.log({ notice: 'certificate was never seen', next: 'wait, for it may have been requested just before', certificateName: names[names.length - 1], region });
-      return NOT_YET;
-    }
-    return { IsComplete: true };
+    return left ? NOT_YET : { IsComplete: true };
   }
 
-  private async isUnseen(event: LifecycleEvent, physicalId: string): Promise<boolean> {
+  /**
+   * Waits for what is to be deleted: it may have been requested just before, and not be visible yet.
+   *
+   * Here, where it is known what there was when the event came: later, what is not there has been deleted.
+   */
+  private async untilSeen(event: LifecycleEvent, physicalId: string): Promise<void> {
+    const { certificateName, region } = condemned(event, physicalId);
+    // Of a create that was cancelled, nobody knows how far it is.
+    const until = sentAt(event, this.world.clock.now()) + (certificateName === physicalId ? VISIBILITY_MS : CANCELLED_MS);
+    while (!await this.isSeen(certificateName, region) && this.world.clock.now() < until) {
+      this.world.log({ notice: 'certificate is not visible', next: 'wait, for it may have been requested just before', certificateName, region });
+      await this.world.clock.sleep(PAUSE_MS);
+    }
+  }
+
+  private async isSeen(certificateName: string, region: string): Promise<boolean> {
     try {
-      const certificates = this.world.certificates(String(event.ResourceProperties.Region));
-      const found = await Promise.all(namesOf(event, physicalId).map((name) => certificates.find(name)));
-      return found.every((certificate) => certificate === undefined);
-    } catch {
-      return true; // nothing is lost by waiting a little
+      return await this.world.certificates(region).find(certificateName) !== undefined;
+    } catch (error) {
+      const explained = explain(error, 'read', certificateName, region);
+      if (explained) {
+        throw explained;
+      }
+      return false;
     }
   }
 
@@ -258,10 +264,17 @@ function isDenied({ error }: Remainder): boolean {
   return error !== undefined && serviceErrorKind(error) === 'denied';
 }
 
-/** CloudFormation makes up an ID when it never heard ours, as after a cancelled create: then the properties say the name. */
-function namesOf(event: LifecycleEvent, physicalId: string): string[] {
-  const wish = tryParseCertificate(event, event.ResourceProperties);
-  return [...new Set([physicalId, wish?.certificateName ?? physicalId])];
+/**
+ * The certificate that a Delete is about: that of the physical ID.
+ *
+ * Its properties are no proof of more, for they can be those of the certificate that a rollback returned to. Only where
+ * CloudFormation never heard our ID, as after a cancelled create, it makes one up, and they have to say the name.
+ */
+function condemned(event: LifecycleEvent, physicalId: string): Name {
+  const [, stackName] = event.StackId.split('/');
+  const madeUp = physicalId.startsWith(`${stackName}-`) && /-[0-9A-Z]{12,13}$/.test(physicalId);
+  const wish = madeUp ? tryParseCertificate(event, event.ResourceProperties) : undefined;
+  return { certificateName: wish?.certificateName ?? physicalId, region: String(event.ResourceProperties.Region) };
 }
 
 /**

@@ -18,8 +18,6 @@ export interface Decision {
   readonly Deadline: number;
   /** What a failed update may have left behind. */
   readonly Leftover?: { readonly certificateName: string; readonly region: string };
-  /** What is to be deleted was not there when the event came: it may have been requested just before. */
-  readonly Unseen?: boolean;
 }
 
 /** The event that `isComplete` gets. */

@@ -11,6 +11,9 @@ export const PATIENCE_MS = 8 * 60_000;
 /** How long Lightsail may take to show a certificate that it has accepted, or whose answer was lost. */
 export const VISIBILITY_MS = 2 * 60_000;
 
+/** By then a create that was cancelled has done what it will do; the function that waits for it has ten minutes. */
+export const CANCELLED_MS = PATIENCE_MS + 60_000;
+
 /** By then the certificate that an event asks for can be seen, or will never be. */
 export const SETTLED_MS = PATIENCE_MS + VISIBILITY_MS;
 

@@ -1,0 +1,56 @@
+/**
+ * Lives of certificates at random, by the million: `npx projen lives -- --lives 1000000 --seed 1`.
+ *
+ * Prints how fast it lives, what it survived, and the shortest life that went wrong, if any does.
+ */
+import { parseArgs } from 'node:util';
+import * as fc from 'fast-check';
+import { arbitraryLife } from '../test/lives/arbitrary-life';
+import { live } from '../test/lives/live';
+import { tell } from '../test/lives/tell';
+
+const PROGRESS_EVERY = 1_000;
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2).filter((argument) => argument !== '--');
+  const { values } = parseArgs({ args, options: { lives: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } } });
+  const [numRuns, seed] = [values.lives, values.seed].map(Number);
+  const tally = new Tally(numRuns);
+  const result = await fc.check(fc.asyncProperty(arbitraryLife(), async (life) => {
+    const ending = await live(life);
+    tally.count(ending);
+    if (ending.wrongs.length > 0) throw new Error(ending.wrongs.join('\n'));
+  }), { numRuns, seed });
+  process.stdout.write(`${tally.line()}\n`);
+  if (result.failed) {
+    process.stdout.write(`${(result.errorInstance as Error).message}\n${tell(result.counterexample![0])}\nafter ${result.numShrinks} shrinks of life ${result.numRuns} of seed ${seed}\n`);
+    process.exitCode = 1;
+  }
+}
+
+class Tally {
+  private readonly startedAt = Date.now();
+  private lives = 0;
+  private calls = 0;
+  private operations = 0;
+  private troubles = 0;
+
+  constructor(private readonly planned: number) {}
+
+  count({ calls, statuses, troubles }: Awaited<ReturnType<typeof live>>): void {
+    this.lives++;
+    this.calls += calls;
+    this.operations += statuses.length;
+    this.troubles += troubles;
+    if (this.lives % PROGRESS_EVERY === 0) process.stdout.write(`${this.line()}\n`);
+  }
+
+  line(): string {
+    const seconds = (Date.now() - this.startedAt) / 1000;
+    const per = (count: number) => (count / Math.max(1, this.lives)).toFixed(1);
+    return `${this.lives} of ${this.planned} lives, ${(this.lives / seconds).toFixed(0)} per second; faults survived ${this.troubles}; `
+      + `per life: ${per(this.operations)} stack operations, ${per(this.calls)} calls of Lightsail`;
+  }
+}
+
+void main();
