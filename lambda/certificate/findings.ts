@@ -37,7 +37,7 @@ export interface HostedZone {
 }
 
 /** Much for a person to read at night; CloudFormation would hear more. */
-const MAX_BYTES = 1_600;
+const MAX_BYTES = 2_000;
 
 /** Any of these in a CAA record allows Amazon, which issues Lightsail's certificates. */
 const AMAZON = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
@@ -93,6 +93,7 @@ function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): 
   }
   const { name, value } = expected;
   const zone = delegation?.found === 'zone' ? delegation : undefined;
+  /** What to write, and where public DNS looks for it. */
   const write = `write the CNAME ${name} with the value ${value}${zone ? ` in the zone ${zone.zone}${on(zone.nameServers)}` : ''}`;
   if (isRight(answer, value)) {
     return finding(0, 'Lightsail has not validated it yet, although its record is in public DNS', 'set a longer timeout (at most 55 minutes)');
@@ -122,6 +123,9 @@ function recordFinding(evidence: Evidence, hostedZone: HostedZone | undefined): 
     case 'no-name':
       return finding(4, `${name} does not exist in public DNS (NXDOMAIN)`, hostedZone && zone ? `${write}, and check that the hosted zone of this stack is the one with these name servers` : write);
     case 'no-answer':
+      if (answer.reason !== 'SERVFAIL') {
+        return finding(3, `public DNS gave no answer for ${name} (${answer.reason})`, `check that the name servers of the domain answer, and ${write}`);
+      }
       return finding(3, `public DNS answers ${answer.reason} for ${name}`,
         `make the name servers at the registrar those of its DNS zone${on(hostedZone?.nameServers)}, remove a DS record (DNSSEC) that does not fit, and ${write}`);
     default:

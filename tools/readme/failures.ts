@@ -167,6 +167,10 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the domain is delegated to name servers that do not know it, or its DNSSEC signatures are wrong',
   },
   {
+    sentence: pending({ answer: { found: 'no-answer', reason: 'TIMEOUT' }, delegation: { found: 'unknown' } }),
+    cause: 'name servers that are down, or a network between that is',
+  },
+  {
     sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, atNameServers: present, delegation }),
     cause: 'DNSSEC: resolvers reject what the name servers say',
   },
