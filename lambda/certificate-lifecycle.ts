@@ -145,13 +145,13 @@ export class CertificateLifecycle {
 
   /** Whether what a failed update left is gone. It must not fail the rollback, nor hold it up for long. */
   private async isTidy(event: WaitingEvent, leftover: Name, owner: string): Promise<boolean> {
+    const over = this.isPast(event, SETTLED_MS);
     try {
       const left = await this.remove(leftover, owner);
-      const tidy = left ? isDenied(left) : this.isPast(event, VISIBILITY_MS);
-      return tidy || this.isPast(event, SETTLED_MS);
+      // What is not there may still be about to show up.
+      return over || (!left && this.isPast(event, VISIBILITY_MS));
     } catch (error) {
-      const over = explain(error, 'read', leftover.certificateName, leftover.region) !== undefined || this.isPast(event, SETTLED_MS);
-      this.world.log({ notice: 'certificate of a failed update cannot be seen', next: over ? 'leave it' : 'wait', ...leftover, error: messages.serviceWords(error) });
+      this.world.log({ notice: 'certificate of a failed update cannot be removed', next: over ? 'leave it' : 'try again', ...leftover, error: messages.serviceWords(error) });
       return over;
     }
   }

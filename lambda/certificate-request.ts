@@ -5,6 +5,7 @@ import { ownerTagOf } from './certificate/owner';
 import { sameDomains } from './certificate/same-domains';
 import { mayHaveHappened, serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
+import { tagChange } from './certificate/tags';
 import { ExplainedError } from './explained-error';
 import { PAUSE_MS, VISIBILITY_MS } from './patience';
 import type { World } from './ports';
@@ -57,16 +58,16 @@ async function settle(world: World, wish: CertificateWish, existing: Certificate
   if (!sameDomains(existing.domainNames, wish.domainNames)) {
     throw new ExplainedError(messages.nameOfOtherDomains(existing, wish.domainNames, region));
   }
-  if (ours) {
-    world.log({ notice: 'certificate is there already', certificateName, region, status: existing.status });
-    return;
-  }
   const progress = progressOf(existing.status);
-  if (progress === 'failed' || progress === 'lapsed') {
+  if (!ours && (progress === 'failed' || progress === 'lapsed')) {
     throw new ExplainedError(messages.nameOfLapsed(existing));
   }
-  await world.certificates(region).tag(certificateName, { ...wish.tags, [OWNER_TAG]: wish.owner });
-  world.log({ notice: 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownerTagOf(existing) });
+  const { set } = tagChange(existing, wish.tags, {});
+  const tags = ours ? set : { ...set, [OWNER_TAG]: wish.owner };
+  if (Object.keys(tags).length > 0) {
+    await world.certificates(region).tag(certificateName, tags);
+  }
+  world.log({ notice: ours ? 'certificate is there already' : 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownerTagOf(existing) });
 }
 
 interface Setback {

@@ -48,6 +48,7 @@ class Living {
   /** Somebody deleted the certificate, put another in its place, or made it nobody's: then a rollback may find nothing to return to. */
   private taken = false;
   private readonly reapers: Reaper[];
+  private readonly running = new Map<Invocation, number>();
   /** How many calls there had been when a request came first. */
   private readonly begun = new Map<string, number>();
   /** The request that CloudFormation made last, by logical ID. */
@@ -109,6 +110,9 @@ class Living {
   }
 
   private async wrongs(): Promise<string[]> {
+    for (const [invocation, first] of this.running) {
+      if (this.latest.get(invocation.event.LogicalResourceId) !== invocation.event.RequestId) this.forgetLate(invocation, first);
+    }
     return [
       ...(this.taken ? [] : this.person.stuck),
       ...await audit(this.account, [this.account.cloudFormation], this.foreign, { meddled: this.meddled, forgotten: this.forgotten, repeated: this.life.repetitions.length + this.late }),
@@ -216,6 +220,7 @@ class Living {
     // Of two deliveries of a request, one can be killed after the other has asked for the certificate.
     const first = this.begun.get(RequestId) ?? this.account.lightsail.control.calls().length;
     this.begun.set(RequestId, first);
+    this.running.set(invocation, first);
     try {
       const answer = await allOf(...mishaps)(invocation, call);
       if (this.latest.get(LogicalResourceId) !== RequestId) this.forgetLate(invocation, first);
@@ -224,6 +229,8 @@ class Living {
       if (error instanceof FunctionKilled && RequestType === 'Create') this.forgetRequested(invocation, first);
       this.forgetLeftover(invocation);
       throw error;
+    } finally {
+      this.running.delete(invocation);
     }
   };
 
