@@ -1,6 +1,6 @@
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
-import { LightsailCertificate } from './lightsail-certificate';
 import { validateByLightsailDns } from './private/lightsail-dns-validation';
+import type { RequestedCertificate } from './private/requested-certificate';
 import { validateByRoute53, zoneWithLongestName } from './private/route53-validation';
 import { showValidationRecords } from './private/validation-outputs';
 import { Route53ValidationOptions } from './route53-validation-options';
@@ -91,14 +91,14 @@ export class LightsailCertificateValidation {
     });
   }
 
-  private constructor(private readonly define: (certificate: LightsailCertificate) => string | void) {}
+  private constructor(private readonly define: (certificate: RequestedCertificate) => string | void) {}
 
   /**
    * Called by the certificate, once its records are known. Returns its `dnsRecordCreationState`, if there is one.
    *
    * @internal
    */
-  public _bind(certificate: LightsailCertificate): string | undefined {
+  public _bind(certificate: RequestedCertificate): string | undefined {
     return this.define(certificate) ?? undefined;
   }
 }

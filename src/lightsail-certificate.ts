@@ -1,25 +1,15 @@
-import { Annotations, CustomResource, Duration, ITaggableV2, Lazy, RemovalPolicy, Resource, Stack, TagManager, TagType, Token } from 'aws-cdk-lib';
+import { Duration, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType } from 'aws-cdk-lib';
 import { CfnCertificate, CfnContainer } from 'aws-cdk-lib/aws-lightsail';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
 import { LightsailCertificateAttributes, LightsailCertificateFromDomainNameOptions } from './lightsail-certificate-attributes';
-import { IExistingLightsailCertificate, ILightsailCertificate } from './lightsail-certificate-ref';
-import { CertificateProvider } from './private/certificate-provider';
-import {
-  CERTIFICATE_RESOURCE_TYPE, CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute,
-  SERVICE_TIMEOUT_MARGIN_MINUTES,
-} from './private/contract';
+import { IExistingLightsailCertificate } from './lightsail-certificate-ref';
+import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE } from './private/contract';
 import { ImportedCertificate } from './private/imported-certificate';
-import { Issuance } from './private/issuance';
-import {
-  checkCertificateName, checkedAlternatives, checkedDomainName, checkedDomainNames, checkedPublicDomains, checkTimeout, DEFAULT_TIMEOUT, refusal,
-} from './private/refusals';
-import { LIGHTSAIL_REGIONS } from './private/regions';
+import { checkCertificateName, checkedDomainName, checkedDomainNames, checkedPublicDomains, refusal } from './private/refusals';
+import { CertificateKind, RequestedCertificate } from './private/requested-certificate';
 import { renderTags, tagProblems } from './private/tags';
-import { validationRecordsOf } from './private/validation-records';
-import { ValidationRecord } from './validation-record';
-import { WaitUntilIssuedOptions } from './wait-until-issued-options';
 
 /**
  * Properties of a Lightsail certificate.
@@ -65,8 +55,8 @@ export interface LightsailCertificateProps {
   /**
    * Where the certificate lives.
    *
-   * Distributions need `us-east-1`; container services need their own region. Another region asks for a new
-   * certificate.
+   * Distributions need `us-east-1`; container services and load balancers need their own region. Another region asks
+   * for a new certificate.
    *
    * @see https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html
    *
@@ -116,7 +106,7 @@ export interface LightsailCertificateProps {
  * @see https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-tls-ssl-certificates-in-lightsail-https.html
  */
 @propertyInjectable
-export class LightsailCertificate extends Resource implements ILightsailCertificate, ITaggableV2 {
+export class LightsailCertificate extends RequestedCertificate implements ITaggableV2 {
   /**
    * Uniquely identifies this class for property injection.
    */
@@ -185,99 +175,14 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
   }
 
   /**
-   * Name of the certificate. Where the deployment waits for it to be issued, what uses this name waits, too.
-   */
-  public readonly certificateName: string;
-
-  /**
-   * ARN of the certificate. Where the deployment waits for it to be issued, what uses this ARN waits, too.
-   */
-  public readonly certificateArn: string;
-
-  /**
-   * Status of the certificate when its deployment ended, such as `PENDING_VALIDATION` or `ISSUED`.
-   *
-   * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_Certificate.html
-   */
-  public readonly certificateStatus: string;
-
-  /**
-   * Code that AWS Support identifies the certificate by.
-   */
-  public readonly supportCode: string;
-
-  /**
-   * The first domain of the certificate, in lower case and punycode.
-   */
-  public readonly domainName: string;
-
-  /**
-   * The distinct further domains, in lower case and punycode.
-   */
-  public readonly subjectAlternativeNames: string[];
-
-  /**
-   * The DNS records that validate the domains: that of `domainName` first, then the alternatives in their order.
-   */
-  public readonly validationRecords: ValidationRecord[];
-
-  /**
-   * What became of Lightsail's own tries to write the validation records into its DNS zone, such as
-   * `example.com SUCCEEDED, www.example.com FAILED (User not authorized)`. Where they failed, the stack wrote the records.
-   *
-   * Only with `LightsailCertificateValidation.fromLightsailDnsZone`: otherwise absent.
-   *
-   * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DnsRecordCreationState.html
-   */
-  public readonly dnsRecordCreationState?: string;
-
-  /**
    * The tags of the certificate.
    */
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, CERTIFICATE_RESOURCE_TYPE);
 
-  private readonly resource: CustomResource;
-  private readonly region: string;
-  private readonly timeout: Duration;
-  private issuance?: Issuance;
-
   constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
-    super(scope, id, { region: props.region });
-
-    this.domainName = checkedDomainName(this, 'domainName', props.domainName);
-    this.subjectAlternativeNames = checkedAlternatives(this, this.domainName, props.subjectAlternativeNames ?? []);
-    checkCertificateName(this, props.certificateName);
-    this.timeout = props.timeout ?? DEFAULT_TIMEOUT;
-    checkTimeout(this, this.timeout);
-    this.region = this.checkedRegion(props.region);
+    super(scope, id, props);
 
     this.node.addValidation({ validate: () => tagProblems(this) });
-
-    this.resource = this.defineCertificate(props);
-    // So that applyRemovalPolicy and overrides reach it.
-    this.node.defaultChild = this.resource.node.defaultChild;
-    this.certificateName = this.lateAttribute(CertificateAttribute.NAME);
-    this.certificateArn = this.lateAttribute(CertificateAttribute.ARN);
-    this.certificateStatus = this.lateAttribute(CertificateAttribute.STATUS);
-    this.supportCode = this.lateAttribute(CertificateAttribute.SUPPORT_CODE);
-    this.validationRecords = validationRecordsOf(this.resource, [this.domainName, ...this.subjectAlternativeNames]);
-
-    this.dnsRecordCreationState = (props.validation ?? LightsailCertificateValidation.external())._bind(this);
-  }
-
-  /**
-   * Holds back what uses this certificate until Lightsail has issued it.
-   *
-   * `LightsailCertificateValidation.fromRoute53` calls it for you. Calling it again changes nothing.
-   *
-   * @param options how long a deployment waits; synthesis fails if the certificate waits with another timeout already
-   * @returns the certificate, once it is issued
-   */
-  public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
-    // Not the late attributes: they are those of the issuance itself.
-    const { CertificateName: certificateName, CertificateArn: certificateArn } = this._requested();
-    const timeout = options.timeout ?? (this.issuance ? undefined : this.timeout);
-    return this.issuance = Issuance.once(this, this.issuance, timeout, { certificateName, certificateArn, region: this.region });
   }
 
   /**
@@ -295,79 +200,12 @@ export class LightsailCertificate extends Resource implements ILightsailCertific
     return { certificateName: this.certificateName, domainNames: checkedPublicDomains(this, domainNames ?? known, known) };
   }
 
-  /**
-   * Serial number of the issued certificate. Synthesis fails where the deployment does not wait for it.
-   */
-  public get serialNumber(): string {
-    return this.issuedAttribute('serialNumber', IssuanceAttribute.SERIAL_NUMBER);
-  }
-
-  /**
-   * When the certificate was issued, as `2026-01-31T00:00:00.000Z`. Synthesis fails where the deployment does not wait for it.
-   */
-  public get issuedAt(): string {
-    return this.issuedAttribute('issuedAt', IssuanceAttribute.ISSUED_AT);
-  }
-
-  /**
-   * When the certificate expires, as `2026-01-31T00:00:00.000Z`. Synthesis fails where the deployment does not wait for it.
-   *
-   * Lightsail renews it before, while it is in use and its validation records exist; this attribute stays as it was.
-   */
-  public get notAfter(): string {
-    return this.issuedAttribute('notAfter', IssuanceAttribute.NOT_AFTER);
-  }
-
-  /**
-   * Name and ARN of the requested certificate, whether or not it is issued: for what leads to its issuance.
-   *
-   * @internal
-   */
-  public _requested(): { readonly CertificateName: string; readonly CertificateArn: string } {
+  /** @internal */
+  protected _kind(): CertificateKind {
     return {
-      CertificateName: this.resource.getAttString(CertificateAttribute.NAME),
-      CertificateArn: this.resource.getAttString(CertificateAttribute.ARN),
-    };
-  }
-
-  private defineCertificate(props: LightsailCertificateProps): CustomResource {
-    const properties: Record<keyof CertificateResourceProperties, unknown> = {
-      Region: this.region,
-      DomainName: this.domainName,
-      SubjectAlternativeNames: this.subjectAlternativeNames.length > 0 ? this.subjectAlternativeNames : undefined,
-      CertificateName: props.certificateName,
-      AdoptExisting: props.adoptExisting ? 'true' : undefined,
-      Tags: Lazy.any({ produce: () => renderTags(this) }),
-    };
-    return new CustomResource(this, 'Resource', {
-      serviceToken: CertificateProvider.of(this).serviceToken,
       resourceType: CERTIFICATE_RESOURCE_TYPE,
-      serviceTimeout: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES),
-      properties,
-      removalPolicy: props.removalPolicy,
-    });
-  }
-
-  private checkedRegion(region: string | undefined): string {
-    if (region !== undefined && !Token.isUnresolved(region) && !LIGHTSAIL_REGIONS.includes(region)) {
-      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${region}" is not known to have Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is there by now`);
-    }
-    return region ?? Stack.of(this).region;
-  }
-
-  /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */
-  private lateAttribute(name: string): string {
-    return Lazy.string({ produce: () => this.issuance?.attribute(name) ?? this.resource.getAttString(name) });
-  }
-
-  private issuedAttribute(property: string, name: string): string {
-    return Lazy.string({
-      produce: () => {
-        if (!this.issuance) {
-          throw new Error(`${property} of ${this.node.path} is not known, because the deployment does not wait for the certificate: call waitUntilIssued()`);
-        }
-        return this.issuance.attribute(name);
-      },
-    });
+      properties: { Tags: Lazy.any({ produce: () => renderTags(this) }) },
+      issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
+    };
   }
 }

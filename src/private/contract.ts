@@ -11,6 +11,12 @@ export const CERTIFICATE_RESOURCE_TYPE = 'Custom::LightsailCertificate';
 /** Waits for a certificate; complete when Lightsail has issued it. */
 export const ISSUANCE_RESOURCE_TYPE = 'Custom::LightsailCertificateIssuance';
 
+/** The same for the certificate of a load balancer. */
+export const LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE = 'Custom::LightsailLoadBalancerCertificate';
+
+/** Waits for the certificate of a load balancer, and puts it to use; complete when the load balancer is as asked for. */
+export const LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE = 'Custom::LightsailLoadBalancerCertificateIssuance';
+
 /** Reads a certificate that exists; complete when every domain has its validation record. Changes nothing. */
 export const LOOKUP_RESOURCE_TYPE = 'Custom::LightsailCertificateLookup';
 
@@ -36,6 +42,8 @@ export interface WireTag {
 
 export interface CertificateResourceProperties {
   readonly Region: string;
+  /** Of a load balancer's certificate alone. */
+  readonly LoadBalancerName?: string;
   readonly DomainName: string;
   /** In the order of the construct's `validationRecords`, without `DomainName`. */
   readonly SubjectAlternativeNames?: string[];
@@ -54,6 +62,12 @@ export interface WireHostedZone {
 
 export interface IssuanceResourceProperties {
   readonly Region: string;
+  /** Of a load balancer's certificate alone, as the two below. */
+  readonly LoadBalancerName?: string;
+  /** Whether the load balancer is to use the certificate. */
+  readonly Attach?: WireBoolean;
+  /** Whether the load balancer is to redirect from HTTP to HTTPS; absent: that is none of ours. */
+  readonly HttpsRedirection?: WireBoolean;
   readonly CertificateName: string;
   /** A certificate that was made again under its name has another ARN, and is waited for again. */
   readonly CertificateArn?: string;
@@ -93,6 +107,13 @@ export const IssuanceAttribute = {
   SERIAL_NUMBER: 'SerialNumber',
   ISSUED_AT: 'IssuedAt',
   NOT_AFTER: 'NotAfter',
+} as const;
+
+/** Attributes of the issuance of a load balancer's certificate alone. */
+export const LoadBalancerIssuanceAttribute = {
+  IS_ATTACHED: 'IsAttached',
+  ISSUER: 'Issuer',
+  SUBJECT: 'Subject',
 } as const;
 
 /** Attribute of the entries in a Lightsail DNS zone: what became of the record of each domain. */

@@ -12,6 +12,10 @@ export interface IssuanceProps {
   readonly certificateArn?: string;
   readonly region: string;
   readonly timeout: Duration;
+  /** That of another kind of certificate. */
+  readonly resourceType?: string;
+  /** What the other kind needs besides. */
+  readonly properties?: { readonly [Property in keyof IssuanceResourceProperties]?: unknown };
 }
 
 /** Waits until a certificate is issued: whoever takes the name from here cannot start before. */
@@ -38,16 +42,17 @@ export class Issuance extends Resource implements ILightsailCertificate {
     super(scope, id, { region: props.region });
 
     this.timeout = props.timeout;
-    const properties: Record<keyof IssuanceResourceProperties, unknown> = {
+    const properties: { readonly [Property in keyof IssuanceResourceProperties]: unknown } = {
       Region: props.region,
       CertificateName: props.certificateName,
       CertificateArn: props.certificateArn,
       Timeout: `${props.timeout.toSeconds({ integral: false })}`,
       HostedZones: Lazy.any({ produce: () => this.hostedZones.flatMap((zone) => this.wireHostedZone(zone)) }, { omitEmptyArray: true }),
+      ...props.properties,
     };
     this.resource = new CustomResource(this, 'Resource', {
       serviceToken: CertificateProvider.of(this).serviceToken,
-      resourceType: ISSUANCE_RESOURCE_TYPE,
+      resourceType: props.resourceType ?? ISSUANCE_RESOURCE_TYPE,
       serviceTimeout: props.timeout.plus(Duration.minutes(SERVICE_TIMEOUT_MARGIN_MINUTES)),
       properties: { ...properties },
     });

@@ -1,15 +1,15 @@
 import { CustomResource, Duration, Token } from 'aws-cdk-lib';
-import { LightsailCertificate } from '../lightsail-certificate';
 import { CertificateProvider } from './certificate-provider';
 import { DNS_ENTRIES_RESOURCE_TYPE, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties } from './contract';
 import { isSubdomainOf } from './domain-names';
 import { checkedDomainName, refusal } from './refusals';
+import type { RequestedCertificate } from './requested-certificate';
 
 /** The handler gives up after ten minutes. */
 const SERVICE_TIMEOUT = Duration.minutes(13);
 
 /** Sees to the records in a Lightsail DNS zone, and waits after them. Returns what became of Lightsail's own tries. */
-export function validateByLightsailDns(certificate: LightsailCertificate, zone: string): string {
+export function validateByLightsailDns(certificate: RequestedCertificate, zone: string): string {
   const zoneName = checkedDomainName(certificate, 'zoneName', zone);
   const outside = [certificate.domainName, ...certificate.subjectAlternativeNames]
     .find((domainName) => !Token.isUnresolved(domainName) && !Token.isUnresolved(zoneName) && !isSubdomainOf(domainName, zoneName));

@@ -1,18 +1,18 @@
 import { Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
-import { LightsailCertificate } from '../lightsail-certificate';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
 import { isSubdomainOf } from './domain-names';
 import { checkZone } from './hosted-zones';
 import { Issuance } from './issuance';
 import { checkedDomainName, refusal } from './refusals';
+import type { RequestedCertificate } from './requested-certificate';
 import { validationCname } from './validation-cname';
 
 /** Finds the hosted zone of a domain. */
 export type ZoneOf = (domainName: string) => IHostedZone;
 
 /** Writes the record of each domain into its zone, and waits after them. */
-export function validateByRoute53(certificate: LightsailCertificate, zoneOf: ZoneOf, options: Route53ValidationOptions): void {
+export function validateByRoute53(certificate: RequestedCertificate, zoneOf: ZoneOf, options: Route53ValidationOptions): void {
   checkOptions(certificate, options);
   const issuance = certificate.waitUntilIssued() as Issuance;
   certificate.validationRecords.forEach((record, position) => {
@@ -26,7 +26,7 @@ export function validateByRoute53(certificate: LightsailCertificate, zoneOf: Zon
 }
 
 /** The zone with the longest name that holds the domain, so that a delegated subdomain goes before its parent. */
-export function zoneWithLongestName(certificate: LightsailCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
+export function zoneWithLongestName(certificate: RequestedCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
   const zones = Object.entries(hostedZones).map(([key, zone]) => ({ domainName: checkedDomainName(certificate, 'hosted zone', key.replace(/\.$/, '')), zone }));
   zones.sort((left, right) => right.domainName.length - left.domainName.length);
   return (domainName) => {
@@ -41,7 +41,7 @@ export function zoneWithLongestName(certificate: LightsailCertificate, hostedZon
   };
 }
 
-function checkOptions(certificate: LightsailCertificate, { ownership, removalPolicy, role, externalId, ttl }: Route53ValidationOptions): void {
+function checkOptions(certificate: RequestedCertificate, { ownership, removalPolicy, role, externalId, ttl }: Route53ValidationOptions): void {
   if (ownership === Route53RecordOwnership.EXPECTED) {
     for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
       if (value !== undefined) {

@@ -1,8 +1,8 @@
 import { CfnOutput, Fn, Names, Stack, Token } from 'aws-cdk-lib';
-import { LightsailCertificate } from '../lightsail-certificate';
+import type { RequestedCertificate } from './requested-certificate';
 
 /** Shows the records where a person looks for them: among the outputs of the stack that is deployed, not of one nested in it. */
-export function showValidationRecords(certificate: LightsailCertificate): void {
+export function showValidationRecords(certificate: RequestedCertificate): void {
   const { validationRecords: records } = certificate;
   records.forEach((record, position) => output(certificate, `ValidationRecord${position + 1}`, {
     description: `DNS record that validates ${Token.isUnresolved(record.domainName) ? 'a domain of the certificate' : record.domainName}`,
@@ -14,7 +14,7 @@ export function showValidationRecords(certificate: LightsailCertificate): void {
   });
 }
 
-function output(certificate: LightsailCertificate, id: string, props: { readonly description: string; readonly value: string }): void {
+function output(certificate: RequestedCertificate, id: string, props: { readonly description: string; readonly value: string }): void {
   const stack = Stack.of(certificate);
   if (stack.nested) {
     new CfnOutput(outermost(stack), `${Names.uniqueId(certificate)}${id}`, props);
