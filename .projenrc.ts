@@ -103,6 +103,7 @@ const bundle = task('bundle', 'Bundle the Lambda handlers into assets/', 'tsx to
 project.preCompileTask.spawn(bundle);
 
 // --- test: the README's snippets need the compiled library, the rest the bundle ----
+task('readme', 'Write the tables of failures and permissions into the README', 'tsx tools/readme.ts');
 const typecheck = task('typecheck', 'Type-check what neither jsii, ts-jest nor esbuild checks', 'tsc --noEmit -p tsconfig.dev.json');
 const rosetta = task('rosetta', 'Compile the code snippets of the README and the API docs', 'jsii-rosetta extract --strict');
 const languages = task('languages', 'Generate the Python, Java, .NET and Go sources, without building them', 'jsii-pacmak --code-only --outdir .langs');
