@@ -18,8 +18,8 @@ export function validateByRoute53(certificate: RequestedCertificate, zoneOf: Zon
   certificate.validationRecords.forEach((record, position) => {
     const zone = zoneOf(record.domainName);
     checkZone(certificate, zone, [record.domainName]);
-    issuance.addHostedZone(zone);
     if (options.ownership !== Route53RecordOwnership.EXPECTED) {
+      issuance.addHostedZone(zone);
       issuance.node.addDependency(validationCname(certificate, position, record, zone, options));
     }
   });

@@ -1,0 +1,466 @@
+import { CreateCertificateCommand, CreateDomainCommand, CreateDomainEntryCommand, DeleteCertificateCommand, GetDomainCommand } from '@aws-sdk/client-lightsail';
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lightsail from 'aws-cdk-lib/aws-lightsail';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import { StoryWorld, type Write } from './story-world';
+import type { Knobs } from '../../local/simulator/knobs';
+import { validationRecord } from '../../local/simulator/rules/validation-record';
+import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions, ValidationRecord } from '../../src';
+import type { ResourceProvider } from '../fakes/resource-provider';
+import { physicalResource } from '../fakes/resource-types';
+import { route53Calls } from '../fakes/route53-calls';
+import { hostedZone, route53RecordSets } from '../fakes/route53-record-set';
+
+const ACCOUNT = '111122223333';
+const record = (domainName: string) => {
+  const { name, value } = validationRecord(ACCOUNT, domainName);
+  return { name: name.replace(/\.$/, ''), value: value.replace(/\.$/, '') };
+};
+
+/** An account with one role to assume, in whose public DNS `dev.example.com` is delegated to a zone of its own. */
+function account(service: Partial<Knobs> = {}) {
+  const world: StoryWorld = new StoryWorld({
+    service,
+    resourceTypes: {
+      ...route53RecordSets((zone) => {
+        const written = hostedZone(zone, world.dns);
+        // What a zone holds below a delegation, nobody sees.
+        const hidden = (name: string) => zone === 'example.com' && name.endsWith('dev.example.com');
+        return { ...written, create: (name, value) => hidden(name) ? undefined : written.create(name, value) };
+      }),
+      ...route53Calls({ zone: (id) => id === 'example.com' ? world.dns : undefined, trusts: (role, externalId) => role === undefined || externalId === 'secret' }),
+    },
+  });
+  return world;
+}
+
+describe('several hosted zones', () => {
+  test('get the records of their domains, that of a delegated subdomain before its parent', async () => {
+    const world = account();
+
+    const { status } = await world.deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
+      domainName: 'example.com',
+      subjectAlternativeNames: ['www.dev.example.com', 'example.org'],
+      validation: LightsailCertificateValidation.fromRoute53MultiZone({
+        'example.com': zone, 'dev.example.com': otherZone(stack, 'dev.example.com'), 'example.org': otherZone(stack, 'example.org'),
+      }),
+    }));
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
+  });
+
+  test('without the delegated one end in a sentence that says where public DNS looks', async () => {
+    const { reason } = await account().deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
+      domainName: 'www.dev.example.com', validation: LightsailCertificateValidation.fromRoute53(zone),
+    }));
+
+    expect(reason).toMatch(/www\.dev\.example\.com is pending because public DNS looks for it in the zone .* and not in its hosted zone/);
+  });
+});
+
+describe('records of the stack', () => {
+  test('serve the second certificate for a domain when the first one goes', async () => {
+    const world = account();
+    await world.deploy(certificates({}, 'First', 'Second'));
+
+    const { status } = await world.deploy(certificates({}, 'Second'));
+
+    expect(status).toBe('UPDATE_COMPLETE');
+    expect(await world.certificates()).toHaveLength(1);
+    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
+  });
+
+  test('that another app has written already fail with the words of Route 53', async () => {
+    const world = account();
+    await world.deploy(certificates({}, 'Certificate'), world.stack('Other'));
+
+    const { status, reason } = await world.deploy(certificates({}, 'Certificate'));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain('but it already exists');
+  });
+});
+
+describe('shared records', () => {
+  const shared = certificates({ ownership: Route53RecordOwnership.SHARED }, 'Certificate');
+
+  test('are written by whoever comes first, and outlive everybody', async () => {
+    const world = account();
+    const other = world.stack('Other');
+
+    expect((await world.deploy(shared)).status).toBe('CREATE_COMPLETE');
+    expect((await world.deploy(shared, other)).status).toBe('CREATE_COMPLETE');
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
+    expect((await other.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('are repaired by the next deployment of the record', async () => {
+    const world = account();
+    world.dns.put(record('example.com').name, 'wrong.example.com');
+
+    await world.deploy(shared);
+
+    expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
+  });
+});
+
+describe('expected records', () => {
+  const expected = certificates({ ownership: Route53RecordOwnership.EXPECTED }, 'Certificate');
+
+  test('are waited for, and not touched', async () => {
+    const world = account();
+    world.dns.put(record('example.com').name, record('example.com').value);
+
+    expect((await world.deploy(expected)).status).toBe('CREATE_COMPLETE');
+    await world.cloudFormation.destroy();
+    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
+  });
+
+  test('that are missing are named when the time is over', async () => {
+    const { reason } = await account().deploy(expected);
+
+    expect(reason).toContain(`write the CNAME ${record('example.com').name} with the value ${record('example.com').value}`);
+  });
+});
+
+describe('a hosted zone of another account', () => {
+  const byRole = (externalId?: string): Write => (stack, zone) => certificates({
+    role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), externalId,
+  }, 'Certificate')(stack, zone);
+
+  test('is written by its role, and tidied up', async () => {
+    const world = account();
+
+    expect((await world.deploy(byRole('secret'))).status).toBe('CREATE_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
+  });
+
+  test('whose record is gone or another one is left as it is', async () => {
+    const world = account();
+    await world.deploy(byRole('secret'));
+    world.dns.put(record('example.com').name, 'somebody.example.com');
+
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.dns.cname(record('example.com').name)).toBe('somebody.example.com');
+  });
+
+  test('that does not trust the stack fails at once, without waiting for the certificate', async () => {
+    const world = account();
+    const before = world.clock.now();
+
+    const { status, reason } = await world.deploy(byRole());
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain('not authorized to perform: sts:AssumeRole');
+    expect(world.clock.now() - before).toBeLessThan(5 * 60_000);
+  });
+});
+
+describe('a Lightsail DNS zone', () => {
+  const validated: Write = (stack) => {
+    const certificate = new LightsailCertificate(stack, 'Certificate', {
+      domainName: 'shop.test.com',
+      subjectAlternativeNames: ['www.shop.test.com'],
+      validation: LightsailCertificateValidation.fromLightsailDnsZone('shop.test.com'),
+    });
+    stack.exportValue(certificate.dnsRecordCreationState, { name: 'State' });
+  };
+
+  test('is written by Lightsail itself, and keeps its entries', async () => {
+    const world = await withDnsZone();
+
+    const { status, outputs } = await world.deploy(validated);
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(Object.values(outputs)).toEqual(['shop.test.com SUCCEEDED, www.shop.test.com SUCCEEDED']);
+    expect(world.calls('CreateDomainEntry')).toBe(0);
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await entries(world)).toEqual(['shop.test.com', 'www.shop.test.com'].map((name) => record(name).name));
+  });
+
+  test('is written by the deployment where Lightsail may not', async () => {
+    const world = await withDnsZone();
+    world.lightsail.control.deny({ operations: ['GetDomains'] });
+
+    const { status, outputs } = await world.deploy(validated);
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(Object.values(outputs)).toEqual(['shop.test.com FAILED (User not authorized), www.shop.test.com FAILED (User not authorized)']);
+    expect(await entries(world)).toHaveLength(2);
+    expect(world.calls('CreateDomainEntry')).toBe(2);
+  });
+
+  test('is written by the deployment where Lightsail has started, and does not get on', async () => {
+    const world = await withDnsZone({ opDelay: 24 * 3_600_000 });
+
+    const { status } = await world.deploy(validated);
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(world.calls('CreateDomainEntry')).toBe(2);
+  });
+
+  test('that has the entries already gets no others', async () => {
+    const world = await withDnsZone();
+    await world.deploy(validated, world.stack('Other'));
+
+    expect((await world.deploy(validated)).status).toBe('CREATE_COMPLETE');
+    expect(await entries(world)).toHaveLength(2);
+  });
+
+  test('with another entry of that name is not overwritten: a sentence says what is there and what should be', async () => {
+    const world = await withDnsZone();
+    const { name, value } = record('www.shop.test.com');
+    await write(world, name, 'other.example.net.');
+
+    const { status, reason } = await world.deploy(validated);
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain(`the Lightsail DNS zone "shop.test.com" has an entry ${name} with the target other.example.net instead of ${value}: correct or delete it`);
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('that there is not is missed at once', async () => {
+    const world = account();
+    const before = world.clock.now();
+
+    const { status, reason } = await world.deploy(validated);
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain('this account has no Lightsail DNS zone "shop.test.com": create it in the Lightsail console, or choose another validation, then deploy again');
+    expect(world.clock.now() - before).toBeLessThan(5 * 60_000);
+  });
+
+  test('that may not be written to says so', async () => {
+    const world = await withDnsZone();
+    world.lightsail.control.deny({ operations: ['CreateDomainEntry'] });
+
+    const { status, reason } = await world.deploy(validated);
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain(`Lightsail did not allow the handler to write the entry ${record('shop.test.com').name} in the DNS zone "shop.test.com" (AccessDeniedException`);
+  });
+
+  test('is written although calls are throttled', async () => {
+    const world = await withDnsZone();
+    world.lightsail.control.deny({ operations: ['GetDomains'] });
+    for (const operation of ['GetDomain', 'CreateDomainEntry']) {
+      world.lightsail.control.fault({ operation, fault: 'throttle', times: 3 });
+    }
+
+    expect((await world.deploy(validated)).status).toBe('CREATE_COMPLETE');
+  });
+
+  async function withDnsZone(service: Partial<Knobs> = {}) {
+    const world = account(service);
+    await world.clock.run(() => world.client('us-east-1').send(new CreateDomainCommand({ domainName: 'shop.test.com' })));
+    return world;
+  }
+
+  async function write(world: StoryWorld, name: string, target: string): Promise<void> {
+    await world.clock.run(() => world.client('us-east-1').send(new CreateDomainEntryCommand({ domainName: 'shop.test.com', domainEntry: { name, type: 'CNAME', target } })));
+  }
+
+  async function entries(world: StoryWorld): Promise<Array<string | undefined>> {
+    const { domain } = await world.clock.run(() => world.client('us-east-1').send(new GetDomainCommand({ domainName: 'shop.test.com' })));
+    return (domain?.domainEntries ?? []).map(({ name }) => name?.replace(/\.$/, ''));
+  }
+});
+
+describe('a certificate that exists', () => {
+  const waiting = (region?: string): Write => (stack, zone) => {
+    const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', {
+      certificateName: 'shop', region, domainName: 'example.com', subjectAlternativeNames: ['www.example.com'],
+    });
+    cnames(stack, zone, certificate.validationRecords);
+    stack.exportValue(certificate.waitUntilIssued().certificateArn, { name: 'Arn' });
+  };
+
+  test('gets its records from the stack, which waits until it is issued, and leaves it alone', async () => {
+    const world = account();
+    await request(world, 'shop', ['example.com', 'www.example.com']);
+
+    const { status, outputs } = await world.deploy(waiting());
+
+    expect(status).toBe('CREATE_COMPLETE');
+    const [certificate] = await world.certificates();
+    expect(certificate.status).toBe('ISSUED');
+    expect(Object.values(outputs)).toEqual([certificate.arn]);
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', tags: {} }]);
+  });
+
+  test('may be in another region', async () => {
+    const world = account();
+    await request(world, 'shop', ['example.com', 'www.example.com'], 'eu-central-1');
+
+    expect((await world.deploy(waiting('eu-central-1'))).status).toBe('CREATE_COMPLETE');
+  });
+
+  test.each<[string, string[], string]>([
+    ['that there is not', [], 'there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again'],
+    ['for other domains', ['example.com', 'blog.example.com'],
+      'certificate "shop" has no domain "www.example.com", but example.com, blog.example.com: correct the domains, then deploy again'],
+  ])('%s ends in a sentence', async (_, domains, sentence) => {
+    const world = account();
+    if (domains.length > 0) await request(world, 'shop', domains);
+
+    const { status, reason } = await world.deploy(waiting());
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain(sentence);
+  });
+
+  test('by its name alone is waited for, and missed where there is none', async () => {
+    const world = account();
+    const byName: Write = (stack) => stack.exportValue(LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued().certificateArn, { name: 'Arn' });
+
+    expect((await world.deploy(byName)).reason).toContain('there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again');
+
+    await request(world, 'shop', ['example.com']);
+    world.dns.put(record('example.com').name, record('example.com').value);
+    expect((await world.deploy(byName)).status).toBe('CREATE_COMPLETE');
+  });
+});
+
+describe('a certificate looked up by its domain', () => {
+  const found: Write = (stack) => stack.exportValue(LightsailCertificate.fromDomainName(stack, 'Certificate', 'WWW.example.com').certificateName, { name: 'Name' });
+
+  test('is found on any page', async () => {
+    const world = account({ pageSize: 2 });
+    for (let number = 0; number < 5; number++) await request(world, `other${number}`, [`n${number}.example.com`]);
+    await request(world, 'shop', ['example.com', 'www.example.com']);
+
+    expect(Object.values((await world.deploy(found)).outputs)).toEqual(['shop']);
+    expect(world.calls('GetCertificates')).toBe(3);
+  });
+
+  test('is the issued one, whatever is pending or has failed', async () => {
+    const world = account();
+    for (const name of ['pending', 'failed', 'issued']) await request(world, name, ['www.example.com']);
+    world.lightsail.control.setStatus({ certificateName: 'issued', region: 'us-east-1', status: 'ISSUED' });
+    world.lightsail.control.setStatus({ certificateName: 'failed', region: 'us-east-1', status: 'FAILED' });
+
+    expect(Object.values((await world.deploy(found)).outputs)).toEqual(['issued']);
+  });
+
+  test('is not guessed among several', async () => {
+    const world = account();
+    for (const name of ['blue', 'green']) await request(world, name, ['www.example.com']);
+
+    expect((await world.deploy(found)).reason)
+      .toContain('several certificates in us-east-1 have the domain "www.example.com" (blue, green): refer to one by its name, then deploy again');
+  });
+
+  test('is missed where there is none', async () => {
+    const world = account();
+    await request(world, 'apex', ['example.com']);
+
+    expect((await world.deploy(found)).reason)
+      .toContain('no certificate in us-east-1 has the domain "www.example.com" and can be used: correct the domain or the region, or request a certificate, then deploy again');
+  });
+});
+
+describe('a native certificate of the stack', () => {
+  test('gets its records and is waited for', async () => {
+    const world: StoryWorld = new StoryWorld({ resourceTypes: { 'AWS::Lightsail::Certificate': native(() => world) } });
+
+    const { status, outputs } = await world.deploy((stack, zone) => {
+      const certificate = LightsailCertificate.fromCfnCertificate(new lightsail.CfnCertificate(stack, 'Native', {
+        certificateName: 'shop', domainName: 'example.com', subjectAlternativeNames: ['www.example.com'],
+      }));
+      cnames(stack, zone, certificate.validationRecords);
+      stack.exportValue(certificate.waitUntilIssued().certificateName, { name: 'Name' });
+    });
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(Object.values(outputs)).toEqual(['shop']);
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', status: 'ISSUED', domainNames: ['example.com', 'www.example.com'] }]);
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.certificates()).toEqual([]);
+  });
+});
+
+describe('DNS elsewhere', () => {
+  const external = (wait: boolean): Write => (stack) => {
+    new LightsailCertificate(stack, 'Certificate', {
+      domainName: 'example.com', subjectAlternativeNames: ['www.example.com'], validation: LightsailCertificateValidation.external({ wait }),
+    });
+  };
+
+  test('is told by outputs to paste: one by one, and as a zone file', async () => {
+    const world = account();
+
+    const { outputs } = await world.deploy(external(false));
+
+    const [apex, www] = ['example.com', 'www.example.com'].map(record);
+    expect(Object.values(outputs)).toEqual([
+      `${apex.name}. CNAME ${apex.value}.`,
+      `${www.name}. CNAME ${www.value}.`,
+      `${apex.name}. 300 IN CNAME ${apex.value}.\n${www.name}. 300 IN CNAME ${www.value}.`,
+    ]);
+  });
+
+  test('is waited for by the next deployment, for the same certificate', async () => {
+    const world = account();
+    const { outputs } = await world.deploy(external(false));
+    const [before] = await world.certificates();
+    const [, , zoneFile] = Object.values(outputs);
+    for (const line of zoneFile.split('\n')) {
+      const [name, , , , value] = line.split(' ');
+      world.dns.put(name, value.replace(/\.$/, ''));
+    }
+
+    const second = await world.deploy(external(true));
+
+    expect(second.status).toBe('UPDATE_COMPLETE');
+    expect(second.outputs).toEqual(outputs);
+    expect(await world.certificates()).toMatchObject([{ arn: before.arn, status: 'ISSUED' }]);
+  });
+});
+
+function certificates(options: Route53ValidationOptions, ...ids: string[]): Write {
+  return (stack, zone) => ids.forEach((id) => new LightsailCertificate(stack, id, {
+    domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone, options),
+  }));
+}
+
+function otherZone(stack: Stack, zoneName: string): route53.IHostedZone {
+  return route53.HostedZone.fromHostedZoneAttributes(stack, zoneName, { hostedZoneId: zoneName, zoneName });
+}
+
+function cnames(stack: Stack, zone: route53.IHostedZone, records: ValidationRecord[]): void {
+  records.forEach(({ domainName, fqdn, value }) => new route53.CnameRecord(stack, domainName, { zone, recordName: fqdn, domainName: value }));
+}
+
+async function request(world: StoryWorld, certificateName: string, [domainName, ...subjectAlternativeNames]: string[], region = 'us-east-1'): Promise<void> {
+  await world.clock.run(() => world.client(region).send(new CreateCertificateCommand({ certificateName, domainName, subjectAlternativeNames })));
+}
+
+/** `AWS::Lightsail::Certificate`: done as soon as the certificate can be read. */
+function native(world: () => StoryWorld): ResourceProvider {
+  return {
+    async create({ properties, stack }) {
+      const { CertificateName, DomainName, SubjectAlternativeNames } = properties as Record<string, never>;
+      const { certificate } = await world().client(stack.region).send(new CreateCertificateCommand({
+        certificateName: CertificateName, domainName: DomainName, subjectAlternativeNames: SubjectAlternativeNames,
+      }));
+      return physicalResource(CertificateName, { CertificateArn: certificate?.certificateArn });
+    },
+    async update({ physical }) {
+      return physical;
+    },
+    async delete({ physical, stack }) {
+      await world().client(stack.region).send(new DeleteCertificateCommand({ certificateName: physical.id }));
+      await world().clock.sleep(10_000);
+    },
+  };
+}
