@@ -43,11 +43,14 @@ class Living {
   private readonly foreign = new Foreign();
   /** What somebody did to certificates, by name: nobody blames us for what follows. */
   private readonly meddled = new Set<string>();
-  /** docs/decisions/killed-between-commit-and-answer.md */
+  /** docs/decisions/0006-forgotten-certificates.md */
   private readonly forgotten = new Set<string>();
   /** Somebody deleted the certificate, put another in its place, or made it nobody's: then a rollback may find nothing to return to. */
   private taken = false;
   private readonly reapers: Reaper[];
+  /** Requests that are delivered twice, and those of them that CloudFormation has been told a failure of. */
+  private readonly comesTwice = new Set<string>();
+  private readonly failedOnce = new Set<string>();
   private readonly running = new Map<Invocation, number>();
   /** How many calls there had been when a request came first. */
   private readonly begun = new Map<string, number>();
@@ -190,6 +193,7 @@ class Living {
     if (!resource) return;
     const name = resource.physical.id;
     if (blamed) this.meddled.add(name);
+    this.foreign.forget((await this.account.certificates()).filter((certificate) => certificate.name === name));
     // Lightsail may refuse, as of a certificate in use.
     await this.account.clock.run(async () => act(name, String(resource.properties.Region)).catch(() => undefined));
   }
@@ -223,10 +227,11 @@ class Living {
     this.running.set(invocation, first);
     try {
       const answer = await allOf(...mishaps)(invocation, call);
-      if (this.latest.get(LogicalResourceId) !== RequestId) this.forgetLate(invocation, first);
+      if (this.latest.get(LogicalResourceId) !== RequestId || this.failedOnce.has(RequestId)) this.forgetLate(invocation, first);
       return answer;
     } catch (error) {
-      if (error instanceof FunctionKilled && RequestType === 'Create') this.forgetRequested(invocation, first);
+      if (RequestType === 'Create' && (error instanceof FunctionKilled || this.comesTwice.has(RequestId))) this.forgetRequested(invocation, first);
+      if (this.comesTwice.has(RequestId)) this.failedOnce.add(RequestId);
       this.forgetLeftover(invocation);
       throw error;
     } finally {
@@ -270,6 +275,7 @@ class Living {
     this.latest.set(LogicalResourceId, RequestId);
     const repetition = this.calm ? undefined : this.life.repetitions.find(({ request }) => request === this.requests);
     this.troubles += repetition ? 1 : 0;
+    if (repetition) this.comesTwice.add(RequestId);
     return repetition ? [0, repetition.milliseconds] : [0];
   }
 }

@@ -32,7 +32,7 @@ export interface AccountOptions {
   /** Hears of every call that a handler makes of Lightsail, before Lightsail does. */
   readonly onCall?: (operation: string) => void;
   /** Stands between the handlers and their port, as a `Reaper` does. */
-  readonly watch?: <Port extends Certificates>(certificates: Port) => Port;
+  readonly watch?: (certificates: Certificates) => Certificates;
 }
 
 /** One AWS account: Lightsail, public DNS and CloudFormation, all on one virtual clock. */
@@ -99,7 +99,7 @@ export class Account {
     let port = this.ports.get(key) as Port | undefined;
     if (!port) {
       const certificates = make(this.newClient(region, this.options.onCall));
-      this.ports.set(key, port = this.options.watch?.(certificates) ?? certificates);
+      this.ports.set(key, port = (this.options.watch?.(certificates) ?? certificates) as Port);
     }
     return port;
   }

@@ -16,7 +16,7 @@ const SILENCE = /did not receive a response|Response object is too long|Operatio
 export interface Excuses {
   /** Certificates by name that were deleted or changed by somebody, or that a stack was told to keep. */
   readonly meddled?: ReadonlySet<string>;
-  /** Certificates by name that are allowed to be left: see docs/decisions/killed-between-commit-and-answer.md. */
+  /** Certificates by name that are allowed to be left: see docs/decisions/0006-forgotten-certificates.md. */
   readonly forgotten?: ReadonlySet<string>;
   /** Requests that were delivered twice: the second may come when the first is over and done with. */
   readonly repeated?: number;
@@ -41,6 +41,11 @@ export class Foreign {
 
   remember(certificates: readonly CertificateInWorld[]): void {
     for (const certificate of certificates) this.before.set(certificate.arn, whatMatters(certificate));
+  }
+
+  /** Somebody else changes it. */
+  forget(certificates: readonly CertificateInWorld[]): void {
+    for (const { arn } of certificates) this.before.delete(arn);
   }
 
   /** From now on they may be adopted. */

@@ -104,7 +104,7 @@ describe('nothing is lost', () => {
           return reaper.invoke(...args);
         };
         const { wrongs } = await liveWith({ cloudFormation: { invoke }, watch: (certificates: Certificates) => reaper.watch(certificates) });
-        // docs/decisions/killed-between-commit-and-answer.md
+        // docs/decisions/0006-forgotten-certificates.md
         const gap = moment === 'after' && invocation === 1 && call === 2;
         expect({ invocation, call, wrongs: gap ? [] : wrongs }).toEqual({ invocation, call, wrongs: [] });
       }
