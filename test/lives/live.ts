@@ -47,6 +47,8 @@ class Living {
   private readonly forgotten = new Set<string>();
   /** Somebody deleted the certificate, put another in its place, or made it nobody's: then a rollback may find nothing to return to. */
   private taken = false;
+  /** A template said `adoptExisting`: a rollback may return to it. */
+  private mayAdopt = false;
   private readonly reapers: Reaper[];
   /** Requests that are delivered twice, and those of them that CloudFormation has been told a failure of. */
   private readonly comesTwice = new Set<string>();
@@ -126,7 +128,10 @@ class Living {
 
   private async take(step: Step): Promise<void> {
     if ('deploy' in step) {
-      if (step.deploy.adoptExisting) this.foreign.forgetAll();
+      if (step.deploy.adoptExisting) {
+        this.mayAdopt = true;
+        this.foreign.forgetAll();
+      }
       await this.person.deploy(templateFor(step.deploy));
       return;
     }
@@ -200,6 +205,7 @@ class Living {
 
   private async requestForeign(certificateName: string, region: string): Promise<void> {
     await this.account.client(region).send(new CreateCertificateCommand({ certificateName, domainName: 'shop.example.com', tags: [{ key: 'team', value: 'theirs' }] }));
+    if (this.mayAdopt) return;
     const world = await this.account.lightsail.control.world();
     this.foreign.remember(world.filter(({ name, region: its }) => name === certificateName && its === region));
   }

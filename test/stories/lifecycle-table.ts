@@ -1,0 +1,136 @@
+import { CreateCertificateCommand } from '@aws-sdk/client-lightsail';
+import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/contract';
+import { Account } from './account';
+
+const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Stack/1';
+const REGION = 'us-east-1';
+const NAME = 'shop';
+const DOMAIN = 'shop.example.com';
+const QUERY_INTERVAL = 10_000;
+const MUTATIONS: Record<string, string> = { CreateCertificate: 'requested', TagResource: 'tagged', UntagResource: 'untagged', DeleteCertificate: 'deleted' };
+
+const STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'REVOKED', 'FAILED', 'VALIDATION_TIMED_OUT'] as const;
+
+export type Found = 'nothing' | typeof STATUSES[number] | "another's" | 'other domains' | 'another resource type' | 'in use';
+
+export interface Row {
+  readonly request: string;
+  readonly found: Found;
+}
+
+/** What was observed: the answer to CloudFormation, and what was done to the certificate of that name. */
+export interface Observation {
+  readonly answer: string;
+  readonly done: string;
+}
+
+interface Request {
+  readonly found: readonly Found[];
+  readonly type: string;
+  readonly event: object;
+}
+
+const certificate = { ServiceToken: 'token', Region: REGION, DomainName: DOMAIN, CertificateName: NAME, Tags: [{ Key: 'team', Value: 'red' }] };
+const issuance = { ServiceToken: 'token', Region: REGION, CertificateName: NAME, CertificateArn: 'arn', Timeout: '1800' };
+
+const REQUESTS: Record<string, Request> = {
+  'certificate, Create': {
+    found: ['nothing', ...STATUSES, "another's", 'other domains', 'another resource type'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Create', ResourceProperties: certificate },
+  },
+  'certificate, Create with `adoptExisting`': {
+    found: ["another's", 'other domains'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Create', ResourceProperties: { ...certificate, AdoptExisting: 'true' } },
+  },
+  'certificate, Update under its name': {
+    found: ['nothing', ...STATUSES, "another's", 'other domains'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
+  },
+  'certificate, Update to a new name, or its rollback': {
+    found: ['nothing', ...STATUSES, "another's", 'other domains', 'another resource type'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Update', PhysicalResourceId: 'before', ResourceProperties: certificate, OldResourceProperties: { ...certificate, CertificateName: 'before' } },
+  },
+  'certificate, Delete': {
+    found: ['nothing', ...STATUSES, "another's", 'in use'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: certificate },
+  },
+  'issuance, Create': {
+    found: ['nothing', ...STATUSES],
+    type: ISSUANCE_RESOURCE_TYPE,
+    event: { RequestType: 'Create', ResourceProperties: issuance },
+  },
+  'issuance, Update or its rollback': {
+    found: ['nothing', ...STATUSES],
+    type: ISSUANCE_RESOURCE_TYPE,
+    event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: issuance, OldResourceProperties: { ...issuance, Timeout: '60' } },
+  },
+  'issuance, Delete': { found: ['nothing', ...STATUSES], type: ISSUANCE_RESOURCE_TYPE, event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: issuance } },
+};
+
+export const ROWS: Row[] = Object.entries(REQUESTS).flatMap(([request, { found }]) => found.map((each) => ({ request, found: each })));
+
+/** Brings Lightsail to what is found, sends the request, and watches. */
+export async function observe({ request, found }: Row): Promise<Observation> {
+  const account = new Account({ transport: 'direct' });
+  const { event, type } = REQUESTS[request];
+  await arrange(account, found);
+  await account.clock.pass(60 * 60_000);
+  const before = account.lightsail.control.calls().length;
+  const answer = await account.clock.run(() => answerTo(account, { StackId: STACK_ID, RequestId: '1', LogicalResourceId: 'Certificate', ResourceType: type, ResponseURL: '', ...event }));
+  const done = account.lightsail.control.calls().slice(before).filter(({ outcome }) => outcome === 'ok').flatMap(({ operation }) => MUTATIONS[operation] ?? []);
+  return { answer, done: [...new Set(done)].join(', ') || 'nothing' };
+}
+
+/** The rows of `docs/lifecycle.md`, those with the same outcome in one line. */
+export function linesOf(observed: ReadonlyArray<Row & Observation>): string[] {
+  const lines = new Map<string, Found[]>();
+  for (const { request, found, answer, done } of observed) {
+    const key = JSON.stringify([request, answer, done]);
+    lines.set(key, [...lines.get(key) ?? [], found]);
+  }
+  return [...lines].map(([key, found]) => {
+    const [request, answer, done] = JSON.parse(key) as string[];
+    return `| ${request} | ${found.join(', ')} | ${answer} | ${done} |`;
+  });
+}
+
+async function arrange(account: Account, found: Found): Promise<void> {
+  const { clock, lightsail: { control } } = account;
+  if (found === 'nothing') return;
+  if (found === 'another resource type') {
+    control.addResource({ region: REGION, resourceType: 'Instance', resourceName: NAME });
+    return;
+  }
+  const tags = found === "another's" ? [{ key: 'team', value: 'theirs' }] : [{ key: OWNER_TAG, value: `${STACK_ID}/Certificate` }];
+  const domainName = found === 'other domains' ? 'www.example.com' : DOMAIN;
+  await clock.run(() => account.client(REGION).send(new CreateCertificateCommand({ certificateName: NAME, domainName, tags })));
+  if ((STATUSES as readonly string[]).includes(found)) control.setStatus({ certificateName: NAME, region: REGION, status: found as typeof STATUSES[number] });
+  if (found === 'in use') control.setInUse({ certificateName: NAME, region: REGION, count: 1 });
+}
+
+async function answerTo({ clock, handlers }: Account, event: object): Promise<string> {
+  const sent = clock.now();
+  try {
+    const decision = await handlers.onEvent(event) as object;
+    for (;;) {
+      const completion = await handlers.isComplete!({ ...event, ...decision }) as { IsComplete: boolean };
+      if (completion.IsComplete) return `complete${after(clock.now() - sent)}`;
+      await clock.sleep(QUERY_INTERVAL);
+    }
+  } catch (error) {
+    return `fails${after(clock.now() - sent)}: ${summary((error as Error).message)}`;
+  }
+}
+
+/** Seconds are those of the simulator, minutes are ours. */
+const after = (milliseconds: number) => (milliseconds < 60_000 ? '' : ` after ${Math.round(milliseconds / 60_000)} minutes`);
+
+/** The beginning of a sentence, up to where it gives reasons and remedies. */
+const summary = (sentence: string) => sentence.split(/[:;.] | \(|, because|, which| because/)[0]
+  .replace(/^certificate "shop"( for shop\.example\.com| in us-east-1)?/, 'the certificate')
+  .replace(new RegExp(`is (${STATUSES.join('|')})$`), 'is in that status');
