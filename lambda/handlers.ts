@@ -1,6 +1,5 @@
-import { DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOOKUP_RESOURCE_TYPE } from '../src/private/contract';
-import { CertificateLifecycle } from './certificate-lifecycle';
 import * as messages from './certificate/messages';
+import { CertificateLifecycle } from './certificate-lifecycle';
 import { DnsEntriesLifecycle } from './dns-entries-lifecycle';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
@@ -9,6 +8,7 @@ import { LookupLifecycle } from './lookup-lifecycle';
 import { explain } from './patience';
 import type { World } from './ports';
 import { sentenceWithinLimit, withinLimit } from './response-limit';
+import { DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOOKUP_RESOURCE_TYPE } from '../src/private/contract';
 
 /** A set-back in the last round must not cost the diagnosis: CloudFormation listens for some minutes more. */
 const GRACE_MS = 90_000;
@@ -37,8 +37,9 @@ export function createHandlers(world: World): Lifecycle {
       try {
         return withinLimit(event, await lifecycleOf(event, own).isComplete(event));
       } catch (error) {
-        if (explain(error, 'read', event.PhysicalResourceId, regionOf(event))) {
-          throw failure(own, error, event);
+        const explained = explain(error, 'read', event.PhysicalResourceId, regionOf(event));
+        if (explained) {
+          throw failure(own, explained, event);
         }
         if (world.clock.now() >= event.Deadline + GRACE_MS) {
           const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);

@@ -1,0 +1,62 @@
+import { CreateDomainCommand, LightsailClient } from '@aws-sdk/client-lightsail';
+import { LightsailDnsZones } from '../../../lambda/aws/lightsail-dns-zones';
+import { LightsailSimulator } from '../../../local/simulator/lightsail-simulator';
+import { requestHandler } from '../../../local/simulator/request-handler';
+import { FakeZone } from '../../fakes/fake-zone';
+import { VirtualClock } from '../../fakes/virtual-clock';
+
+const ENTRY = { name: '_x.example.com', type: 'CNAME', target: '_y.acm-validations.aws' };
+
+/** The service as far as the simulator plays it, with the SDK between. */
+async function service() {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 1));
+  const simulator = new LightsailSimulator({ clock, dns: new FakeZone() });
+  const client = new LightsailClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    requestHandler: requestHandler(simulator, { sleep: (milliseconds) => clock.sleep(milliseconds) }),
+    maxAttempts: 1,
+  });
+  await client.send(new CreateDomainCommand({ domainName: 'example.com' }));
+  return { zones: new LightsailDnsZones(client), simulator };
+}
+
+const answering = (answer: unknown) => new LightsailDnsZones({
+  async send() {
+    if (answer instanceof Error) throw answer;
+    return answer;
+  },
+} as never);
+
+test('an entry that was written can be read', async () => {
+  const { zones, simulator } = await service();
+
+  await zones.create('example.com', ENTRY);
+
+  expect(await zones.entries('example.com')).toEqual([ENTRY]);
+  expect(simulator.control.calls().slice(1).map(({ operation, input }) => ({ operation, input }))).toEqual([
+    { operation: 'CreateDomainEntry', input: { domainName: 'example.com', domainEntry: ENTRY } },
+    { operation: 'GetDomain', input: { domainName: 'example.com' } },
+  ]);
+});
+
+test('names and targets come without trailing dots, and what Lightsail leaves out is empty', async () => {
+  expect(await answering({ domain: { domainEntries: [{ name: '_x.example.com.', type: 'CNAME', target: '_y.acm-validations.aws.' }, {}] } }).entries('example.com'))
+    .toEqual([ENTRY, { name: '', type: '', target: '' }]);
+  expect(await answering({}).entries('example.com')).toEqual([]);
+});
+
+test('a zone that there is not is no error, however the error is called', async () => {
+  const { zones } = await service();
+
+  expect(await zones.entries('example.org')).toBeUndefined();
+  expect(await answering(Object.assign(new Error(), { name: 'DoesNotExist' })).entries('example.org')).toBeUndefined();
+});
+
+test('any other error passes through', async () => {
+  const { zones, simulator } = await service();
+  simulator.control.deny({ operations: ['GetDomain', 'CreateDomainEntry'] });
+
+  await expect(zones.entries('example.com')).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await expect(zones.create('example.com', ENTRY)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});

@@ -1,0 +1,103 @@
+import { certificate } from './certificate/certificates';
+import { createEvent, waitingEvent } from './events';
+import { type Answers, serviceError, throwing, worldThat } from './world';
+import type { Certificate } from '../../lambda/certificate/certificate';
+import { createHandlers } from '../../lambda/handlers';
+
+const MINUTE = 60_000;
+const TYPE = { ResourceType: 'Custom::LightsailCertificateLookup' };
+const SIGNED = 'https://example.com/response?X-Amz-Date=20260101T000000Z';
+const BY_NAME = { Region: 'us-east-1', CertificateName: 'shop', DomainNames: ['www.example.com', 'example.com'] };
+const BY_DOMAIN = { Region: 'us-east-1', DomainName: 'example.com', DomainNames: ['example.com'] };
+const shop = (details: Partial<Certificate> = {}) => certificate({
+  domainNames: ['example.com', 'www.example.com'],
+  validations: ['example.com', 'www.example.com'].map((domainName) => ({ domainName, record: { name: `_x.${domainName}`, value: `_y.${domainName}` } })),
+  ...details,
+});
+
+async function round(properties: object, answers: Answers, minute = 0) {
+  const { world } = worldThat({ find: shop, ...answers }, minute * MINUTE);
+  return createHandlers(world).isComplete(waitingEvent({ ...properties }, { ...TYPE, Deadline: 30 * MINUTE }));
+}
+
+const NOT_YET = { IsComplete: false };
+
+describe('the event', () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a name', BY_NAME, 'shop'],
+    ['a domain', BY_DOMAIN, 'example.com'],
+  ])('by %s is decided by itself alone, so that a second delivery changes nothing', async (_, properties, id) => {
+    const event = createEvent(properties, { ...TYPE, ResponseURL: SIGNED });
+    const sent = Date.UTC(2026, 0, 1);
+    const [first, second] = await Promise.all([0, 25_000].map((later) => createHandlers(worldThat({}, sent + later).world).onEvent(event)));
+
+    expect(first).toEqual({ PhysicalResourceId: id, StartedAt: Date.UTC(2026, 0, 1), Deadline: Date.UTC(2026, 0, 1, 0, 30) });
+    expect(second).toEqual(first);
+  });
+
+  test('of a deletion is over at once', async () => {
+    const event = { ...waitingEvent(BY_NAME, TYPE as never), RequestType: 'Delete', PhysicalResourceId: 'shop' } as never;
+    const { world, asked } = worldThat({});
+
+    expect(await createHandlers(world).onEvent(event)).toMatchObject({ PhysicalResourceId: 'shop' });
+    expect(await createHandlers(world).isComplete(event)).toEqual({ IsComplete: true });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a certificate that is found', () => {
+  test('hands out the records that were asked for, in their order', async () => {
+    expect(await round(BY_NAME, {})).toEqual({
+      IsComplete: true,
+      Data: expect.objectContaining({
+        CertificateName: 'shop',
+        Status: 'PENDING_VALIDATION',
+        Record0Name: '_x.www.example.com',
+        Record1Value: '_y.example.com',
+      }),
+    });
+  });
+
+  test('need not be of any use, for its records are: whoever waits for it will say more', async () => {
+    expect(await round(BY_NAME, { find: () => shop({ status: 'EXPIRED' }) })).toMatchObject({ IsComplete: true, Data: { Status: 'EXPIRED' } });
+  });
+
+  test.each<[string, string[], string]>([
+    ['the issued one before pending ones', ['PENDING_VALIDATION', 'ISSUED', 'PENDING_VALIDATION'], 'n1'],
+    ['the pending one before those of no use', ['FAILED', 'PENDING_VALIDATION', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'INACTIVE'], 'n1'],
+  ])('by its domain is %s', async (_, statuses, name) => {
+    const list = () => statuses.map((status, position) => shop({ name: `n${position}`, status }));
+
+    expect(await round(BY_DOMAIN, { list })).toMatchObject({ Data: { CertificateName: name } });
+  });
+});
+
+describe('a round', () => {
+  test.each<[string, object, Answers]>([
+    ['there is none yet', BY_NAME, { find: () => undefined }],
+    ['there is none of that domain yet', BY_DOMAIN, { list: () => [shop({ domainNames: ['example.org'] })] }],
+    ['records are missing', BY_NAME, { find: () => shop({ validations: [] }) }],
+    ['reading is throttled', BY_NAME, { find: throwing(serviceError('ThrottlingException')) }],
+    ['listing fails', BY_DOMAIN, { list: throwing(serviceError('ServiceException', 'no', 500)) }],
+    ['nobody answers', BY_DOMAIN, { list: throwing(Object.assign(new Error('timed out'), { name: 'TimeoutError' })) }],
+  ])('waits where %s', async (_, properties, answers) => {
+    expect(await round(properties, answers)).toEqual(NOT_YET);
+  });
+
+  test.each<[string, object, Answers, number, string]>([
+    ['there is none', BY_NAME, { find: () => undefined }, 1, 'there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again'],
+    ['none has the domain', BY_DOMAIN, {}, 1, 'no certificate in us-east-1 has the domain "example.com" and can be used'],
+    ['those that have it are of no use', BY_DOMAIN, { list: () => [shop({ status: 'FAILED' })] }, 1, 'no certificate in us-east-1 has the domain "example.com" and can be used'],
+    ['several have it', BY_DOMAIN, { list: () => ['blue', 'green'].map((name) => shop({ name, status: 'ISSUED' })) }, 0,
+      'several certificates in us-east-1 have the domain "example.com" (blue, green): refer to one by its name'],
+    ['it is for other domains', BY_NAME, { find: () => shop({ domainNames: ['example.com'] }) }, 0,
+      'certificate "shop" has no domain "www.example.com", but example.com: correct the domains, then deploy again'],
+    ['it failed without records', BY_NAME, { find: () => shop({ validations: [], status: 'FAILED', requestFailureReason: 'DOMAIN_NOT_ALLOWED' }) }, 0,
+      'FAILED with DOMAIN_NOT_ALLOWED'],
+    ['records never come', BY_NAME, { find: () => shop({ validations: [] }) }, 30,
+      'Lightsail gave certificate "shop" no validation record for www.example.com, example.com within 30 minutes'],
+    ['it may not be read', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 0, 'Lightsail did not allow the handler to read certificate "shop" in us-east-1'],
+  ])('says so in a sentence where %s', async (_, properties, answers, minute, sentence) => {
+    await expect(round(properties, answers, minute)).rejects.toThrow(sentence);
+  });
+});

@@ -1,0 +1,37 @@
+import { certificate } from './certificate/certificates';
+import type { Certificate } from '../../lambda/certificate/certificate';
+import type { Certificates, DnsEntry, DnsZones, World } from '../../lambda/ports';
+
+/** What the ports of a handler answer: a value, or an error that is thrown; the functions are called each time. */
+export interface Answers {
+  readonly find?: () => Certificate | undefined;
+  readonly list?: () => Certificate[];
+  readonly entries?: () => DnsEntry[] | undefined;
+  readonly create?: (entry: DnsEntry) => void;
+}
+
+/** A world that stands still, in which nobody changes a certificate. */
+export function worldThat({ find = () => certificate(), list = () => [], entries = () => [], create = () => undefined }: Answers, now = 0) {
+  const log: Record<string, unknown>[] = [];
+  const asked: string[] = [];
+  const port = { find: async () => find(), list: async () => list() } as Partial<Certificates> as Certificates;
+  const dnsZones: DnsZones = {
+    entries: async (zoneName) => (asked.push(`entries ${zoneName}`), entries()),
+    create: async (zoneName, entry) => (asked.push(`create ${entry.name} in ${zoneName}`), create(entry)),
+  };
+  const world = {
+    certificates: (region: string) => (asked.push(region), port),
+    dnsZones: () => dnsZones,
+    clock: { now: () => now, sleep: () => Promise.reject(new Error('nobody sleeps here')) },
+    log: (entry: Record<string, unknown>) => void log.push(entry),
+  } as unknown as World;
+  return { world, log, asked };
+}
+
+export function serviceError(name: string, message = 'no', httpStatusCode = 400): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
+}
+
+export const throwing = (error: Error) => (): never => {
+  throw error;
+};
