@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { inlineKeys } from '../../tools/bundle/inline-keys';
 import { REPLACED, UNREACHED } from '../../tools/bundle/left-out';
 import { bundleOptions } from '../../tools/bundle/options';
+import { READ, slimSchemas } from '../../tools/bundle/slim-schemas';
 
 const SCHEMAS = '@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js';
 
@@ -37,4 +38,20 @@ test('keys are inlined where they are a text, and nowhere else', () => {
 
 test('the build fails when there are no keys to inline any more', () => {
   expect(() => inlineKeys('export var A$ = { http: ["POST"] };')).toThrow('adapt tools/bundle/inline-keys.ts');
+});
+
+test('of a structure the schemas keep what the handlers read, and of others nothing', () => {
+  const kept = Object.entries(READ).map(([structure, members]) => `export var ${structure}$ = [3, n0, _S,\n    0,\n    [${members.map((member) => `_${member}`).join(', ')}, _other],\n    [${members.map(() => '() => Other$').join(', ')}, [2, n0, _M, 0, 0, 64 | 0]]\n];`);
+  const constants = [...new Set(Object.values(READ).flat())].map((member) => `const _${member} = "${member}";`);
+  const source = [...constants, ...kept, 'export var Other$ = [3, n0, _O,\n    0,\n    [_name],\n    [0], 1\n];'].join('\n');
+
+  const slim = slimSchemas(source);
+
+  expect(slim).toContain('[_key, _value], [() => Other$, () => Other$]];');
+  expect(slim).not.toContain('_other');
+  expect(slim).toMatch(/Other\$ = \[3, n0, _O,\s+0,\s+\[\], \[\]\];/);
+});
+
+test('the build fails when a member that the handlers read is not in the schemas any more', () => {
+  expect(() => slimSchemas('export var Tag$ = [3, n0, _T,\n    0,\n    [_k],\n    [0]\n];')).toThrow('Tag.key');
 });

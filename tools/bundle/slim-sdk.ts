@@ -3,13 +3,14 @@ import * as path from 'node:path';
 import type { OnLoadResult, Plugin } from 'esbuild';
 import { inlineKeys } from './inline-keys';
 import { REPLACED, UNREACHED } from './left-out';
+import { slimSchemas } from './slim-schemas';
 
 /** Slims the AWS SDK. Fails when it no longer finds what it slims, so that a new SDK never grows the bundle in silence. */
 export function slimSdk(): Plugin {
   const loaders = new Map<string, (source: string) => OnLoadResult>([
     ...Object.entries(REPLACED).map(([module, file]) => [module, () => ours(file)] as const),
     ...UNREACHED.map((module) => [module, (source: string) => ({ contents: unreached(module, source) })] as const),
-    ['@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js', (source) => ({ contents: inlineKeys(source) })],
+    ['@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js', (source) => ({ contents: slimSchemas(inlineKeys(source)) })],
     ['@aws-sdk/client-lightsail/package.json', (source) => ({ contents: JSON.stringify({ version: JSON.parse(source).version }), loader: 'json' })],
   ]);
 

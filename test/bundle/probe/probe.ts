@@ -3,8 +3,10 @@
  * client gives back.
  */
 import {
-  CreateCertificateCommand, DeleteCertificateCommand, GetCertificatesCommand, GetContainerServicesCommand, GetDistributionsCommand,
-  LightsailClient, LightsailClientConfig, TagResourceCommand, UntagResourceCommand,
+  AttachLoadBalancerTlsCertificateCommand, CreateCertificateCommand, CreateDomainEntryCommand, CreateLoadBalancerTlsCertificateCommand,
+  DeleteCertificateCommand, DeleteLoadBalancerTlsCertificateCommand, GetCertificatesCommand, GetContainerServicesCommand, GetDistributionsCommand,
+  GetDomainCommand, GetLoadBalancerCommand, GetLoadBalancerTlsCertificatesCommand, LightsailClient, LightsailClientConfig, TagResourceCommand,
+  UntagResourceCommand, UpdateLoadBalancerAttributeCommand,
 } from '@aws-sdk/client-lightsail';
 
 export interface Call {
@@ -16,13 +18,21 @@ export interface Call {
 export type Result = { readonly output: any } | { readonly error: Record<string, any> };
 
 const operations = {
+  AttachLoadBalancerTlsCertificate: AttachLoadBalancerTlsCertificateCommand,
   CreateCertificate: CreateCertificateCommand,
+  CreateDomainEntry: CreateDomainEntryCommand,
+  CreateLoadBalancerTlsCertificate: CreateLoadBalancerTlsCertificateCommand,
   DeleteCertificate: DeleteCertificateCommand,
+  DeleteLoadBalancerTlsCertificate: DeleteLoadBalancerTlsCertificateCommand,
   GetCertificates: GetCertificatesCommand,
   GetContainerServices: GetContainerServicesCommand,
   GetDistributions: GetDistributionsCommand,
+  GetDomain: GetDomainCommand,
+  GetLoadBalancer: GetLoadBalancerCommand,
+  GetLoadBalancerTlsCertificates: GetLoadBalancerTlsCertificatesCommand,
   TagResource: TagResourceCommand,
   UntagResource: UntagResourceCommand,
+  UpdateLoadBalancerAttribute: UpdateLoadBalancerAttributeCommand,
 };
 
 async function result({ operation, input, client }: Call, clients: Map<string, LightsailClient>): Promise<Result> {
