@@ -2,25 +2,50 @@ import type { Certificate } from './certificate/certificate';
 
 /** All that the lifecycles need. */
 export interface World {
-  certificates(region: string): Certificates;
   readonly dns: PublicDns;
-  dnsZones(): DnsZones;
   readonly clock: Clock;
   readonly log: Log;
+  /** Certificates of distributions and container services. */
+  certificates(region: string): TaggedCertificates;
+  loadBalancer(region: string, loadBalancerName: string): LoadBalancer;
+  dnsZones(): DnsZones;
 }
 
-/** What the lifecycles need of Lightsail, in one region. Errors pass through as the SDK throws them. */
+/** What every life of a certificate needs of the place where it is. Errors pass through as the SDK throws them. */
 export interface Certificates {
   /** The certificate with its details, or `undefined` where there is none of that name. */
   find(certificateName: string): Promise<Certificate | undefined>;
-  /** Every certificate of the region, with its details. */
+  /** Every certificate of the place, with its details. */
   list(): Promise<Certificate[]>;
   create(request: CertificateRequest): Promise<void>;
   delete(certificateName: string): Promise<void>;
-  tag(certificateName: string, tags: Tags): Promise<void>;
-  untag(certificateName: string, keys: string[]): Promise<void>;
   /** What uses the certificate, each as a person would name it: `distribution "cdn"`. */
   usersOf(certificateName: string): Promise<string[]>;
+}
+
+/** Certificates of a region, which say by a tag whose they are. */
+export interface TaggedCertificates extends Certificates {
+  tag(certificateName: string, tags: Tags): Promise<void>;
+  untag(certificateName: string, keys: string[]): Promise<void>;
+}
+
+/** A load balancer with its certificates, at most two, of which it uses at most one. */
+export interface LoadBalancer extends Certificates {
+  /** Takes the place of the one that is attached, if any. */
+  attach(certificateName: string): Promise<void>;
+  redirectsToHttps(): Promise<boolean>;
+  redirectToHttps(enabled: boolean): Promise<void>;
+}
+
+/** Where a certificate is. */
+export interface Place {
+  readonly region: string;
+  /** Whose certificate it is; absent for those of distributions and container services. */
+  readonly loadBalancerName?: string;
+}
+
+export function certificatesAt(world: World, { region, loadBalancerName }: Place): Certificates {
+  return loadBalancerName === undefined ? world.certificates(region) : world.loadBalancer(region, loadBalancerName);
 }
 
 /** Lightsail's own DNS. */

@@ -9,27 +9,21 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-lightsail';
+import { orIfGone } from './or-if-gone';
 import type { Certificate } from '../certificate/certificate';
 import { fromLightsail } from '../certificate/from-lightsail';
-import { serviceErrorKind } from '../certificate/service-error';
-import type { CertificateRequest, Certificates, Tags } from '../ports';
+import type { CertificateRequest, TaggedCertificates, Tags } from '../ports';
 
 /** Certificates of distributions and container services, in the region of the client. */
-export class LightsailCertificates implements Certificates {
+export class LightsailCertificates implements TaggedCertificates {
   constructor(private readonly client: LightsailClient) {}
 
   public async find(certificateName: string): Promise<Certificate | undefined> {
-    try {
-      // Lightsail shows the details of a certificate asked for by name anyway, though its documentation wants the flag.
-      const { certificates } = await this.client.send(new GetCertificatesCommand({ certificateName, includeCertificateDetails: true }));
-      const summary = certificates?.find((certificate) => certificate.certificateName === certificateName);
-      return summary && fromLightsail(summary);
-    } catch (error) {
-      if (serviceErrorKind(error) === 'not-found') {
-        return undefined;
-      }
-      throw error;
-    }
+    // Lightsail shows the details of a certificate asked for by name anyway, though its documentation wants the flag.
+    const request = new GetCertificatesCommand({ certificateName, includeCertificateDetails: true });
+    const { certificates = [] } = await orIfGone({ certificates: [] }, () => this.client.send(request));
+    const summary = certificates.find((certificate) => certificate.certificateName === certificateName);
+    return summary && fromLightsail(summary);
   }
 
   public async list(): Promise<Certificate[]> {
@@ -48,13 +42,7 @@ export class LightsailCertificates implements Certificates {
   }
 
   public async delete(certificateName: string): Promise<void> {
-    try {
-      await this.client.send(new DeleteCertificateCommand({ certificateName }));
-    } catch (error) {
-      if (serviceErrorKind(error) !== 'not-found') {
-        throw error;
-      }
-    }
+    await orIfGone(undefined, () => this.client.send(new DeleteCertificateCommand({ certificateName })));
   }
 
   public async tag(certificateName: string, tags: Tags): Promise<void> {

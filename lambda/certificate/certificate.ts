@@ -16,6 +16,10 @@ export interface Certificate {
   readonly serialNumber?: string;
   readonly issuedAt?: Date;
   readonly notAfter?: Date;
+  // Of a load balancer's certificate alone:
+  readonly isAttached?: boolean;
+  readonly issuer?: string;
+  readonly subject?: string;
 }
 
 export interface DomainValidation {

@@ -25,7 +25,12 @@ export function fromLightsail(summary: CertificateSummary): Certificate {
   };
 }
 
-function fromValidationRecord({ domainName, validationStatus, resourceRecord, dnsRecordCreationState }: DomainValidationRecord): DomainValidation[] {
+/** Lightsail may or may not repeat the first domain among the alternatives. */
+export function domainNamesOf(domainName: string | undefined, alternatives: string[] = []): string[] {
+  return distinctDomainNames([domainName, ...alternatives].filter((name) => name !== undefined));
+}
+
+export function fromValidationRecord({ domainName, validationStatus, resourceRecord, dnsRecordCreationState }: DomainValidationRecord): DomainValidation[] {
   return domainName === undefined ? [] : [{
     domainName: normalizeDomainName(withoutDot(domainName)),
     status: validationStatus,

@@ -1,4 +1,6 @@
-import type { CertificateStatus } from '@aws-sdk/client-lightsail';
+import type { CertificateStatus, LoadBalancerTlsCertificateStatus } from '@aws-sdk/client-lightsail';
+
+type Status = CertificateStatus | LoadBalancerTlsCertificateStatus;
 
 /** What a status means for somebody who waits for the certificate. */
 export type Progress = 'waiting' | 'issued' | 'failed' | 'lapsed' | 'unknown';
@@ -14,8 +16,10 @@ const PROGRESS = {
   INACTIVE: 'lapsed',
   EXPIRED: 'lapsed',
   REVOKED: 'lapsed',
-} as const satisfies Record<CertificateStatus, Progress>;
+  // What Lightsail says of a load balancer's certificate while it does not know better.
+  UNKNOWN: 'unknown',
+} as const satisfies Record<Status, Progress>;
 
 export function progressOf(status: string | undefined): Progress {
-  return status !== undefined && Object.hasOwn(PROGRESS, status) ? PROGRESS[status as CertificateStatus] : 'unknown';
+  return status !== undefined && Object.hasOwn(PROGRESS, status) ? PROGRESS[status as Status] : 'unknown';
 }

@@ -1,0 +1,65 @@
+import {
+  AttachLoadBalancerTlsCertificateCommand,
+  CreateLoadBalancerTlsCertificateCommand,
+  DeleteLoadBalancerTlsCertificateCommand,
+  GetLoadBalancerCommand,
+  GetLoadBalancerTlsCertificatesCommand,
+  type LightsailClient,
+  UpdateLoadBalancerAttributeCommand,
+} from '@aws-sdk/client-lightsail';
+import { orIfGone } from './or-if-gone';
+import type { Certificate } from '../certificate/certificate';
+import { fromLoadBalancer } from '../certificate/from-load-balancer';
+import type { CertificateRequest, LoadBalancer } from '../ports';
+
+/** The certificates of one load balancer, in the region of the client. Where there is no such load balancer, there are none. */
+export class LoadBalancerCertificates implements LoadBalancer {
+  constructor(private readonly client: LightsailClient, private readonly loadBalancerName: string) {}
+
+  public async find(certificateName: string): Promise<Certificate | undefined> {
+    return (await this.list()).find(({ name }) => name === certificateName);
+  }
+
+  public async list(): Promise<Certificate[]> {
+    const request = new GetLoadBalancerTlsCertificatesCommand({ loadBalancerName: this.loadBalancerName });
+    const { tlsCertificates = [] } = await orIfGone({ tlsCertificates: [] }, () => this.client.send(request));
+    return tlsCertificates.map(fromLoadBalancer);
+  }
+
+  public async create({ certificateName, domainName, subjectAlternativeNames }: CertificateRequest): Promise<void> {
+    await this.client.send(new CreateLoadBalancerTlsCertificateCommand({
+      loadBalancerName: this.loadBalancerName,
+      certificateName,
+      certificateDomainName: domainName,
+      certificateAlternativeNames: subjectAlternativeNames,
+    }));
+  }
+
+  /** By force, for nothing can detach a certificate from a load balancer but another one. */
+  public async delete(certificateName: string): Promise<void> {
+    const request = new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: this.loadBalancerName, certificateName, force: true });
+    await orIfGone(undefined, () => this.client.send(request));
+  }
+
+  public async usersOf(certificateName: string): Promise<string[]> {
+    return (await this.find(certificateName))?.isAttached ? [`load balancer "${this.loadBalancerName}"`] : [];
+  }
+
+  public async attach(certificateName: string): Promise<void> {
+    await this.client.send(new AttachLoadBalancerTlsCertificateCommand({ loadBalancerName: this.loadBalancerName, certificateName }));
+  }
+
+  public async redirectsToHttps(): Promise<boolean> {
+    const request = new GetLoadBalancerCommand({ loadBalancerName: this.loadBalancerName });
+    const { loadBalancer } = await orIfGone({ loadBalancer: undefined }, () => this.client.send(request));
+    return loadBalancer?.httpsRedirectionEnabled ?? false;
+  }
+
+  public async redirectToHttps(enabled: boolean): Promise<void> {
+    await this.client.send(new UpdateLoadBalancerAttributeCommand({
+      loadBalancerName: this.loadBalancerName,
+      attributeName: 'HttpsRedirectionEnabled',
+      attributeValue: `${enabled}`,
+    }));
+  }
+}
