@@ -25,7 +25,7 @@ export function directClient({ lightsail, region, clock, onCall, maxAttempts }: 
     const answer = await lightsail.handle({ operation, region, input });
     if (answer.delay > 0) await clock.sleep(Math.min(answer.delay, REQUEST_TIMEOUT));
     if (answer.delay > REQUEST_TIMEOUT) throw Object.assign(new Error(`no answer after ${REQUEST_TIMEOUT} ms`), { name: 'TimeoutError' });
-    if (answer.kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    if (answer.kind === 'reset') throw Object.assign(new Error('read ECONNRESET'), { name: 'TimeoutError', code: 'ECONNRESET' });
     const body = JSON.parse(answer.body);
     if (answer.status === 200) return withDates(body);
     const { __type, code, message } = body as { __type?: string; code?: string; message: string };

@@ -2,7 +2,7 @@ import { CERTIFICATE_RESOURCE_TYPE, CERTIFICATE_TIMEOUT_MINUTES, ISSUANCE_RESOUR
 import type { Knobs } from '../fakes/cloudformation-options';
 import type { Template, TemplateResource } from '../fakes/stack-template';
 
-/** What a person asks for. `template.test.ts` holds what becomes of it against what the constructs write. */
+/** What a person asks for. `templates.test.ts` holds what becomes of it against what the constructs write. */
 export interface Wish {
   /** Those under `example.com` get their validation records from the stack, all others from somebody else. */
   readonly domains: readonly string[];

@@ -1,0 +1,203 @@
+import { CreateContainerServiceCommand } from '@aws-sdk/client-lightsail';
+import { Account, type AccountOptions } from './account';
+import { PROVIDER, templateFor, type Wish } from './templates';
+
+const SHOP: Wish = { domains: ['shop.example.com'] };
+
+function story(options: AccountOptions = {}): Account {
+  return new Account({ transport: 'direct', ...options, cloudFormation: { ...PROVIDER, ...options.cloudFormation } });
+}
+
+describe('a certificate that is no good any more when an update arrives', () => {
+  describe.each(['EXPIRED', 'REVOKED', 'INACTIVE'] as const)('because it is %s', (status) => {
+    async function lapsed(): Promise<Account> {
+      const world = story();
+      await world.cloudFormation.deploy(templateFor({ ...SHOP, used: true }));
+      const [{ name }] = await world.certificates();
+      world.lightsail.control.setStatus({ certificateName: name, region: 'us-east-1', status });
+      await world.clock.pass(60_000);
+      return world;
+    }
+
+    test('fails no update that has nothing to do with it', async () => {
+      const world = await lapsed();
+
+      expect((await world.cloudFormation.deploy(templateFor({ ...SHOP, used: true, timeout: 20, tags: { team: 'red' } }))).status).toBe('UPDATE_COMPLETE');
+    });
+
+    test('is replaced by setting a name, the consumer first', async () => {
+      const world = await lapsed();
+
+      expect((await world.cloudFormation.deploy(templateFor({ ...SHOP, used: true, name: 'shop-2' }))).status).toBe('UPDATE_COMPLETE');
+      expect(await world.certificates()).toMatchObject([{ name: 'shop-2', status: 'ISSUED', inUseResourceCount: 1 }]);
+    });
+
+    test('is what a failed replacement returns to', async () => {
+      const world = await lapsed();
+      const before = await world.certificates();
+
+      const { status } = await world.cloudFormation.deploy(templateFor({ domains: ['never.example.org'], used: true, timeout: 5 }));
+
+      expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+      expect(await world.certificates()).toEqual(before);
+    });
+  });
+
+  test.each(['FAILED', 'VALIDATION_TIMED_OUT'] as const)('because it is %s, and nobody waited for it, is replaced by setting a name', async (status) => {
+    const world = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, timeout: 0 }));
+    const [{ name }] = await world.certificates();
+    world.lightsail.control.setStatus({ certificateName: name, region: 'us-east-1', status });
+    await world.clock.pass(60_000);
+
+    const waited = await world.cloudFormation.deploy(templateFor(SHOP));
+    const renamed = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop-2' }));
+
+    expect([waited.status, renamed.status]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE']);
+    expect(waited.reason).toContain(status);
+    expect(await world.certificates()).toMatchObject([{ name: 'shop-2', status: 'ISSUED' }]);
+  });
+});
+
+describe('a certificate in use when it is to be deleted', () => {
+  test('is deleted as soon as it is free', async () => {
+    const world = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
+    world.lightsail.control.setInUse({ certificateName: 'shop', region: 'us-east-1', count: 1 });
+    world.clock.after(20 * 60_000, () => world.lightsail.control.setInUse({ certificateName: 'shop', region: 'us-east-1' }));
+
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('names the distribution at the deadline, even if Lightsail is busy just then', async () => {
+    const world = story();
+    const other = world.stack('Other');
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
+    await other.deploy({ Resources: { Cdn: { Type: 'AWS::Lightsail::Distribution', Properties: { DistributionName: 'their-cdn', CertificateName: 'shop' } } } });
+    world.clock.after(29.99 * 60_000, () => world.lightsail.control.fault({ operation: 'GetCertificates', fault: 'throttle', times: 3 }));
+
+    const { status, failures } = await world.cloudFormation.destroy();
+
+    expect(status).toBe('DELETE_FAILED');
+    expect(failures[0].reason).toContain('certificate "shop" in us-east-1 is still in use by distribution "their-cdn" after 30 minutes');
+  });
+
+  test('names the container service, in a region without distributions', async () => {
+    const world = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', region: 'eu-central-1' }));
+    await world.clock.run(() => world.client('eu-central-1').send(new CreateContainerServiceCommand({ serviceName: 'api', power: 'nano', scale: 1, publicDomainNames: { shop: ['shop.example.com'] } })));
+
+    const { failures } = await world.cloudFormation.destroy();
+
+    expect(failures[0].reason).toContain('certificate "shop" in eu-central-1 is still in use by container service "api"');
+  });
+});
+
+describe('a deployment that is cancelled', () => {
+  const failing = { version: 1, fails: true };
+  const fails = { 'Test::Other::Resource': { create: async () => Promise.reject(new Error('it was told to fail')), update: async () => Promise.reject(new Error('it was told to fail')), delete: async () => {} } };
+
+  test.each([0, 90_000])('while its certificate is requested leaves nothing, though that is visible only after %i ms', async (createVisibleDelay) => {
+    const world = story({ resourceTypes: fails, service: { createVisibleDelay } });
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, sibling: failing }));
+    await world.clock.pass(60 * 60_000);
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('while Lightsail sets the request back for minutes leaves nothing either', async () => {
+    const world = story({ resourceTypes: fails });
+    world.lightsail.control.fault({ operation: 'CreateCertificate', fault: 'RegionSetupInProgress', times: 60 });
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, sibling: failing }));
+    await world.clock.pass(60 * 60_000);
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(world.calls('CreateCertificate')).toBeGreaterThan(60);
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test.each([0, 90_000])('while its certificate is replaced keeps the old one alone, though the new one is visible only after %i ms', async (createVisibleDelay) => {
+    const world = story({ resourceTypes: fails, service: { createVisibleDelay } });
+    await world.cloudFormation.deploy(templateFor(SHOP));
+    const before = await world.certificates();
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ domains: ['www.example.com'], sibling: failing }));
+    await world.clock.pass(60 * 60_000);
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toEqual(before);
+  });
+});
+
+describe('what cannot be', () => {
+  test('for the quota is said with the quota, and rolled back', async () => {
+    const world = story({ service: { certificatesPerYear: 1 } });
+    await world.cloudFormation.deploy(templateFor(SHOP));
+    const before = await world.certificates();
+
+    const { status, reason } = await world.cloudFormation.deploy(templateFor({ domains: ['www.example.com'] }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toMatch(/too many certificates.*20/s);
+    expect(await world.certificates()).toEqual(before);
+  });
+
+  test('under an explicit name that stays, with other domains, is refused before anything happens', async () => {
+    const world = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
+
+    const { status, reason } = await world.cloudFormation.deploy(templateFor({ domains: ['www.example.com'], name: 'shop' }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toContain('its domains changed');
+    expect(world.calls('CreateCertificate')).toBe(1);
+  });
+
+  test('in a region that does not exist does not block the rollback', async () => {
+    const world = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, timeout: 0 }));
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, timeout: 0, region: 'eu-nowhere-9' }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+
+  test('is said within 4,096 bytes, though ten names of 253 characters have to be named', async () => {
+    const world = story();
+    const long = (first: string) => `${first}${'a'.repeat(60)}.${'b'.repeat(61)}.${'c'.repeat(61)}.${'d'.repeat(55)}.example.com`;
+    const domains = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map(long);
+    world.lightsail.control.failDomain({ domainName: domains[0], reason: 'OTHER' });
+
+    const { status, reason } = await world.cloudFormation.deploy(templateFor({ domains, timeout: 0, name: 's'.repeat(255) }));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toContain(`${'s'.repeat(255)}`);
+    expect(reason).toContain('FAILED');
+  });
+});
+
+describe('the log', () => {
+  test('says in each line whose it is and what comes next, and never how to answer for us', async () => {
+    const world = story({ transport: 'sdk' });
+    world.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
+    world.lightsail.control.fault({ operation: '*', fault: 'throttle', times: 2 });
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, used: true }));
+    await world.cloudFormation.deploy(templateFor({ domains: ['bad.example.com'], used: true }));
+    await world.cloudFormation.destroy();
+
+    expect(world.log.length).toBeGreaterThan(30);
+    for (const line of world.log) {
+      expect(line).toEqual(expect.objectContaining({ stackId: expect.stringContaining(':stack/Stack/'), logicalId: expect.any(String), request: expect.any(String), notice: expect.any(String), certificateName: expect.any(String) }));
+    }
+    const waiting = world.log.filter(({ next }) => next === 'wait');
+    expect(waiting.length).toBeGreaterThan(10);
+    expect(world.log.filter(({ notice }) => notice === 'certificate is not issued')).toEqual(expect.arrayContaining([expect.objectContaining({ status: 'PENDING_VALIDATION', secondsLeft: expect.any(Number) })]));
+    const text = world.log.map((line) => JSON.stringify(line)).join('\n');
+    expect(text).not.toMatch(/ResponseURL|X-Amz-|custom-resource-response|AKIDEXAMPLE|secretAccessKey/);
+    expect(world.log.every((line) => !JSON.stringify(line).includes('\n'))).toBe(true);
+  });
+});
