@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { Call, Result } from './probe/probe';
-import { answer, cut, error, hang, ok, ScriptedService } from './probe/scripted-service';
+import { answer, cut, error, hang, ok, type Reply, ScriptedService } from './probe/scripted-service';
 import { authorization } from './probe/signature';
 import { bundleOptions } from '../../tools/bundle/options';
 
@@ -255,6 +255,31 @@ describe.each([
 
     expect(await probe()).toEqual([{ certificates: [], attempts: 3 }]);
     expect(service.received.map(({ headers }) => headers['amz-sdk-request'])).toEqual(['attempt=1; max=3', 'attempt=2; max=3', 'attempt=3; max=3']);
+  });
+
+  test.each([
+    ['in seconds', () => ({ 'retry-after': '1' })],
+    ['in milliseconds', () => ({ 'x-amz-retry-after': '1000' })],
+    ['at a time', () => ({ 'retry-after': new Date(Date.now() + 2000).toUTCString() })],
+  ])('tries again when the service wants it to, %s', async (_reason, headers) => {
+    const times: number[] = [];
+    const timed = (reply: Reply): Reply => (response) => { times.push(Date.now()); reply(response); };
+    service.says(timed((response) => answer(503, '', headers())(response)), timed(ok()));
+
+    expect(await probe()).toEqual([{ attempts: 2 }]);
+    expect(times[1] - times[0]).toBeGreaterThan(900); // else it would be 50 ms at most
+  });
+
+  test.each(['', 'soon', 'Thu, 01 Jan 1970 00:00:00 GMT'])('tries again when it likes where the service wants "%s"', async (time) => {
+    service.says(answer(503, '', { 'retry-after': time }), ok());
+
+    expect(await probe()).toEqual([{ attempts: 2 }]);
+  });
+
+  test.each([['2', 2], ['many', 3]])('tries as often as AWS_MAX_ATTEMPTS=%s says, if it is a number', async (AWS_MAX_ATTEMPTS, attempts) => {
+    service.says(...Array(4).fill(error(500, 'ServiceException')));
+
+    expect(await probe(CERTIFICATES, { AWS_MAX_ATTEMPTS })).toMatchObject([{ name: 'ServiceException', attempts }]);
   });
 
   test('tries again after a time-out', async () => {

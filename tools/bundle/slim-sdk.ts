@@ -8,7 +8,7 @@ import { slimSchemas } from './slim-schemas';
 /** Slims the AWS SDK. Fails when it no longer finds what it slims, so that a new SDK never grows the bundle in silence. */
 export function slimSdk(): Plugin {
   const loaders = new Map<string, (source: string) => OnLoadResult>([
-    ...Object.entries(REPLACED).map(([module, file]) => [module, () => ours(file)] as const),
+    ...Object.entries(REPLACED).map(([module, file]) => [module, (source: string) => ours(module, source, file)] as const),
     ...UNREACHED.map((module) => [module, (source: string) => ({ contents: unreached(module, source) })] as const),
     ['@aws-sdk/client-lightsail/dist-es/schemas/schemas_0.js', (source) => ({ contents: slimSchemas(inlineKeys(source)) })],
     ['@aws-sdk/client-lightsail/package.json', (source) => ({ contents: JSON.stringify({ version: JSON.parse(source).version }), loader: 'json' })],
@@ -30,16 +30,22 @@ export function slimSdk(): Plugin {
   };
 }
 
-function ours(file: string): OnLoadResult {
-  return { contents: fs.readFileSync(path.join(__dirname, file), 'utf8'), loader: 'ts' };
+/** Our file; and what else the module exports throws. */
+function ours(module: string, source: string, file: string): OnLoadResult {
+  const contents = fs.readFileSync(path.join(__dirname, file), 'utf8');
+  return { contents: `${contents}\n${unreached(module, source, exportsOf(contents))}`, loader: 'ts' };
 }
 
 /** The same exports, each of which throws. */
-function unreached(module: string, source: string): string {
-  const declared = [...source.matchAll(/^export (?:const|class|(?:async )?function) (\w+)/gm)].map(([, name]) => name);
-  const passedOn = [...source.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, names]) => names.match(/\w+(?=\s*(?:,|$))/g) ?? []);
+function unreached(module: string, source: string, except: string[] = []): string {
   return [
     `function leftOut() { throw new Error("left out of this bundle: ${module}"); }`,
-    `export { ${[...declared, ...passedOn].map((name) => `leftOut as ${name}`).join(', ')} };`,
+    `export { ${exportsOf(source).filter((name) => !except.includes(name)).map((name) => `leftOut as ${name}`).join(', ')} };`,
   ].join('\n');
+}
+
+function exportsOf(source: string): string[] {
+  const declared = [...source.matchAll(/^export (?:const|class|(?:async )?function) (\w+)/gm)].map(([, name]) => name);
+  const passedOn = [...source.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, names]) => names.match(/\w+(?=\s*(?:,|$))/g) ?? []);
+  return [...declared, ...passedOn];
 }

@@ -1,0 +1,2 @@
+/** The handlers log themselves. */
+export const getLoggerPlugin = () => ({ applyToStack() {} });
