@@ -46,15 +46,15 @@ export interface Route53ValidationOptions {
   /**
    * What happens to a validation record of the stack when it leaves the stack.
    *
-   * With `RemovalPolicy.RETAIN` it stays, and a kept certificate goes on being renewed. Only for records that belong to
-   * the stack.
+   * With `RemovalPolicy.RETAIN` it stays, and a kept certificate goes on being renewed: kept for one certificate is kept
+   * for all that share it. Only for records that belong to the stack.
    *
    * @default RemovalPolicy.DESTROY
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whose the validation records are.
+   * Whose the validation records are: the same for all certificates of an app that name the same domain.
    *
    * @default Route53RecordOwnership.STACK
    */
@@ -63,8 +63,8 @@ export interface Route53ValidationOptions {
   /**
    * A role to assume for writing the records, where the hosted zone is in another account.
    *
-   * It must trust the account of the stack, and may be limited to `route53:ChangeResourceRecordSets` on the zone, for
-   * CNAME records.
+   * It must trust the account of the stack, and needs no more than `route53:ChangeResourceRecordSets` on the zone, to
+   * upsert and delete CNAME records whose names begin with an underscore. They are written over what is there.
    *
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
    *

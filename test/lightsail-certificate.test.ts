@@ -262,8 +262,27 @@ describe('validation by Route 53', () => {
   test.each<[string, Route53ValidationOptions, string]>([
     ['a removal policy for shared records', { ownership: Route53RecordOwnership.SHARED, removalPolicy: RemovalPolicy.DESTROY }, 'removalPolicy of the validation records "destroy" of Stack/Certificate goes only with records of the stack, and they are SHARED'],
     ['an external ID without a role', { externalId: 'secret' }, 'externalId "secret" of Stack/Certificate needs a role to assume: give the role, too'],
+    ['a time to live for expected records', { ownership: Route53RecordOwnership.EXPECTED, ttl: Duration.minutes(1) },
+      'ttl of the validation records "1 minute" of Stack/Certificate goes only with records that are written, and they are EXPECTED: remove it, or choose'],
   ])('refuses %s', (_, options, message) => {
     expect(() => withZone({ domainName: 'example.com' }, options)).toThrow(message);
+  });
+
+  test('refuses a role for expected records', () => {
+    expect(() => withZone({ domainName: 'example.com' }, (stack) => ({
+      role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), ownership: Route53RecordOwnership.EXPECTED,
+    }))).toThrow('role of the validation records "arn:aws:iam::210987654321:role/dns" of Stack/Certificate goes only with records that are written');
+  });
+
+  test.each([
+    ['*.example.com', 'hosted zone "*.example.com" of Stack/Certificate is a wildcard'],
+    ['', 'hosted zone "" of Stack/Certificate is empty: give a fully qualified domain name such as example.com'],
+  ])('refuses a hosted zone that is given for "%s"', (name, message) => {
+    const stack = new Stack(new App(), 'Stack');
+    const zones = { [name]: route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1') };
+
+    expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53MultiZone(zones) }))
+      .toThrow(message);
   });
 
   test('refuses a private zone', () => {
@@ -478,6 +497,14 @@ describe('validation by a Lightsail DNS zone', () => {
 
   test('gives the handlers no rights on DNS without it', () => {
     expect(JSON.stringify(synthesize({ domainName: 'example.com' }).template.toJSON())).not.toContain('CreateDomainEntry');
+  });
+
+  test.each([
+    ['shop', 'zoneName "shop" of Stack/Certificate has no top-level domain'],
+    ['example.com.', 'zoneName "example.com." of Stack/Certificate ends with a dot, which Lightsail refuses: remove it'],
+    ['arn:aws:lightsail:global:111122223333:Domain/x', 'with characters other than letters, digits and hyphens'],
+  ])('refuses %s, which is no zone', (zoneName, message) => {
+    expect(() => synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone(zoneName) })).toThrow(message);
   });
 
   test('refuses a domain outside the zone', () => {

@@ -1,0 +1,29 @@
+/**
+ * A domain that several apps of an account have certificates for, here deployed twice under two names: whoever comes first
+ * writes the record, and nobody takes it away from the others.
+ *
+ *     npx cdk deploy --app 'npx tsx examples/shared-records/app.ts' -c stack=Blue -c domain=example.com -c zoneId=Z0123456789
+ *     npx cdk deploy --app 'npx tsx examples/shared-records/app.ts' -c stack=Green -c domain=example.com -c zoneId=Z0123456789
+ *
+ * Delete the record by hand when the last certificate has gone.
+ */
+import { App, CfnOutput, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
+import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership } from 'cdk-lightsail-certificate';
+
+export const app = new App();
+const context = (key: string, otherwise: string): string => app.node.tryGetContext(key) ?? otherwise;
+const domainName = context('domain', 'example.com');
+
+const stack = new Stack(app, context('stack', 'Blue'), {
+  env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: context('region', 'us-east-1') },
+});
+const hostedZone = route53.PublicHostedZone.fromHostedZoneAttributes(stack, 'HostedZone', {
+  hostedZoneId: context('zoneId', 'Z0123456789'),
+  zoneName: context('zone', domainName),
+});
+const certificate = new LightsailCertificate(stack, 'Certificate', {
+  domainName,
+  validation: LightsailCertificateValidation.fromRoute53(hostedZone, { ownership: Route53RecordOwnership.SHARED }),
+});
+
+new CfnOutput(stack, 'CertificateName', { value: certificate.certificateName });
