@@ -57,6 +57,10 @@ test.each([
   expect(code).not.toMatch(sign);
 });
 
+test('the bundle holds no class of an error: no error is an instance of one, so that asking for it would go wrong in silence', () => {
+  expect(contents()).not.toContain('node_modules/@aws-sdk/client-lightsail/dist-es/models/errors.js');
+});
+
 test('the bundle holds no path of this checkout', () => {
   expect(code).not.toContain(root);
 });

@@ -40,18 +40,47 @@ test('the build fails when there are no keys to inline any more', () => {
   expect(() => inlineKeys('export var A$ = { http: ["POST"] };')).toThrow('adapt tools/bundle/inline-keys.ts');
 });
 
-test('of a structure the schemas keep what the handlers read, and of others nothing', () => {
-  const kept = Object.entries(READ).map(([structure, members]) => `export var ${structure}$ = [3, n0, _S,\n    0,\n    [${members.map((member) => `_${member}`).join(', ')}, _other],\n    [${members.map(() => '() => Other$').join(', ')}, [2, n0, _M, 0, 0, 64 | 0]]\n];`);
-  const constants = [...new Set(Object.values(READ).flat())].map((member) => `const _${member} = "${member}";`);
-  const source = [...constants, ...kept, 'export var Other$ = [3, n0, _O,\n    0,\n    [_name],\n    [0], 1\n];'].join('\n');
-
+describe('of the schemas', () => {
+  const members = [...new Set(Object.values(READ).flat())];
+  const source = [
+    'import { NotFoundException } from "../models/errors";',
+    ...members.map((member) => `const _${member} = "${member}";`),
+    'export var NotFoundException$ = [-3, n0, _NFE,\n    { "error": _c },\n    [_m],\n    [0]\n];',
+    'n0_registry.registerError(NotFoundException$, NotFoundException);',
+    ...Object.entries(READ).map(([structure, read]) => `export var ${structure}$ = [3, n0, _S,
+    0,
+    [${read.map((member) => `_${member}`).join(', ')}, _other],
+    [${read.map(() => '() => Other$').join(', ')}, [2, n0, _M, 0, 0, 64 | 0]]
+];`),
+    'export var Other$ = [3, n0, _O,\n    0,\n    [_name],\n    [0], 1\n];',
+    'export var GetTag$ = [9, n0, _GT,\n    { "http": ["POST", "/ls/api/2016-11-28/GetTag", 200] }, () => Other$, () => Tag$\n];',
+  ].join('\n');
   const slim = slimSchemas(source);
 
-  expect(slim).toContain('[_key, _value], [() => Other$, () => Other$]];');
-  expect(slim).not.toContain('_other');
-  expect(slim).toMatch(/Other\$ = \[3, n0, _O,\s+0,\s+\[\], \[\]\];/);
-});
+  test('stays what the handlers read of a structure, and nothing else', () => {
+    expect(slim).toContain('[_key, _value], [() => Other$, () => Other$]];');
+    expect(slim).not.toContain('_other');
+    expect(slim).toMatch(/Other\$ = \[3, n0, "",\s+0,\s+\[\], \[\]\];/);
+  });
 
-test('the build fails when a member that the handlers read is not in the schemas any more', () => {
-  expect(() => slimSchemas('export var Tag$ = [3, n0, _T,\n    0,\n    [_k],\n    [0]\n];')).toThrow('Tag.key');
+  test('stay the names of operations and errors, and no others', () => {
+    expect([...slim.matchAll(/n0, (\w+|""),/g)].map(([, name]) => name).filter((name) => name !== '""')).toEqual(['_NFE', '_GT']);
+  });
+
+  test('stays no path', () => {
+    expect(slim).toContain('[9, n0, _GT,\n    0, () => Other$, () => Tag$\n];');
+  });
+
+  test('stays no class of an error', () => {
+    expect(slim).not.toMatch(/import|register/);
+  });
+
+  test.each([
+    ['a member that the handlers read', 'const _key', 'Tag.key'],
+    ['paths', /\{ "http": .*? \}/, '"http"'],
+    ['registered errors', 'n0_registry', 'n0_registry'],
+    ['imported errors', /^import.*$/m, 'errors'],
+  ])('not found, the build fails: %s', (_, what, named) => {
+    expect(() => slimSchemas(source.replace(what, ''))).toThrow(named);
+  });
 });

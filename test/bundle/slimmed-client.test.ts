@@ -314,12 +314,19 @@ describe.each([
     ['by its type', { __type: 'NotFoundException', message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
     ['by its type in a namespace', { __type: 'com.amazonaws.lightsail#NotFoundException', message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
     ['by its type, with a code beside', { __type: 'NotFoundException', code: 'DoesNotExist', message: 'gone', docs: 'd', tip: 't' }, { name: 'NotFoundException', code: 'DoesNotExist' }],
+    ['in capitals', { __type: 'NotFoundException', Message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
     ['by its code alone', { code: 'DoesNotExist', message: 'gone' }, { name: 'DoesNotExist' }],
     ['that it has never heard of', { __type: 'NewException', message: 'gone' }, { name: 'NewException' }],
   ])('reads an error %s', async (_style, body, expected) => {
     service.says(answer(400, body));
 
     expect(await probe()).toMatchObject([{ message: 'gone', status: 400, attempts: 1, ...expected }]);
+  });
+
+  test('reads an error without a message', async () => {
+    service.says(answer(400, { __type: 'AccessDeniedException', code: null }));
+
+    expect(await probe()).toMatchObject([{ name: 'AccessDeniedException', message: 'UnknownError', status: 400, fault: 'client' }]);
   });
 
   test('corrects a wrong clock', async () => {

@@ -1,2 +1,2 @@
-/** The functions name their version of Node.js, and are bundled with this SDK: it is nobody else's to change. */
+/** The functions choose their version of Node.js themselves: those who read the log have nothing to heed. */
 export const emitWarningIfUnsupportedVersion = () => {};
