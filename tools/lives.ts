@@ -6,10 +6,12 @@
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { arbitraryLife } from '../test/lives/arbitrary-life';
-import { live } from '../test/lives/live';
+import { type Ending, live } from '../test/lives/live';
 import { tell } from '../test/lives/tell';
 
 const PROGRESS_EVERY = 1_000;
+/** Every so many lives one is lived again without faults. */
+const COMPARE_EVERY = 20;
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2).filter((argument) => argument !== '--');
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
   const result = await fc.check(fc.asyncProperty(arbitraryLife(), async (life) => {
     const ending = await live(life);
     tally.count(ending);
+    if (tally.isSample()) tally.compare(ending, await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] }));
     if (ending.wrongs.length > 0) throw new Error(ending.wrongs.join('\n'));
   }), { numRuns, seed });
   process.stdout.write(`${tally.line()}\n`);
@@ -34,10 +37,11 @@ class Tally {
   private calls = 0;
   private operations = 0;
   private troubles = 0;
+  private readonly compared = { calls: 0, least: 0 };
 
   constructor(private readonly planned: number) {}
 
-  count({ calls, statuses, troubles }: Awaited<ReturnType<typeof live>>): void {
+  count({ calls, statuses, troubles }: Ending): void {
     this.lives++;
     this.calls += calls;
     this.operations += statuses.length;
@@ -45,11 +49,23 @@ class Tally {
     if (this.lives % PROGRESS_EVERY === 0) process.stdout.write(`${this.line()}\n`);
   }
 
+  isSample(): boolean {
+    return this.lives % COMPARE_EVERY === 0;
+  }
+
+  /** The least that a life takes is what it takes when nothing goes wrong. */
+  compare(real: Ending, ideal: Ending): void {
+    this.compared.calls += real.calls;
+    this.compared.least += ideal.calls;
+  }
+
   line(): string {
     const seconds = (Date.now() - this.startedAt) / 1000;
     const per = (count: number) => (count / Math.max(1, this.lives)).toFixed(1);
+    const { calls, least } = this.compared;
     return `${this.lives} of ${this.planned} lives, ${(this.lives / seconds).toFixed(0)} per second; faults survived ${this.troubles}; `
-      + `per life: ${per(this.operations)} stack operations, ${per(this.calls)} calls of Lightsail`;
+      + `per life: ${per(this.operations)} stack operations, ${per(this.calls)} calls of Lightsail, `
+      + `${(calls / Math.max(1, least)).toFixed(2)} times those of the same lives without faults`;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { FAULTS } from '../../local/simulator/faults';
 import type { Deployment, Domain, FaultyCall, Life, Mishap, Repetition, Step } from './life';
+import { FAULTS } from '../../local/simulator/faults';
 
 /** Any life. What comes first in a list is what a shrunken story ends with. */
 export function arbitraryLife(): fc.Arbitrary<Life> {
@@ -9,7 +9,7 @@ export function arbitraryLife(): fc.Arbitrary<Life> {
       recordsDelay: fc.constantFrom(3_000, 0, 40_000),
       createVisibleDelay: fc.constantFrom(0, 0, 5_000, 90_000),
       deleteDelay: fc.constantFrom(3_000, 0, 45_000),
-      issueDelay: fc.constantFrom(120_000, 0),
+      issueDelay: fc.constantFrom(20_000, 0),
       deleteAgain: fc.constantFrom('busy', 'notFound', 'accepted'),
       recordOrder: fc.constantFrom('input', 'reverse', 'shuffle'),
       unknownName: fc.constantFrom('empty', 'notFound'),
@@ -20,7 +20,7 @@ export function arbitraryLife(): fc.Arbitrary<Life> {
     }),
     failedUpdate: fc.constantFrom('takes the new id', 'keeps the old id'),
     maxAttempts: fc.constantFrom(1, 3),
-    lateMinutes: fc.integer({ min: 0, max: 20 }),
+    lateMinutes: fc.integer({ min: 0, max: 15 }),
     steps: fc.array(step(), { minLength: 1, maxLength: 6 }),
     faults: fc.array(faultyCall(), { maxLength: 4 }),
     mishaps: fc.array(mishap(), { maxLength: 2 }),
@@ -31,26 +31,29 @@ export function arbitraryLife(): fc.Arbitrary<Life> {
 function step(): fc.Arbitrary<Step> {
   return fc.oneof(
     { weight: 10, arbitrary: deployment().map((deploy) => ({ deploy })) },
-    { weight: 5, arbitrary: fc.oneof(
-      fc.constantFrom<Step>(
-        { somebody: 'destroys the stack' },
-        { somebody: 'deletes the certificate' },
-        { somebody: 'takes the name of the deleted certificate' },
-        { somebody: 'takes the owner tag away' },
-        { somebody: 'adds a tag' },
-        { somebody: 'takes the name "theirs"' },
+    {
+      weight: 5,
+      arbitrary: fc.oneof(
+        fc.constantFrom<Step>(
+          { somebody: 'destroys the stack' },
+          { somebody: 'deletes the certificate' },
+          { somebody: 'takes the name of the deleted certificate' },
+          { somebody: 'takes the owner tag away' },
+          { somebody: 'adds a tag' },
+          { somebody: 'takes the name "theirs"' },
+        ),
+        fc.constantFrom(1, 5, 1, 5, 1, 35).map((minutes): Step => ({ somebody: 'uses the certificate', minutes })),
+        fc.constantFrom(1, 60).map((minutes): Step => ({ somebody: 'lets time pass', minutes })),
+        fc.constantFrom('EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT').map((becomes): Step => ({ becomes } as Step)),
       ),
-      fc.constantFrom(1, 5, 1, 5, 35).map((minutes): Step => ({ somebody: 'uses the certificate', minutes })),
-      fc.constantFrom(1, 60).map((minutes): Step => ({ somebody: 'lets time pass', minutes })),
-      fc.constantFrom('EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT').map((becomes): Step => ({ becomes } as Step)),
-    ) },
+    },
   );
 }
 
 function deployment(): fc.Arbitrary<Deployment> {
   return fc.record<Deployment, 'domains' | 'timeout'>({
     domains: domains(),
-    timeout: fc.constantFrom(0, 5, 15),
+    timeout: fc.constantFrom(0, 5, 10),
     name: fc.constantFrom(undefined, undefined, 'mine', 'theirs'),
     region: fc.constantFrom(undefined, undefined, undefined, 'eu-central-1'),
     tags: fc.dictionary(fc.constantFrom('team', 'stage'), fc.constantFrom('red', 'blue'), { maxKeys: 2, noNullPrototype: true }),

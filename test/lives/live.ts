@@ -1,8 +1,9 @@
 import { CreateCertificateCommand, DeleteCertificateCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lightsail';
+import type { Life, Mishap, Step } from './life';
 import type { LifecycleEvent } from '../../lambda/events';
 import { tryParseCertificate } from '../../lambda/resource-properties';
-import { OWNER_TAG } from '../../src/private/contract';
 import { validationRecord } from '../../local/simulator/rules/validation-record';
+import { OWNER_TAG } from '../../src/private/contract';
 import type { CustomResourceRequest, Invocation, Invoke } from '../fakes/custom-resource-protocol';
 import { FunctionKilled } from '../fakes/lambda-function';
 import { allOf, killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../fakes/mishaps';
@@ -12,7 +13,6 @@ import { Account } from '../stories/account';
 import { audit, Foreign } from '../stories/audit';
 import { Person } from '../stories/person';
 import { PROVIDER, SIBLING_TYPE, templateFor } from '../stories/templates';
-import type { Life, Mishap, Step } from './life';
 
 const MINUTE = 60_000;
 const SIMULATED_ACCOUNT = '111122223333';
@@ -118,9 +118,10 @@ class Living {
     for (const [invocation, first] of this.running) {
       if (this.latest.get(invocation.event.LogicalResourceId) !== invocation.event.RequestId) this.forgetLate(invocation, first);
     }
+    const { account, foreign, meddled, forgotten } = this;
     return [
       ...(this.taken ? [] : this.person.stuck),
-      ...await audit(this.account, [this.account.cloudFormation], this.foreign, { meddled: this.meddled, forgotten: this.forgotten, repeated: this.life.repetitions.length + this.late }),
+      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, repeated: this.life.repetitions.length + this.late }),
     ];
   }
 
@@ -169,7 +170,9 @@ class Living {
         });
         return;
       case 'adds a tag':
-        await this.meddle(async (resourceName, region) => this.account.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] })), false);
+        await this.meddle(async (resourceName, region) => {
+          await this.account.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] }));
+        }, false);
         return;
       case 'takes the name "theirs"':
         await this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined));
@@ -224,9 +227,10 @@ class Living {
   private readonly invoke: Invoke = async (invocation, call) => {
     this.invocations++;
     const { invocations, calm } = this;
+    const { RequestId, RequestType, LogicalResourceId } = invocation.event;
     const mishaps = calm ? [] : this.life.mishaps.filter((mishap) => mishap.invocation === invocations).map((mishap) => this.mishap(mishap));
     this.troubles += mishaps.length;
-    const { RequestId, RequestType, LogicalResourceId } = invocation.event;
+    if (!calm && this.life.mishaps.some((mishap) => mishap.invocation === invocations && !mishap.what.startsWith('killed'))) this.comesTwice.add(RequestId);
     // Of two deliveries of a request, one can be killed after the other has asked for the certificate.
     const first = this.begun.get(RequestId) ?? this.account.lightsail.control.calls().length;
     this.begun.set(RequestId, first);
@@ -236,8 +240,11 @@ class Living {
       if (this.latest.get(LogicalResourceId) !== RequestId || this.failedOnce.has(RequestId)) this.forgetLate(invocation, first);
       return answer;
     } catch (error) {
-      if (RequestType === 'Create' && (error instanceof FunctionKilled || this.comesTwice.has(RequestId))) this.forgetRequested(invocation, first);
-      if (this.comesTwice.has(RequestId)) this.failedOnce.add(RequestId);
+      if (RequestType === 'Create' && error instanceof FunctionKilled) this.forgetRequested(invocation, first);
+      if (this.comesTwice.has(RequestId)) {
+        this.failedOnce.add(RequestId);
+        this.forgetWish(invocation);
+      }
       this.forgetLeftover(invocation);
       throw error;
     } finally {
@@ -268,6 +275,12 @@ class Living {
   private forgetLate(invocation: Invocation, firstCall: number): void {
     this.late++;
     this.forgetRequested(invocation, firstCall);
+  }
+
+  /** Of two who handle the same event one has failed, while the other may still ask for the certificate. */
+  private forgetWish({ handler, event }: Invocation): void {
+    const wish = handler === 'onEvent' && event.RequestType === 'Create' && tryParseCertificate(event as unknown as LifecycleEvent, event.ResourceProperties);
+    if (wish) this.forgotten.add(wish.certificateName);
   }
 
   /** The second gap: a rollback that fails itself, and when it is asked for again does not know any more what it was about. */

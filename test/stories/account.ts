@@ -1,4 +1,6 @@
 import { LightsailClient } from '@aws-sdk/client-lightsail';
+import { directClient } from './direct-client';
+import { SimulatedUsers } from './simulated-users';
 import { LightsailCertificates } from '../../lambda/aws/lightsail-certificates';
 import { LightsailDnsZones } from '../../lambda/aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from '../../lambda/aws/load-balancer-certificates';
@@ -16,8 +18,6 @@ import { lightsailConsumers } from '../fakes/lightsail-consumers';
 import type { ResourceTypes } from '../fakes/resource-types';
 import { hostedZone, route53RecordSets } from '../fakes/route53-record-set';
 import { VirtualClock } from '../fakes/virtual-clock';
-import { directClient } from './direct-client';
-import { SimulatedUsers } from './simulated-users';
 
 export interface AccountOptions {
   readonly service?: Partial<ServiceKnobs>;

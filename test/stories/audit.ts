@@ -1,11 +1,11 @@
+import type { Account } from './account';
 import type { LifecycleEvent } from '../../lambda/events';
 import { PATIENCE_MS } from '../../lambda/patience';
 import { tryParseCertificate } from '../../lambda/resource-properties';
-import { OWNER_TAG } from '../../src/private/contract';
 import type { CertificateInWorld } from '../../local/simulator/world-view';
+import { OWNER_TAG } from '../../src/private/contract';
 import type { CloudFormation } from '../fakes/cloudformation';
 import type { StackEvent } from '../fakes/stack-events';
-import type { Account } from './account';
 
 const CERTIFICATE = 'Custom::LightsailCertificate';
 const STABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];

@@ -49,11 +49,17 @@ export function directClient({ lightsail, region, clock, onCall, maxAttempts }: 
 }
 
 /** On the wire they are seconds. */
-function withDates(body: { readonly certificates?: ReadonlyArray<{ readonly certificateDetail?: Record<string, unknown> }> }): object {
-  for (const { certificateDetail: detail = {} } of body.certificates ?? []) {
+function withDates(body: Body): object {
+  const details = [...(body.certificates ?? []).map(({ certificateDetail = {} }) => certificateDetail), ...(body.tlsCertificates ?? [])];
+  for (const detail of details) {
     for (const name of DATES) if (typeof detail[name] === 'number') detail[name] = new Date(detail[name] * 1000);
   }
   return body;
+}
+
+interface Body {
+  readonly certificates?: ReadonlyArray<{ readonly certificateDetail?: Record<string, unknown> }>;
+  readonly tlsCertificates?: ReadonlyArray<Record<string, unknown>>;
 }
 
 const DATES = ['createdAt', 'issuedAt', 'notBefore', 'notAfter', 'revokedAt'];

@@ -36,9 +36,9 @@ describe('a certificate that is no good any more when an update arrives', () => 
       const world = await lapsed();
       const before = await world.certificates();
 
-      const { status } = await world.cloudFormation.deploy(templateFor({ domains: ['never.example.org'], used: true, timeout: 5 }));
+      const outcome = await world.cloudFormation.deploy(templateFor({ domains: ['never.example.org'], used: true, timeout: 5 }));
 
-      expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+      expect(outcome.status).toBe('UPDATE_ROLLBACK_COMPLETE');
       expect(await world.certificates()).toEqual(before);
     });
   });

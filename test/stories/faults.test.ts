@@ -1,11 +1,13 @@
-import type { Certificates } from '../../lambda/ports';
-import type { Fault, FaultOrder } from '../../local/simulator/faults';
-import type { Invoke } from '../fakes/custom-resource-protocol';
-import { killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../fakes/mishaps';
 import { Account, type AccountOptions } from './account';
 import { audit, Foreign } from './audit';
 import { Person } from './person';
 import { PROVIDER, templateFor, type Wish } from './templates';
+import type { Certificates } from '../../lambda/ports';
+import type { Fault, FaultOrder } from '../../local/simulator/faults';
+import type { Invoke } from '../fakes/custom-resource-protocol';
+import { killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../fakes/mishaps';
+
+jest.setTimeout(120_000); // a whole life for each call and fault
 
 /** One of everything: create, update in place, replacement, a replacement that is rolled back, delete. */
 const LIFE: Wish[] = [

@@ -1,6 +1,6 @@
 import { CreateCertificateCommand } from '@aws-sdk/client-lightsail';
-import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/contract';
 import { Account } from './account';
+import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/contract';
 
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Stack/1';
 const REGION = 'us-east-1';
@@ -109,7 +109,8 @@ async function arrange(account: Account, found: Found): Promise<void> {
   const tags = found === "another's" ? [{ key: 'team', value: 'theirs' }] : [{ key: OWNER_TAG, value: `${STACK_ID}/Certificate` }];
   const domainName = found === 'other domains' ? 'www.example.com' : DOMAIN;
   await clock.run(() => account.client(REGION).send(new CreateCertificateCommand({ certificateName: NAME, domainName, tags })));
-  if ((STATUSES as readonly string[]).includes(found)) control.setStatus({ certificateName: NAME, region: REGION, status: found as typeof STATUSES[number] });
+  const status = STATUSES.find((each) => each === found);
+  if (status) control.setStatus({ certificateName: NAME, region: REGION, status });
   if (found === 'in use') control.setInUse({ certificateName: NAME, region: REGION, count: 1 });
 }
 

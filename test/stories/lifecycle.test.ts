@@ -2,13 +2,14 @@ import { TagResourceCommand } from '@aws-sdk/client-lightsail';
 import { CfnOutput, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
 import { StoryWorld, type Write } from './story-world';
+import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
 
 const OWNER = 'cdk-lightsail-certificate:owner';
 
 /** A certificate by Route 53, used by a distribution. */
-const shop = (props: Partial<LightsailCertificateProps> = {}, and: (stack: Stack, certificate: LightsailCertificate) => void = () => {}): Write => (stack, zone) => {
+type And = (stack: Stack, certificate: LightsailCertificate) => void;
+const shop = (props: Partial<LightsailCertificateProps> = {}, and: And = () => {}): Write => (stack, zone) => {
   const certificate = new LightsailCertificate(stack, 'Certificate', {
     domainName: 'shop.example.com',
     validation: LightsailCertificateValidation.fromRoute53(zone),

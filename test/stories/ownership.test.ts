@@ -1,8 +1,8 @@
 import { UntagResourceCommand } from '@aws-sdk/client-lightsail';
-import { OWNER_TAG } from '../../src/private/contract';
 import { Account, type AccountOptions } from './account';
 import { SomebodyElse } from './people';
 import { PROVIDER, templateFor } from './templates';
+import { OWNER_TAG } from '../../src/private/contract';
 
 const SHOP = { domains: ['shop.example.com'] };
 
@@ -144,7 +144,7 @@ describe('a certificate that somebody deleted', () => {
     ];
 
     expect(statuses).toEqual(['UPDATE_COMPLETE', 'DELETE_COMPLETE']);
-    expect((await world.certificates()).map(({ arn, tags, deleting }) => ({ arn, tags, deleting }))).toEqual(before.map(({ arn, tags, deleting }) => ({ arn, tags, deleting })));
+    expect(await world.certificates()).toMatchObject(before.map(({ arn, tags, deleting }) => ({ arn, tags, deleting })));
   });
 
   test('in one region is not mistaken for theirs of the same name in another', async () => {

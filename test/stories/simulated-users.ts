@@ -1,6 +1,6 @@
 import {
-  AttachCertificateToDistributionCommand, CreateContainerServiceCommand, CreateDistributionCommand, DeleteContainerServiceCommand, DeleteDistributionCommand,
-  DetachCertificateFromDistributionCommand, type LightsailClient, UpdateContainerServiceCommand,
+  AttachCertificateToDistributionCommand, CreateContainerServiceCommand, CreateDistributionCommand, DeleteContainerServiceCommand,
+  DeleteDistributionCommand, DetachCertificateFromDistributionCommand, type LightsailClient, UpdateContainerServiceCommand,
 } from '@aws-sdk/client-lightsail';
 import type { CertificateUser, CertificateUsers } from '../fakes/lightsail-consumers';
 import type { WorldClock } from '../fakes/world-clock';

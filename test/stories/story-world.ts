@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { HostedZone, IHostedZone } from 'aws-cdk-lib/aws-route53';
+import { Account } from './account';
 import type { Outcome } from '../fakes/stack-outcome';
 import type { Template } from '../fakes/stack-template';
-import { Account } from './account';
 
 /** What a person writes into a stack. The zone is that of `example.com`. */
 export type Write = (stack: Stack, zone: IHostedZone) => void;
