@@ -1,16 +1,21 @@
 import type { Scenario } from '../scenario';
 import { byHand } from './by-hand';
 import { destroy } from './destroy';
+import { existingCertificate } from './existing-certificate';
 import { externalDns } from './external-dns';
 import { failed } from './failed';
 import { inUse } from './in-use';
+import { lightsailDns } from './lightsail-dns';
+import { multiZone } from './multi-zone';
 import { nameTaken } from './name-taken';
 import { noRecord } from './no-record';
 import { replacement } from './replacement';
 import { rolledBackUpdate } from './rolled-back-update';
 import { route53 } from './route53';
+import { sharedRecords } from './shared-records';
 
 /** The longest first: they run side by side. */
 export const SCENARIOS: readonly Scenario[] = [
-  rolledBackUpdate, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, failed, nameTaken,
+  rolledBackUpdate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone, existingCertificate,
+  lightsailDns, failed, nameTaken,
 ];
