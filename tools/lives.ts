@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { arbitraryLife } from '../test/lives/arbitrary-life';
+import type { Life } from '../test/lives/life';
 import { type Ending, live } from '../test/lives/live';
 import { tell } from '../test/lives/tell';
 
@@ -18,7 +19,14 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ args, options: { lives: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } } });
   const [numRuns, seed] = [values.lives, values.seed].map(Number);
   const tally = new Tally(numRuns);
+  let current: Life | undefined;
+  process.on('beforeExit', () => {
+    // Nobody waits for anything any more, and yet the life is not over.
+    process.stdout.write(`stood still in this life:\n${tell(current!)}\n`);
+    process.exit(1);
+  });
   const result = await fc.check(fc.asyncProperty(arbitraryLife(), async (life) => {
+    current = life;
     const ending = await live(life);
     tally.count(ending);
     if (tally.isSample()) tally.compare(ending, await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] }));
@@ -27,8 +35,8 @@ async function main(): Promise<void> {
   process.stdout.write(`${tally.line()}\n`);
   if (result.failed) {
     process.stdout.write(`${(result.errorInstance as Error).message}\n${tell(result.counterexample![0])}\nafter ${result.numShrinks} shrinks of life ${result.numRuns} of seed ${seed}\n`);
-    process.exitCode = 1;
   }
+  process.exit(result.failed ? 1 : 0);
 }
 
 class Tally {

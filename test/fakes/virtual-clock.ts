@@ -44,14 +44,19 @@ export class VirtualClock implements WorldClock {
   async sleep(milliseconds: number): Promise<void> {
     const holder = this.holder();
     if (holder) this.pause(holder);
-    await new Promise<void>((resolve) => this.after(milliseconds, () => {
+    await new Promise<void>((resolve) => this.schedule(milliseconds, () => {
       if (holder) this.resume(holder);
       resolve();
     }));
   }
 
+  /** The action is that of whoever asks for it: else it would seem to be done by the function that happened to run last. */
   after(milliseconds: number, action: () => void): () => void {
-    const sleeper = { at: this.time + Math.max(0, milliseconds), wake: action };
+    return this.schedule(milliseconds, AsyncLocalStorage.bind(action));
+  }
+
+  private schedule(milliseconds: number, wake: () => void): () => void {
+    const sleeper = { at: this.time + Math.max(0, milliseconds), wake };
     let position = this.sleepers.length;
     while (position > 0 && this.sleepers[position - 1].at > sleeper.at) position--;
     this.sleepers.splice(position, 0, sleeper);
