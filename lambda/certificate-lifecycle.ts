@@ -1,32 +1,32 @@
-import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/contract';
-import { requestCertificate } from './certificate-request';
 import { certificateAttributes } from './certificate/attributes';
 import type { Certificate } from './certificate/certificate';
 import * as messages from './certificate/messages';
-import { ownerOf, ownerTagOf } from './certificate/owner';
+import { nameIn } from './certificate/physical-id';
 import { sameDomains } from './certificate/same-domains';
 import { serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
-import { tagChange } from './certificate/tags';
 import { recordsByDomain } from './certificate/validation-records';
+import { requestCertificate } from './certificate-request';
+import type { Custody } from './custody';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
 import { CANCELLED_MS, explain, PATIENCE_MS, patiently, PAUSE_MS, SETTLED_MS, VISIBILITY_MS } from './patience';
-import type { World } from './ports';
+import { certificatesAt, type Place, type World } from './ports';
 import { type CertificateWish, parseCertificate, tryParseCertificate } from './resource-properties';
+import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/contract';
 
 const TIMEOUT_MS = CERTIFICATE_TIMEOUT_MINUTES * 60_000;
 
-/** `Custom::LightsailCertificate`: complete when every domain has its validation record; its physical ID is the name. */
+/** A certificate of either kind: complete when every domain has its validation record. */
 export class CertificateLifecycle {
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World, private readonly custody: Custody) {}
 
   public async onEvent(event: LifecycleEvent): Promise<Decision> {
     switch (event.RequestType) {
       case 'Create': {
         const wish = parseCertificate(event);
-        await requestCertificate(this.world, wish, this.patienceOf(event));
-        return this.decide(event, wish.certificateName);
+        const existing = await requestCertificate(this.world, this.custody, wish, this.patienceOf(event));
+        return this.decide(event, await this.custody.physicalId(wish, existing));
       }
       case 'Update':
         return this.update(event, event.PhysicalResourceId, event.OldResourceProperties);
@@ -47,27 +47,27 @@ export class CertificateLifecycle {
     const old = tryParseCertificate(event, oldProperties);
     const { certificateName, region } = wish;
     const until = this.patienceOf(event);
-    const kept = certificateName === physicalId
-      && await patiently(this.world, { doing: 'update', certificateName, region, until }, () => this.keep(wish, old));
-    if (!kept) {
-      // Under another physical ID: CloudFormation deletes the old certificate after the consumers have switched.
-      await requestCertificate(this.world, wish, until);
-    }
-    return this.decide(event, certificateName, { Leftover: leftoverOf(old, wish, physicalId) });
+    const kept = certificateName === nameIn(physicalId)
+      ? await patiently(this.world, { doing: 'update', certificateName, region, until }, () => this.keep(wish, old))
+      : undefined;
+    // Under another physical ID: CloudFormation deletes the old certificate after the consumers have switched.
+    const existing = kept ?? await requestCertificate(this.world, this.custody, wish, until);
+    return this.decide(event, await this.custody.physicalId(wish, existing), { Leftover: leftoverOf(old, wish, nameIn(physicalId)) });
   }
 
-  /** Brings the certificate up to date that has the wanted name; `false` where there is none any more. */
-  private async keep(wish: CertificateWish, old: CertificateWish | undefined): Promise<boolean> {
-    const { certificateName, region, owner } = wish;
-    const existing = await this.world.certificates(region).find(certificateName);
-    const ours = existing && ownerTagOf(existing) === owner;
+  /** Brings the certificate up to date that has the wanted name; nothing where there is none any more. */
+  private async keep(wish: CertificateWish, old: CertificateWish | undefined): Promise<Certificate | undefined> {
+    const { certificateName, region } = wish;
+    const existing = await certificatesAt(this.world, wish).find(certificateName);
+    const ours = existing && this.custody.isOurs(existing, wish);
+    const moved = old && whatMoved(old, wish);
     // The rollback of a refused move finds its certificate where it always was.
-    if (old && old.region !== region && !ours && await this.isOurs(certificateName, old.region, owner)) {
-      throw new ExplainedError(messages.explicitNameKept(certificateName, 'the region'));
+    if (moved && !ours && await this.isOurs(certificateName, old)) {
+      throw new ExplainedError(messages.explicitNameKept(certificateName, moved));
     }
     if (!existing) {
       this.world.log({ notice: 'certificate was deleted outside CloudFormation', next: 'request it again', certificateName, region });
-      return false;
+      return undefined;
     }
     if (!sameDomains(existing.domainNames, wish.domainNames)) {
       throw new ExplainedError(ours
@@ -75,29 +75,18 @@ export class CertificateLifecycle {
         : messages.nameOfOtherDomains(existing, wish.domainNames, region));
     }
     if (ours) {
-      await this.retag(wish, existing, old);
+      await this.custody.settle(existing, wish, old);
+      this.world.log({ notice: 'certificate kept', certificateName, region, status: existing.status });
     } else {
       // To fail here would also fail the rollback. The certificate is what the template wants, but for its tags.
-      this.world.log({ notice: 'certificate is not ours any more', next: 'leave its tags as they are', certificateName, region, status: existing.status, owner: ownerTagOf(existing) });
+      this.world.log({ notice: 'certificate is not ours any more', next: 'leave its tags as they are', certificateName, region, status: existing.status, owner: this.custody.ownerOf(existing) });
     }
-    return true;
+    return existing;
   }
 
-  private async retag({ certificateName, region, tags }: CertificateWish, existing: Certificate, old: CertificateWish | undefined): Promise<void> {
-    const certificates = this.world.certificates(region);
-    const { set, remove } = tagChange(existing, tags, old?.tags ?? {});
-    if (Object.keys(set).length > 0) {
-      await certificates.tag(certificateName, set);
-    }
-    if (remove.length > 0) {
-      await certificates.untag(certificateName, remove);
-    }
-    this.world.log({ notice: 'certificate kept', certificateName, region, status: existing.status, tagsSet: Object.keys(set), tagsRemoved: remove });
-  }
-
-  private async isOurs(certificateName: string, region: string, owner: string): Promise<boolean> {
-    const certificate = await this.world.certificates(region).find(certificateName);
-    return certificate !== undefined && ownerTagOf(certificate) === owner;
+  private async isOurs(certificateName: string, place: Place): Promise<boolean> {
+    const certificate = await certificatesAt(this.world, place).find(certificateName);
+    return certificate !== undefined && this.custody.isOurs(certificate, place);
   }
 
   // --- waiting for the records -------------------------------------------------------------------------------------
@@ -105,12 +94,12 @@ export class CertificateLifecycle {
   private async isRequested(event: WaitingEvent): Promise<Completion> {
     const wish = parseCertificate(event);
     const { certificateName, region } = wish;
-    const certificate = await this.world.certificates(region).find(certificateName);
+    const certificate = await certificatesAt(this.world, wish).find(certificateName);
     if (!certificate) {
       return this.notVisible(event, wish);
     }
-    if (event.RequestType === 'Create' && ownerTagOf(certificate) !== wish.owner) {
-      throw new ExplainedError(messages.nameOfOther(certificate, region));
+    if (event.RequestType === 'Create' && !this.custody.isOurs(certificate, wish)) {
+      throw new ExplainedError(this.custody.strange(certificate, wish));
     }
     const status = certificate.status;
     const progress = progressOf(status);
@@ -128,7 +117,7 @@ export class CertificateLifecycle {
       this.world.log({ notice: 'validation records are missing', next: 'wait', certificateName, region, status, missing });
       return NOT_YET;
     }
-    if (event.Leftover && !await this.isTidy(event, event.Leftover, wish.owner)) {
+    if (event.Leftover && !await this.isTidy(event, event.Leftover)) {
       return NOT_YET;
     }
     this.world.log({ notice: 'certificate complete', certificateName, region, status });
@@ -144,10 +133,10 @@ export class CertificateLifecycle {
   }
 
   /** Whether what a failed update left is gone. It must not fail the rollback, nor hold it up for long. */
-  private async isTidy(event: WaitingEvent, leftover: Name, owner: string): Promise<boolean> {
+  private async isTidy(event: WaitingEvent, leftover: Name): Promise<boolean> {
     const over = this.isPast(event, SETTLED_MS);
     try {
-      const left = await this.remove(leftover, owner);
+      const left = await this.remove(leftover);
       // What is not there may still be about to show up.
       return over || (!left && this.isPast(event, VISIBILITY_MS));
     } catch (error) {
@@ -159,10 +148,10 @@ export class CertificateLifecycle {
   // --- deletion ----------------------------------------------------------------------------------------------------
 
   private async isDeleted(event: WaitingEvent): Promise<Completion> {
-    const { region, certificateName } = condemned(event, event.PhysicalResourceId);
-    const left = await this.remove({ certificateName, region }, ownerOf(event.StackId, event.LogicalResourceId));
+    const name = condemned(event, event.PhysicalResourceId);
+    const left = await this.remove(name);
     if (left && (isDenied(left) || this.isLate(event))) {
-      throw new ExplainedError(await this.whyNotDeleted(left, region));
+      throw new ExplainedError(await this.whyNotDeleted(left, name));
     }
     return left ? NOT_YET : { IsComplete: true };
   }
@@ -173,18 +162,20 @@ export class CertificateLifecycle {
    * Here, where it is known what there was when the event came: later, what is not there has been deleted.
    */
   private async untilSeen(event: LifecycleEvent, physicalId: string): Promise<void> {
-    const { certificateName, region } = condemned(event, physicalId);
+    const name = condemned(event, physicalId);
+    const { certificateName, region } = name;
     // Of a create that was cancelled, nobody knows how far it is.
-    const until = sentAt(event, this.world.clock.now()) + (certificateName === physicalId ? VISIBILITY_MS : CANCELLED_MS);
-    while (!await this.isSeen(certificateName, region) && this.world.clock.now() < until) {
+    const until = sentAt(event, this.world.clock.now()) + (certificateName === nameIn(physicalId) ? VISIBILITY_MS : CANCELLED_MS);
+    while (!await this.isSeen(name) && this.world.clock.now() < until) {
       this.world.log({ notice: 'certificate is not visible', next: 'wait, for it may have been requested just before', certificateName, region });
       await this.world.clock.sleep(PAUSE_MS);
     }
   }
 
-  private async isSeen(certificateName: string, region: string): Promise<boolean> {
+  private async isSeen(name: Name): Promise<boolean> {
+    const { certificateName, region } = name;
     try {
-      return await this.world.certificates(region).find(certificateName) !== undefined;
+      return await certificatesAt(this.world, name).find(certificateName) !== undefined;
     } catch (error) {
       const explained = explain(error, 'read', certificateName, region);
       if (explained) {
@@ -195,16 +186,17 @@ export class CertificateLifecycle {
   }
 
   /** Tries to delete a certificate of ours, and says what is left of it: of what belongs to another, nothing that concerns us. */
-  private async remove({ certificateName, region }: Name, owner: string): Promise<Remainder | undefined> {
-    const certificates = this.world.certificates(region);
+  private async remove(name: Name): Promise<Remainder | undefined> {
+    const { certificateName, region } = name;
+    const certificates = certificatesAt(this.world, name);
     const certificate = await certificates.find(certificateName);
     if (!certificate) {
       this.world.log({ notice: 'certificate is gone', certificateName, region });
       return undefined;
     }
     const { status, inUse } = certificate;
-    if (ownerTagOf(certificate) !== owner) {
-      this.world.log({ notice: 'certificate is not ours', next: 'leave it alone', certificateName, region, status, owner: ownerTagOf(certificate) });
+    if (!this.custody.isOurs(certificate, name)) {
+      this.world.log({ notice: 'certificate is not ours', next: 'leave it alone', certificateName, region, status, owner: this.custody.ownerOf(certificate) });
       return undefined;
     }
     try {
@@ -218,12 +210,13 @@ export class CertificateLifecycle {
     }
   }
 
-  private async whyNotDeleted(left: Remainder, region: string): Promise<string> {
+  private async whyNotDeleted(left: Remainder, place: Place): Promise<string> {
     const { certificate: { name, inUse }, error } = left;
+    const { region } = place;
     if (isDenied(left)) {
       return messages.denied('delete', name, region, error);
     }
-    const users = await this.world.certificates(region).usersOf(name);
+    const users = await certificatesAt(this.world, place).usersOf(name);
     return inUse > 0 || users.length > 0
       ? messages.stillInUse(name, users, region, CERTIFICATE_TIMEOUT_MINUTES)
       : messages.notDeletedInTime(name, region, CERTIFICATE_TIMEOUT_MINUTES, error);
@@ -231,9 +224,9 @@ export class CertificateLifecycle {
 
   // --- time --------------------------------------------------------------------------------------------------------
 
-  private decide(event: LifecycleEvent, certificateName: string, rest: Partial<Decision> = {}): Decision {
+  private decide(event: LifecycleEvent, PhysicalResourceId: string, rest: Partial<Decision> = {}): Decision {
     const StartedAt = sentAt(event, this.world.clock.now());
-    return { ...rest, PhysicalResourceId: certificateName, StartedAt, Deadline: StartedAt + TIMEOUT_MS };
+    return { ...rest, PhysicalResourceId, StartedAt, Deadline: StartedAt + TIMEOUT_MS };
   }
 
   private patienceOf(event: LifecycleEvent): number {
@@ -249,9 +242,8 @@ export class CertificateLifecycle {
   }
 }
 
-interface Name {
+interface Name extends Place {
   readonly certificateName: string;
-  readonly region: string;
 }
 
 interface Remainder {
@@ -274,7 +266,20 @@ function condemned(event: LifecycleEvent, physicalId: string): Name {
   const [, stackName] = event.StackId.split('/');
   const madeUp = physicalId.startsWith(`${stackName}-`) && /-[0-9A-Z]{12,13}$/.test(physicalId);
   const wish = madeUp ? tryParseCertificate(event, event.ResourceProperties) : undefined;
-  return { certificateName: wish?.certificateName ?? physicalId, region: String(event.ResourceProperties.Region) };
+  const { Region, LoadBalancerName } = event.ResourceProperties;
+  return {
+    certificateName: wish?.certificateName ?? nameIn(physicalId),
+    region: String(Region),
+    loadBalancerName: LoadBalancerName === undefined ? undefined : String(LoadBalancerName),
+  };
+}
+
+/** Under one name there cannot be two certificates at the same time, or CloudFormation would take them for one. */
+function whatMoved(old: Place, wish: Place): string | undefined {
+  if (old.region !== wish.region) {
+    return 'the region';
+  }
+  return old.loadBalancerName === wish.loadBalancerName ? undefined : 'the load balancer';
 }
 
 /**
@@ -282,8 +287,8 @@ function condemned(event: LifecycleEvent, physicalId: string): Name {
  *
  * In every other update the old properties name the certificate that the physical ID names.
  */
-function leftoverOf(old: CertificateWish | undefined, wish: CertificateWish, physicalId: string): Decision['Leftover'] {
-  return old && old.certificateName !== physicalId && old.certificateName !== wish.certificateName
-    ? { certificateName: old.certificateName, region: old.region }
+function leftoverOf(old: CertificateWish | undefined, wish: CertificateWish, known: string): Decision['Leftover'] {
+  return old && old.certificateName !== known && old.certificateName !== wish.certificateName
+    ? { certificateName: old.certificateName, region: old.region, loadBalancerName: old.loadBalancerName }
     : undefined;
 }

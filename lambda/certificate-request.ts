@@ -1,31 +1,34 @@
-import { OWNER_TAG } from '../src/private/contract';
 import type { Certificate } from './certificate/certificate';
 import * as messages from './certificate/messages';
-import { ownerTagOf } from './certificate/owner';
 import { sameDomains } from './certificate/same-domains';
 import { mayHaveHappened, serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
-import { tagChange } from './certificate/tags';
+import type { Custody } from './custody';
 import { ExplainedError } from './explained-error';
 import { PAUSE_MS, VISIBILITY_MS } from './patience';
-import type { World } from './ports';
+import { type CertificateRequest, type Certificates, certificatesAt, type World } from './ports';
 import type { CertificateWish } from './resource-properties';
+import { OWNER_TAG } from '../src/private/contract';
+
+/** Lightsail's limit. */
+const MAX_ON_LOAD_BALANCER = 2;
 
 /**
- * Sees to it that the certificate exists and is ours, by one CreateCertificate that takes effect at most.
+ * Sees to it that the certificate exists and is ours, by one create that takes effect at most. Returns it if it was there.
  *
- * CreateCertificate has no idempotency token, calls are repeated and answers get lost: so it looks before each try, and
+ * A create has no idempotency token, calls are repeated and answers get lost: so it looks before each try, and
  * a certificate that is ours is the one asked for, whatever an answer said. While a certificate may have been made that
  * is not to be seen yet, nothing is thrown: the framework would forget its name, and nobody would ever delete it.
  */
-export async function requestCertificate(world: World, wish: CertificateWish, until: number): Promise<void> {
+export async function requestCertificate(world: World, custody: Custody, wish: CertificateWish, until: number): Promise<Certificate | undefined> {
   const { certificateName, region } = wish;
   let inDoubtUntil: number | undefined;
   for (;;) {
-    const setback = await tryToRequest(world, wish);
-    if (!setback) {
-      return;
+    const outcome = await tryToRequest(world, custody, wish);
+    if (!('sentence' in outcome)) {
+      return outcome.existing;
     }
+    const setback = outcome;
     const now = world.clock.now();
     switch (setback.trace) {
       case 'perhaps made':
@@ -41,7 +44,7 @@ export async function requestCertificate(world: World, wish: CertificateWish, un
     }
     if (now >= until) {
       world.log({ notice: 'certificate may have been requested', next: 'look for it', certificateName, region, because: setback.sentence });
-      return;
+      return undefined;
     }
     world.log({ notice: 'request set back', next: 'try again', certificateName, region, because: setback.sentence });
     await world.clock.sleep(PAUSE_MS);
@@ -49,11 +52,11 @@ export async function requestCertificate(world: World, wish: CertificateWish, un
 }
 
 /** Takes an existing certificate for the one asked for, or says why it is not. */
-async function settle(world: World, wish: CertificateWish, existing: Certificate): Promise<void> {
+async function settle(world: World, custody: Custody, wish: CertificateWish, existing: Certificate): Promise<void> {
   const { certificateName, region } = wish;
-  const ours = ownerTagOf(existing) === wish.owner;
+  const ours = custody.isOurs(existing, wish);
   if (!ours && !wish.adoptExisting) {
-    throw new ExplainedError(messages.nameOfOther(existing, region));
+    throw new ExplainedError(custody.strange(existing, wish));
   }
   if (!sameDomains(existing.domainNames, wish.domainNames)) {
     throw new ExplainedError(messages.nameOfOtherDomains(existing, wish.domainNames, region));
@@ -62,12 +65,8 @@ async function settle(world: World, wish: CertificateWish, existing: Certificate
   if (!ours && (progress === 'failed' || progress === 'lapsed')) {
     throw new ExplainedError(messages.nameOfLapsed(existing));
   }
-  const { set } = tagChange(existing, wish.tags, {});
-  const tags = ours ? set : { ...set, [OWNER_TAG]: wish.owner };
-  if (Object.keys(tags).length > 0) {
-    await world.certificates(region).tag(certificateName, tags);
-  }
-  world.log({ notice: ours ? 'certificate is there already' : 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownerTagOf(existing) });
+  await custody.settle(existing, wish);
+  world.log({ notice: ours ? 'certificate is there already' : 'certificate adopted', certificateName, region, status: existing.status, formerOwner: custody.ownerOf(existing) });
 }
 
 interface Setback {
@@ -78,35 +77,56 @@ interface Setback {
   readonly trace?: 'perhaps made' | 'name taken';
 }
 
-async function tryToRequest(world: World, wish: CertificateWish): Promise<Setback | undefined> {
-  const { certificateName, region, domainNames: [domainName, ...subjectAlternativeNames] } = wish;
-  const certificates = world.certificates(region);
+async function tryToRequest(world: World, custody: Custody, wish: CertificateWish): Promise<Setback | { readonly existing?: Certificate }> {
+  const { certificateName, region } = wish;
+  const certificates = certificatesAt(world, wish);
   let doing = 'read';
   try {
     const existing = await certificates.find(certificateName);
     if (existing) {
       doing = 'adopt';
-      await settle(world, wish, existing);
-    } else {
-      doing = 'create';
-      await certificates.create({ certificateName, domainName, subjectAlternativeNames, tags: { ...wish.tags, [OWNER_TAG]: wish.owner } });
-      world.log({ notice: 'certificate requested', certificateName, region, domainNames: wish.domainNames });
+      await settle(world, custody, wish, existing);
+      return { existing };
     }
-    return undefined;
+    const early = custody.earliest(wish) - world.clock.now();
+    if (early > 0) {
+      await world.clock.sleep(early);
+    }
+    doing = 'create';
+    await certificates.create(requestOf(wish));
+    world.log({ notice: 'certificate requested', certificateName, region, domainNames: wish.domainNames });
+    return {};
   } catch (error) {
     if (error instanceof ExplainedError) {
       throw error;
     }
     const trace = doing === 'create' && mayHaveHappened(error) ? 'perhaps made' : undefined;
     const kind = serviceErrorKind(error);
+    if (kind === 'not-found' && doing === 'create' && wish.loadBalancerName !== undefined) {
+      return { sentence: messages.noLoadBalancer(certificateName, wish.loadBalancerName, region), passes: false, trace };
+    }
     switch (kind) {
       case 'name-taken':
         return { sentence: messages.nameOfOtherResource(certificateName, region), passes: false, trace: trace ?? 'name taken' };
       case 'denied':
+        return { sentence: messages.denied(doing, certificateName, region, error), passes: false, trace };
       case 'refused':
-        return { sentence: messages[kind](doing, certificateName, region, error), passes: false, trace };
+        return { sentence: await whyRefused(certificates, wish, doing, error), passes: false, trace };
       default:
         return { sentence: messages.stillPassing(doing, certificateName, region, error), passes: true, trace };
     }
   }
+}
+
+function requestOf({ certificateName, domainNames: [domainName, ...subjectAlternativeNames], tags, owner }: CertificateWish): CertificateRequest {
+  return { certificateName, domainName, subjectAlternativeNames, tags: { ...tags, [OWNER_TAG]: owner } };
+}
+
+/** Lightsail's words, unless it can be seen what they mean. */
+async function whyRefused(certificates: Certificates, wish: CertificateWish, doing: string, error: unknown): Promise<string> {
+  const { certificateName, loadBalancerName, region } = wish;
+  const present = doing === 'create' && loadBalancerName !== undefined ? await certificates.list().catch(() => []) : [];
+  return present.length >= MAX_ON_LOAD_BALANCER
+    ? messages.noFreePlace(certificateName, loadBalancerName!, region, present)
+    : messages.refused(doing, certificateName, region, error);
 }

@@ -4,7 +4,7 @@ import { serviceErrorKind } from './certificate/service-error';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
 import { VISIBILITY_MS } from './patience';
-import type { DnsEntry, World } from './ports';
+import { certificatesAt, type DnsEntry, type World } from './ports';
 import { type DnsEntriesWish, parseDnsEntries } from './resource-properties';
 import { DNS_RECORD_CREATION_STATE } from '../src/private/contract';
 
@@ -32,7 +32,7 @@ export class DnsEntriesLifecycle {
     const { certificateName, region, zoneName } = wish;
     const now = this.world.clock.now();
     const late = now >= event.Deadline;
-    const certificate = await this.world.certificates(region).find(certificateName);
+    const certificate = await certificatesAt(this.world, wish).find(certificateName);
     if (!certificate) {
       if (late) {
         throw new ExplainedError(messages.gone(certificateName, region));

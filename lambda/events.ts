@@ -17,7 +17,7 @@ export interface Decision {
   /** When to give up, in milliseconds since 1970. */
   readonly Deadline: number;
   /** What a failed update may have left behind. */
-  readonly Leftover?: { readonly certificateName: string; readonly region: string };
+  readonly Leftover?: { readonly certificateName: string; readonly region: string; readonly loadBalancerName?: string };
 }
 
 /** The event that `isComplete` gets. */

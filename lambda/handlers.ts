@@ -1,14 +1,20 @@
 import * as messages from './certificate/messages';
+import { nameIn } from './certificate/physical-id';
 import { CertificateLifecycle } from './certificate-lifecycle';
 import { DnsEntriesLifecycle } from './dns-entries-lifecycle';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
 import { IssuanceLifecycle } from './issuance-lifecycle';
+import { LoadBalancerCustody } from './load-balancer-custody';
 import { LookupLifecycle } from './lookup-lifecycle';
 import { explain } from './patience';
 import type { World } from './ports';
 import { sentenceWithinLimit, withinLimit } from './response-limit';
-import { DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOOKUP_RESOURCE_TYPE } from '../src/private/contract';
+import { TagCustody } from './tag-custody';
+import {
+  DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
+  LOOKUP_RESOURCE_TYPE,
+} from '../src/private/contract';
 
 /** A set-back in the last round must not cost the diagnosis: CloudFormation listens for some minutes more. */
 const GRACE_MS = 90_000;
@@ -25,7 +31,7 @@ export function createHandlers(world: World): Lifecycle {
       const own = worldOf(event, world);
       try {
         const decision = await lifecycleOf(event, own).onEvent(event);
-        own.log({ notice: 'event taken', next: 'wait', certificateName: decision.PhysicalResourceId, deadline: new Date(decision.Deadline).toISOString() });
+        own.log({ notice: 'event taken', next: 'wait', certificateName: nameIn(decision.PhysicalResourceId), deadline: new Date(decision.Deadline).toISOString() });
         return decision;
       } catch (error) {
         throw failure(own, error, event);
@@ -37,15 +43,15 @@ export function createHandlers(world: World): Lifecycle {
       try {
         return withinLimit(event, await lifecycleOf(event, own).isComplete(event));
       } catch (error) {
-        const explained = explain(error, 'read', event.PhysicalResourceId, regionOf(event));
+        const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), regionOf(event));
         if (explained) {
           throw failure(own, explained, event);
         }
         if (world.clock.now() >= event.Deadline + GRACE_MS) {
           const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);
-          throw failure(own, new ExplainedError(messages.unreachable(event.PhysicalResourceId, regionOf(event), minutes, error)), event);
+          throw failure(own, new ExplainedError(messages.unreachable(nameIn(event.PhysicalResourceId), regionOf(event), minutes, error)), event);
         }
-        own.log({ notice: 'set back', next: 'try again', certificateName: event.PhysicalResourceId, because: messages.serviceWords(error) });
+        own.log({ notice: 'set back', next: 'try again', certificateName: nameIn(event.PhysicalResourceId), because: messages.serviceWords(error) });
         return NOT_YET;
       }
     },
@@ -54,19 +60,22 @@ export function createHandlers(world: World): Lifecycle {
 
 function lifecycleOf(event: LifecycleEvent, world: World): Lifecycle {
   switch (event.ResourceType) {
+    case LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE:
+      return new CertificateLifecycle(world, new LoadBalancerCustody(world, event));
     case ISSUANCE_RESOURCE_TYPE:
+    case LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE:
       return new IssuanceLifecycle(world);
     case LOOKUP_RESOURCE_TYPE:
       return new LookupLifecycle(world);
     case DNS_ENTRIES_RESOURCE_TYPE:
       return new DnsEntriesLifecycle(world);
     default:
-      return new CertificateLifecycle(world);
+      return new CertificateLifecycle(world, new TagCustody(world, event));
   }
 }
 
 function failure(world: World, error: unknown, event: LifecycleEvent): ExplainedError {
-  const certificateName = 'PhysicalResourceId' in event ? event.PhysicalResourceId : event.LogicalResourceId;
+  const certificateName = 'PhysicalResourceId' in event ? nameIn(event.PhysicalResourceId) : event.LogicalResourceId;
   const { message } = explain(error, event.RequestType.toLowerCase(), certificateName, regionOf(event))
     ?? new ExplainedError(messages.unexpected(certificateName, error));
   world.log({ notice: 'failed', next: 'tell CloudFormation', certificateName, sentence: message, ...(error instanceof ExplainedError ? {} : { stack: (error as Error).stack }) });

@@ -1,21 +1,28 @@
 import { issuanceAttributes } from './certificate/attributes';
+import type { Certificate } from './certificate/certificate';
+import { lastStep, nextStep, type Step } from './certificate/load-balancer-step';
 import * as messages from './certificate/messages';
+import { serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
 import { diagnose } from './diagnosis';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
-import { VISIBILITY_MS } from './patience';
-import type { World } from './ports';
-import { parseIssuance } from './resource-properties';
+import { explain, VISIBILITY_MS } from './patience';
+import { certificatesAt, type World } from './ports';
+import { type IssuanceWish, parseIssuance, tryParseIssuance } from './resource-properties';
 
-/** `Custom::LightsailCertificateIssuance`: complete when Lightsail has issued the certificate; changes nothing itself. */
+/** A certificate that was issued just in time still gets attached. */
+const GRACE_MS = 60_000;
+
+/** The issuance of a certificate of either kind: complete when Lightsail has issued it, and its load balancer uses it as asked for. */
 export class IssuanceLifecycle {
   constructor(private readonly world: World) {}
 
   public async onEvent(event: LifecycleEvent): Promise<Decision> {
     const StartedAt = sentAt(event, this.world.clock.now());
     if (event.RequestType === 'Delete') {
-      return { PhysicalResourceId: event.PhysicalResourceId, StartedAt, Deadline: StartedAt };
+      const seconds = tryParseIssuance(event.ResourceProperties)?.timeoutSeconds ?? 0;
+      return { PhysicalResourceId: event.PhysicalResourceId, StartedAt, Deadline: StartedAt + seconds * 1000 };
     }
     const { certificateName, timeoutSeconds } = parseIssuance(event.ResourceProperties);
     return { PhysicalResourceId: certificateName, StartedAt, Deadline: StartedAt + timeoutSeconds * 1000 };
@@ -23,11 +30,12 @@ export class IssuanceLifecycle {
 
   public async isComplete(event: WaitingEvent): Promise<Completion> {
     if (event.RequestType === 'Delete') {
-      return { IsComplete: true };
+      return this.isReleased(event);
     }
-    const { certificateName, seen, region, timeoutSeconds, hostedZones } = parseIssuance(event.ResourceProperties);
+    const wish = parseIssuance(event.ResourceProperties);
+    const { certificateName, seen, region, timeoutSeconds, hostedZones } = wish;
     const now = this.world.clock.now();
-    const certificate = await this.world.certificates(region).find(certificateName);
+    const certificate = await certificatesAt(this.world, wish).find(certificateName);
     if (!certificate) {
       // It was there when its records were: reads may lag behind, but not for long.
       if (now - event.StartedAt >= VISIBILITY_MS) {
@@ -41,6 +49,9 @@ export class IssuanceLifecycle {
     // To fail because of what an issued certificate has become since would also fail a rollback.
     const wasIssued = event.RequestType === 'Update' && progress === 'lapsed' && !(issuedAt && issuedAt.getTime() >= event.StartedAt);
     if (progress === 'issued' || wasIssued) {
+      if (!await this.isPutToUse(event, wish, certificate)) {
+        return NOT_YET;
+      }
       this.world.log({ notice: 'certificate issued', certificateName, region, status });
       return { IsComplete: true, Data: issuanceAttributes(certificate) };
     }
@@ -53,4 +64,62 @@ export class IssuanceLifecycle {
     this.world.log({ notice: 'certificate is not issued', next: 'wait', certificateName, region, status });
     return NOT_YET;
   }
+
+  // --- the load balancer -------------------------------------------------------------------------------------------
+
+  private async isPutToUse(event: WaitingEvent, wish: IssuanceWish, certificate: Certificate): Promise<boolean> {
+    const { region, loadBalancerName, certificateName } = wish;
+    if (loadBalancerName === undefined) {
+      return true;
+    }
+    const redirects = await this.world.loadBalancer(region, loadBalancerName).redirectsToHttps();
+    const old = event.RequestType === 'Update' ? tryParseIssuance(event.OldResourceProperties) : undefined;
+    const before = old?.loadBalancerName === loadBalancerName ? old : undefined;
+    const step = nextStep(wish, before, certificate, redirects);
+    // Lightsail may refuse for some moments to attach what it calls issued.
+    const settledAt = Math.max(event.StartedAt, certificate.issuedAt?.getTime() ?? 0) + VISIBILITY_MS;
+    return step === undefined || this.take(step, event, { region, loadBalancerName, certificateName, settledAt });
+  }
+
+  /** What a certificate leaves behind: only what it was asked to do, and only while the load balancer uses it. */
+  private async isReleased(event: WaitingEvent): Promise<Completion> {
+    const wish = tryParseIssuance(event.ResourceProperties);
+    if (!wish?.httpsRedirection || wish.loadBalancerName === undefined) {
+      return { IsComplete: true };
+    }
+    const { region, loadBalancerName, certificateName } = wish;
+    const loadBalancer = this.world.loadBalancer(region, loadBalancerName);
+    const step = lastStep(wish, await loadBalancer.find(certificateName), await loadBalancer.redirectsToHttps());
+    const released = step === undefined || await this.take(step, event, { region, loadBalancerName, certificateName, settledAt: event.StartedAt });
+    return released ? { IsComplete: true } : NOT_YET;
+  }
+
+  /** Makes one change, and leaves it to the next round to see whether it took: a load balancer is busy for some time after each. */
+  private async take(step: Step, event: WaitingEvent, { region, loadBalancerName, certificateName, settledAt }: Undertaking): Promise<false> {
+    const loadBalancer = this.world.loadBalancer(region, loadBalancerName);
+    const now = this.world.clock.now();
+    try {
+      await (step === 'attach' ? loadBalancer.attach(certificateName) : loadBalancer.redirectToHttps(step === 'redirect HTTP to'));
+      this.world.log({ notice: 'load balancer changed', next: 'see whether it took', loadBalancerName, certificateName, region, step });
+    } catch (error) {
+      const explained = explain(error, step, certificateName, region);
+      if (explained && !(serviceErrorKind(error) === 'refused' && now < settledAt)) {
+        throw explained;
+      }
+      this.world.log({ notice: 'load balancer was not changed', next: 'try again', loadBalancerName, certificateName, region, step, because: messages.serviceWords(error) });
+    }
+    if (now >= event.Deadline + GRACE_MS) {
+      const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);
+      throw new ExplainedError(messages.notPutToUse(certificateName, step, loadBalancerName, region, minutes));
+    }
+    return false;
+  }
+}
+
+interface Undertaking {
+  readonly region: string;
+  readonly loadBalancerName: string;
+  readonly certificateName: string;
+  /** Until then a refusal may pass. */
+  readonly settledAt: number;
 }

@@ -5,7 +5,7 @@ import { progressOf } from './certificate/status';
 import { recordsByDomain } from './certificate/validation-records';
 import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
 import { ExplainedError } from './explained-error';
-import type { World } from './ports';
+import { certificatesAt, type World } from './ports';
 import { type LookupWish, parseLookup } from './resource-properties';
 import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/contract';
 
@@ -60,8 +60,9 @@ export class LookupLifecycle {
     return { IsComplete: true, Data: certificateAttributes(certificate, wish.positions) };
   }
 
-  private async find({ region, certificateName, domainName }: LookupWish): Promise<Certificate | undefined> {
-    const certificates = this.world.certificates(region);
+  private async find(wish: LookupWish): Promise<Certificate | undefined> {
+    const { region, certificateName, domainName } = wish;
+    const certificates = certificatesAt(this.world, wish);
     if (certificateName !== undefined) {
       return certificates.find(certificateName);
     }

@@ -1,7 +1,3 @@
-import type {
-  CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/contract';
-import { certificateNameProblem } from '../src/private/certificate-names';
-import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/domain-names';
 import type { HostedZone } from './certificate/findings';
 import { badProperty } from './certificate/messages';
 import { generatedName } from './certificate/name';
@@ -9,11 +5,17 @@ import { ownerOf } from './certificate/owner';
 import type { LifecycleEvent } from './events';
 import { ExplainedError } from './explained-error';
 import type { Tags } from './ports';
+import { certificateNameProblem } from '../src/private/certificate-names';
+import type { CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/contract';
+import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/domain-names';
 
 /** The certificate that a template asks for: CloudFormation's strings, parsed once. */
 export interface CertificateWish {
   readonly certificateName: string;
+  /** From a hash that holds whose it is. */
+  readonly isNameGenerated: boolean;
   readonly region: string;
+  readonly loadBalancerName?: string;
   /** Distinct, the first domain first. */
   readonly domainNames: string[];
   /** As the template lists them, with repetitions: the records are handed out by these positions. */
@@ -28,6 +30,10 @@ export interface IssuanceWish {
   /** Whether the deployment has seen the certificate before: otherwise it is somebody's, known by its name alone. */
   readonly seen: boolean;
   readonly region: string;
+  readonly loadBalancerName?: string;
+  readonly attach: boolean;
+  /** Absent: whether a load balancer redirects to HTTPS is none of ours. */
+  readonly httpsRedirection?: boolean;
   readonly timeoutSeconds: number;
   readonly hostedZones: HostedZone[];
 }
@@ -47,10 +53,13 @@ export function parseCertificate(event: LifecycleEvent, properties: object = eve
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
     throw new ExplainedError(badProperty('Region', region, 'is not the name of an AWS region: give one such as us-east-1'));
   }
-  const identity = { stackId: event.StackId, logicalId: event.LogicalResourceId, region, domainNames };
+  const loadBalancerName = loadBalancer(wire.LoadBalancerName);
+  const identity = { stackId: event.StackId, logicalId: event.LogicalResourceId, region, loadBalancerName, domainNames };
   return {
     certificateName: wire.CertificateName === undefined ? generatedName(identity) : certificateName(wire.CertificateName),
+    isNameGenerated: wire.CertificateName === undefined,
     region,
+    loadBalancerName,
     domainNames,
     positions,
     adoptExisting: wire.AdoptExisting === 'true',
@@ -78,9 +87,21 @@ export function parseIssuance(properties: object): IssuanceWish {
     certificateName: certificateName(wire.CertificateName),
     seen: wire.CertificateArn !== undefined,
     region: text('Region', wire.Region),
+    loadBalancerName: loadBalancer(wire.LoadBalancerName),
+    attach: wire.Attach === 'true',
+    httpsRedirection: wire.HttpsRedirection === undefined ? undefined : wire.HttpsRedirection === 'true',
     timeoutSeconds,
     hostedZones: Array.isArray(wire.HostedZones) ? wire.HostedZones.flatMap(hostedZone) : [],
   };
+}
+
+/** The same of what was there before, or is to go. */
+export function tryParseIssuance(properties: object): IssuanceWish | undefined {
+  try {
+    return parseIssuance(properties);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Refuses nothing: it only serves the words of a failure. */
@@ -93,6 +114,7 @@ function hostedZone(wire: unknown): HostedZone[] {
 /** A certificate that somebody else looks after, by its name or by a domain of it. */
 export interface LookupWish {
   readonly region: string;
+  readonly loadBalancerName?: string;
   readonly certificateName?: string;
   readonly domainName?: string;
   readonly positions: string[];
@@ -102,6 +124,7 @@ export function parseLookup(properties: object): LookupWish {
   const wire = properties as LookupResourceProperties;
   return {
     region: text('Region', wire.Region),
+    loadBalancerName: loadBalancer(wire.LoadBalancerName),
     certificateName: wire.CertificateName === undefined ? undefined : certificateName(wire.CertificateName),
     domainName: wire.DomainName === undefined ? undefined : domainName('DomainName', wire.DomainName),
     positions: texts('DomainNames', wire.DomainNames ?? []).map((name) => domainName('DomainNames', name)),
@@ -110,6 +133,7 @@ export function parseLookup(properties: object): LookupWish {
 
 export interface DnsEntriesWish {
   readonly region: string;
+  readonly loadBalancerName?: string;
   readonly certificateName: string;
   readonly zoneName: string;
 }
@@ -118,6 +142,7 @@ export function parseDnsEntries(properties: object): DnsEntriesWish {
   const wire = properties as DnsEntriesResourceProperties;
   return {
     region: text('Region', wire.Region),
+    loadBalancerName: loadBalancer(wire.LoadBalancerName),
     certificateName: certificateName(wire.CertificateName),
     zoneName: domainName('ZoneName', wire.ZoneName),
   };
@@ -133,10 +158,18 @@ function domainName(property: string, value: unknown): string {
 }
 
 function certificateName(value: unknown): string {
-  const name = text('CertificateName', value);
+  return resourceName('CertificateName', value);
+}
+
+function loadBalancer(value: unknown): string | undefined {
+  return value === undefined ? undefined : resourceName('LoadBalancerName', value);
+}
+
+function resourceName(property: string, value: unknown): string {
+  const name = text(property, value);
   const problem = certificateNameProblem(name);
   if (problem) {
-    throw new ExplainedError(badProperty('CertificateName', name, problem));
+    throw new ExplainedError(badProperty(property, name, problem));
   }
   return name;
 }

@@ -1,6 +1,6 @@
-import { CertificateAttribute, IssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/contract';
 import type { Certificate } from './certificate';
 import { recordsByDomain } from './validation-records';
+import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/contract';
 
 /** Attributes of a resource. CloudFormation fails on one that is absent, so what is not known is an empty string. */
 export type Attributes = Record<string, string>;
@@ -18,8 +18,14 @@ export function certificateAttributes(certificate: Certificate, domainNames: str
 }
 
 export function issuanceAttributes(certificate: Certificate): Attributes {
+  const { isAttached, issuer = '', subject = '' } = certificate;
   return {
     ...commonAttributes(certificate),
+    ...(isAttached === undefined ? {} : {
+      [LoadBalancerIssuanceAttribute.IS_ATTACHED]: `${isAttached}`,
+      [LoadBalancerIssuanceAttribute.ISSUER]: issuer,
+      [LoadBalancerIssuanceAttribute.SUBJECT]: subject,
+    }),
     [IssuanceAttribute.SERIAL_NUMBER]: certificate.serialNumber ?? '',
     [IssuanceAttribute.ISSUED_AT]: certificate.issuedAt?.toISOString() ?? '',
     [IssuanceAttribute.NOT_AFTER]: certificate.notAfter?.toISOString() ?? '',

@@ -30,7 +30,8 @@ export function domainNamesOf(domainName: string | undefined, alternatives: stri
   return distinctDomainNames([domainName, ...alternatives].filter((name) => name !== undefined));
 }
 
-export function fromValidationRecord({ domainName, validationStatus, resourceRecord, dnsRecordCreationState }: DomainValidationRecord): DomainValidation[] {
+export function fromValidationRecord(shown: DomainValidationRecord): DomainValidation[] {
+  const { domainName, validationStatus, resourceRecord, dnsRecordCreationState } = shown;
   return domainName === undefined ? [] : [{
     domainName: normalizeDomainName(withoutDot(domainName)),
     status: validationStatus,

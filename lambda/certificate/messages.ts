@@ -27,6 +27,22 @@ export function nameOfOther(existing: Certificate, region: string): string {
   return `${which(existing)} exists in ${region} already and ${owner ? `belongs to ${shorten(oneLine(owner), 300)}` : `was not made by this stack (it has no tag ${OWNER_TAG})`}: choose another certificateName, or set adoptExisting to take it over`;
 }
 
+export function nameOnLoadBalancer(existing: Certificate, loadBalancerName: string, region: string): string {
+  const since = existing.createdAt ? `since ${existing.createdAt.toISOString()} ` : '';
+  return `${which(existing)} is on load balancer ${quote(loadBalancerName)} in ${region} already ${since}and was not made by this deployment: choose another certificateName, or set adoptExisting to take it over`;
+}
+
+/** A load balancer has two certificates at most. */
+export function noFreePlace(certificateName: string, loadBalancerName: string, region: string, present: Certificate[]): string {
+  const told = present.map(({ name, status, isAttached }) => `${quote(name)}, ${isAttached ? 'attached' : `${status} and not attached`}`);
+  const spare = present.filter(({ isAttached }) => !isAttached).map(({ name }) => quote(name));
+  return `load balancer ${quote(loadBalancerName)} in ${region} has no place for certificate ${quote(certificateName)}, because it has two certificates already (${told.join('; ')}): delete ${spare.join(' or ') || 'one of them'} if nothing needs it, then deploy again`;
+}
+
+export function noLoadBalancer(certificateName: string, loadBalancerName: string, region: string): string {
+  return `there is no load balancer ${quote(loadBalancerName)} in ${region} for certificate ${quote(certificateName)}: correct loadBalancerName or region, then deploy again`;
+}
+
 export function nameOfOtherDomains(existing: Certificate, wanted: string[], region: string): string {
   return `${which(existing)} exists in ${region} already, for ${list(existing.domainNames)} instead of ${list(wanted)}: choose another certificateName`;
 }
@@ -142,6 +158,11 @@ export function responseTooLarge(bytes: number, limit: number, domains: number):
 /** A mistake of ours. */
 export function unexpected(certificateName: string, error: unknown): string {
   return `the handler failed on ${quote(certificateName)} in a way that it was not made for (${serviceWords(error)}): deploy again; if it happens again, report it to cdk-lightsail-certificate with the log named below`;
+}
+
+/** The step is what was tried last: `attach`. */
+export function notPutToUse(certificateName: string, step: string, loadBalancerName: string, region: string, minutes: number): string {
+  return `load balancer ${quote(loadBalancerName)} in ${region} did not ${step} certificate ${quote(certificateName)} within ${minutesOf(minutes)}: look in the Lightsail console what keeps the load balancer busy, then deploy again`;
 }
 
 // --- certificates that exist ---------------------------------------------------------------------------------------

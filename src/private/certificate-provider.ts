@@ -26,6 +26,7 @@ export class CertificateProvider extends Construct {
   private readonly onEvent: lambda.Function;
   private readonly isComplete: lambda.Function;
   private dnsZones = false;
+  private loadBalancers?: iam.Policy[];
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -65,6 +66,30 @@ export class CertificateProvider extends Construct {
       handler.addToRolePolicy(readDnsZones());
       handler.addToRolePolicy(writeDnsEntries());
     }
+  }
+
+  /**
+   * For certificates of load balancers.
+   *
+   * In policies of their own, which are there before the certificate and go after it: the roles' own statements would be gone
+   * already when the last certificate is deleted.
+   */
+  public allowLoadBalancers(certificate: Construct): void {
+    this.loadBalancers ??= [
+      this.policy('OnEventLoadBalancers', this.onEvent, [
+        readLoadBalancers('GetLoadBalancerTlsCertificates'),
+        changeLoadBalancers('CreateLoadBalancerTlsCertificate'),
+      ]),
+      this.policy('IsCompleteLoadBalancers', this.isComplete, [
+        readLoadBalancers('GetLoadBalancer', 'GetLoadBalancerTlsCertificates'),
+        changeLoadBalancers('AttachLoadBalancerTlsCertificate', 'DeleteLoadBalancerTlsCertificate', 'UpdateLoadBalancerAttribute'),
+      ]),
+    ];
+    certificate.node.addDependency(...this.loadBalancers);
+  }
+
+  private policy(id: string, handler: lambda.Function, statements: iam.PolicyStatement[]): iam.Policy {
+    return new iam.Policy(this, id, { roles: [handler.role!], statements });
   }
 
   private handler(id: string, { entry, statements, ...props }: HandlerProps): lambda.Function {
@@ -120,16 +145,16 @@ function createCertificates(): iam.PolicyStatement[] {
   const conditions = { StringLike: { [`aws:RequestTag/${OWNER_TAG}`]: ownersOfThisStack() } };
   return [
     new iam.PolicyStatement({ actions: ['lightsail:CreateCertificate'], resources: ['*'], conditions }),
-    new iam.PolicyStatement({ actions: ['lightsail:TagResource'], resources: [certificateArns()], conditions }),
+    new iam.PolicyStatement({ actions: ['lightsail:TagResource'], resources: [arns('Certificate')], conditions }),
   ];
 }
 
 function tagOwnCertificates(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:TagResource', 'lightsail:UntagResource'], resources: [certificateArns()], conditions: ifOwned() });
+  return new iam.PolicyStatement({ actions: ['lightsail:TagResource', 'lightsail:UntagResource'], resources: [arns('Certificate')], conditions: ifOwned() });
 }
 
 function deleteOwnCertificates(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:DeleteCertificate'], resources: [certificateArns()], conditions: ifOwned() });
+  return new iam.PolicyStatement({ actions: ['lightsail:DeleteCertificate'], resources: [arns('Certificate')], conditions: ifOwned() });
 }
 
 function readDnsZones(): iam.PolicyStatement {
@@ -137,7 +162,20 @@ function readDnsZones(): iam.PolicyStatement {
 }
 
 function writeDnsEntries(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:CreateDomainEntry'], resources: [Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, ':Domain/*'])] });
+  return new iam.PolicyStatement({ actions: ['lightsail:CreateDomainEntry'], resources: [arns('Domain')] });
+}
+
+function readLoadBalancers(...operations: string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: lightsail(operations), resources: ['*'] });
+}
+
+/** Their ARNs hold a UUID, too, and their certificates carry no tags. */
+function changeLoadBalancers(...operations: string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: lightsail(operations), resources: [arns('LoadBalancer')] });
+}
+
+function lightsail(operations: string[]): string[] {
+  return operations.map((operation) => `lightsail:${operation}`);
 }
 
 function ifOwned() {
@@ -148,6 +186,6 @@ function ownersOfThisStack(): string {
   return Fn.join('', [Aws.STACK_ID, '/*']);
 }
 
-function certificateArns(): string {
-  return Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, ':Certificate/*']);
+function arns(resourceType: string): string {
+  return Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, `:${resourceType}/*`]);
 }

@@ -79,6 +79,7 @@ export interface IssuanceResourceProperties {
 
 export interface LookupResourceProperties {
   readonly Region: string;
+  readonly LoadBalancerName?: string;
   /** Either the name, or a domain that exactly one certificate must have. */
   readonly CertificateName?: string;
   readonly DomainName?: string;
@@ -88,6 +89,7 @@ export interface LookupResourceProperties {
 
 export interface DnsEntriesResourceProperties {
   readonly Region: string;
+  readonly LoadBalancerName?: string;
   readonly CertificateName: string;
   /** A certificate that was made again has other records, if only in theory. */
   readonly CertificateArn: string;

@@ -70,12 +70,16 @@ export function checkedPublicDomains(scope: IConstruct, domainNames: string[], k
 }
 
 export function checkCertificateName(scope: IConstruct, certificateName: string | undefined): void {
-  if (certificateName === undefined || Token.isUnresolved(certificateName)) {
-    return;
+  if (certificateName !== undefined) {
+    checkResourceName(scope, 'certificateName', certificateName);
   }
-  const problem = certificateNameProblem(certificateName);
+}
+
+/** Refuses what Lightsail would not take for the name of a resource. */
+export function checkResourceName(scope: IConstruct, property: string, name: string): void {
+  const problem = Token.isUnresolved(name) ? undefined : certificateNameProblem(name);
   if (problem) {
-    throw refusal(scope, 'certificateName', certificateName, problem);
+    throw refusal(scope, property, name, problem);
   }
 }
 

@@ -7,8 +7,8 @@ import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
 import {
-  CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute, IssuanceResourceProperties,
-  SERVICE_TIMEOUT_MARGIN_MINUTES,
+  CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceAttribute,
+  IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES,
 } from './contract';
 import { Issuance } from './issuance';
 import { checkCertificateName, checkedAlternatives, checkedDomainName, checkTimeout, DEFAULT_TIMEOUT } from './refusals';
@@ -18,8 +18,9 @@ import { validationRecordsOf } from './validation-records';
 /** What sets a kind of certificate apart in a template. */
 export interface CertificateKind {
   readonly resourceType: string;
+  readonly loadBalancerName?: string;
   /** Besides those that every certificate has. */
-  readonly properties: { readonly [Property in keyof CertificateResourceProperties]?: unknown };
+  readonly properties?: { readonly [Property in keyof CertificateResourceProperties]?: unknown };
   readonly issuanceResourceType: string;
   /** Besides those that every issuance has. */
   readonly issuanceProperties?: { readonly [Property in keyof IssuanceResourceProperties]?: unknown };
@@ -124,7 +125,7 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
       certificateArn,
       region: this.region,
       resourceType: this.kind.issuanceResourceType,
-      properties: this.kind.issuanceProperties,
+      properties: { LoadBalancerName: this.kind.loadBalancerName, ...this.kind.issuanceProperties },
     });
   }
 
@@ -152,12 +153,13 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   }
 
   /**
-   * Name and ARN of the requested certificate, whether or not it is issued: for what leads to its issuance.
+   * Where the requested certificate is, its name and its ARN, whether or not it is issued: for what leads to its issuance.
    *
    * @internal
    */
-  public _requested(): { readonly CertificateName: string; readonly CertificateArn: string } {
+  public _requested(): Pick<DnsEntriesResourceProperties, 'LoadBalancerName' | 'CertificateName' | 'CertificateArn'> {
     return {
+      LoadBalancerName: this.kind.loadBalancerName,
       CertificateName: this.resource.getAttString(CertificateAttribute.NAME),
       CertificateArn: this.resource.getAttString(CertificateAttribute.ARN),
     };
@@ -177,6 +179,7 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
       SubjectAlternativeNames: this.subjectAlternativeNames.length > 0 ? this.subjectAlternativeNames : undefined,
       CertificateName: props.certificateName,
       AdoptExisting: props.adoptExisting ? 'true' : undefined,
+      LoadBalancerName: this.kind.loadBalancerName,
       ...this.kind.properties,
     };
     return new CustomResource(this, 'Resource', {

@@ -18,6 +18,7 @@ describe('a certificate', () => {
       Tags: [{ Key: 'team', Value: 'red' }, { Key: 'key-only' }],
     })).toEqual({
       certificateName: 'shop',
+      isNameGenerated: false,
       region: 'us-east-1',
       domainNames: ['example.com', 'www.example.com', 'xn--bcher-kva.example'],
       positions: ['example.com', 'www.example.com', 'xn--bcher-kva.example', 'www.example.com'],

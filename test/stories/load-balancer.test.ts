@@ -1,0 +1,375 @@
+import {
+  AttachLoadBalancerTlsCertificateCommand, CreateLoadBalancerCommand, CreateLoadBalancerTlsCertificateCommand, DeleteLoadBalancerCommand,
+  DeleteLoadBalancerTlsCertificateCommand, GetLoadBalancerCommand, GetLoadBalancerTlsCertificatesCommand,
+} from '@aws-sdk/client-lightsail';
+import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { AccountOptions } from './account';
+import { StoryWorld, type Write } from './story-world';
+import { FAULTS } from '../../local/simulator/faults';
+import { LightsailCertificateValidation, LightsailLoadBalancerCertificate, LightsailLoadBalancerCertificateProps } from '../../src';
+import { ResourceFailure, type ResourceProvider } from '../fakes/resource-provider';
+import { physicalResource } from '../fakes/resource-types';
+
+const REGION = 'us-east-1';
+const CERTIFICATE = 'Custom::LightsailLoadBalancerCertificate';
+
+interface Shown {
+  readonly name: string;
+  readonly status: string;
+  readonly isAttached: boolean;
+}
+
+/** An account with a load balancer, "web", that somebody made. */
+class LoadBalancerWorld extends StoryWorld {
+  static async with(options: AccountOptions = {}): Promise<LoadBalancerWorld> {
+    const world = new LoadBalancerWorld(options);
+    await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'web', instancePort: 80 }));
+    return world;
+  }
+
+  async act(command: object): Promise<any> {
+    return this.clock.run(async () => {
+      await this.clock.sleep(5_000); // until it is not busy any more
+      return this.client(REGION).send(command as never);
+    });
+  }
+
+  async request(certificateName: string, domainName = 'shop.example.com'): Promise<void> {
+    await this.act(new CreateLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName, certificateDomainName: domainName }));
+  }
+
+  async loadBalancer(loadBalancerName = 'web') {
+    const { loadBalancer: { httpsRedirectionEnabled } } = await this.act(new GetLoadBalancerCommand({ loadBalancerName }));
+    const { tlsCertificates } = await this.act(new GetLoadBalancerTlsCertificatesCommand({ loadBalancerName }));
+    return {
+      redirects: httpsRedirectionEnabled as boolean,
+      certificates: (tlsCertificates as Shown[]).map(({ name, status, isAttached }) => ({ name, status, isAttached })),
+    };
+  }
+
+  get physicalIds(): string[] {
+    return [...new Set(this.cloudFormation.events.all.flatMap(({ type, physicalId }) => type === CERTIFICATE && physicalId ? [physicalId] : []))];
+  }
+}
+
+const web = (props: Partial<LightsailLoadBalancerCertificateProps> = {}): Write => (stack, zone) => {
+  new LightsailLoadBalancerCertificate(stack, 'Certificate', {
+    loadBalancerName: 'web',
+    domainName: 'shop.example.com',
+    validation: LightsailCertificateValidation.fromRoute53(zone),
+    ...props,
+  });
+};
+
+describe('create', () => {
+  test('ends with an issued certificate that the load balancer uses, and with HTTP redirected to it', async () => {
+    const world = await LoadBalancerWorld.with();
+
+    const { status } = await world.deploy(web({ subjectAlternativeNames: ['www.example.com'], httpsRedirection: true }));
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(await world.loadBalancer()).toEqual({ redirects: true, certificates: [{ name: expect.stringMatching(/^shop-example-com-[0-9a-f]{12}$/), status: 'ISSUED', isAttached: true }] });
+    expect(world.calls('CreateLoadBalancerTlsCertificate')).toBe(1);
+    const order = world.lightsail.control.calls().map(({ operation }) => operation);
+    expect(order.indexOf('UpdateLoadBalancerAttribute')).toBeGreaterThan(order.indexOf('AttachLoadBalancerTlsCertificate'));
+  });
+
+  test('without attach leaves the load balancer as it is', async () => {
+    const world = await LoadBalancerWorld.with();
+
+    await world.deploy(web({ attach: false }));
+
+    expect(await world.loadBalancer()).toMatchObject({ redirects: false, certificates: [{ status: 'ISSUED', isAttached: false }] });
+  });
+
+  test('takes the place of a certificate that is attached', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.request('old', 'old.example.com');
+    world.lightsail.control.setStatus({ certificateName: 'old', region: REGION, status: 'ISSUED' });
+    await world.act(new AttachLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'old' }));
+
+    await world.deploy(web());
+
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'old', isAttached: false }, { isAttached: true }] });
+  });
+
+  test('waits for a load balancer that is busy', async () => {
+    const world = await LoadBalancerWorld.with({ service: { opDelay: 90_000 } });
+
+    const { status } = await world.deploy(web({ httpsRedirection: true }));
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ redirects: true, certificates: [{ isAttached: true }] });
+  });
+
+  test('on a load balancer that there is not says so at once', async () => {
+    const world = await LoadBalancerWorld.with();
+
+    const { status, reason } = await world.deploy(web({ loadBalancerName: 'wbe' }));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toMatch(/there is no load balancer "wbe" in us-east-1 for certificate "shop-example-com-\w+": correct loadBalancerName or region, then deploy again/);
+  });
+
+  test('where both places are taken says which certificates have them', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.request('one');
+    world.lightsail.control.setStatus({ certificateName: 'one', region: REGION, status: 'ISSUED' });
+    await world.act(new AttachLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'one' }));
+    await world.request('two');
+    const before = await world.loadBalancer();
+
+    const { reason } = await world.deploy(web());
+
+    expect(reason).toContain('because it has two certificates already ("one", attached; "two", PENDING_VALIDATION and not attached): delete "two" if nothing needs it, then deploy again');
+    expect(await world.loadBalancer()).toEqual(before);
+  });
+});
+
+describe('change', () => {
+  test('of the domains attaches the new certificate before the old one goes', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ httpsRedirection: true }));
+    const { certificates: [old] } = await world.loadBalancer();
+
+    const { status } = await world.deploy(web({ httpsRedirection: true, subjectAlternativeNames: ['www.example.com'] }));
+
+    expect(status).toBe('UPDATE_COMPLETE');
+    const { redirects, certificates } = await world.loadBalancer();
+    expect({ redirects, certificates }).toMatchObject({ redirects: true, certificates: [{ status: 'ISSUED', isAttached: true }] });
+    expect(certificates[0].name).not.toBe(old.name);
+    // Nobody was ever without HTTPS.
+    expect(world.lightsail.control.calls().filter(({ operation, input }) => operation === 'UpdateLoadBalancerAttribute' && JSON.stringify(input).includes('"false"'))).toEqual([]);
+  });
+
+  test('that fails is rolled back to the certificate that was there, attached', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web());
+    const before = await world.loadBalancer();
+    world.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
+
+    const { status, reason } = await world.deploy(web({ subjectAlternativeNames: ['bad.example.com'] }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toContain('FAILED with OTHER');
+    expect(await world.loadBalancer()).toEqual(before);
+  });
+
+  test('of redirection is made in place, and taken back when the property is removed', async () => {
+    const world = await LoadBalancerWorld.with();
+    const redirects: boolean[] = [];
+    for (const httpsRedirection of [undefined, true, undefined, true, false]) {
+      await world.deploy(web({ httpsRedirection }));
+      redirects.push((await world.loadBalancer()).redirects);
+    }
+
+    expect(redirects).toEqual([false, true, false, true, false]);
+    expect(world.calls('CreateLoadBalancerTlsCertificate')).toBe(1);
+  });
+
+  test('of the load balancer takes the certificate there', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'other', instancePort: 80 }));
+    await world.deploy(web({ httpsRedirection: true }));
+
+    const { status } = await world.deploy(web({ loadBalancerName: 'other', httpsRedirection: true }));
+
+    expect(status).toBe('UPDATE_COMPLETE');
+    expect(await world.loadBalancer()).toEqual({ redirects: false, certificates: [] });
+    expect(await world.loadBalancer('other')).toMatchObject({ redirects: true, certificates: [{ isAttached: true }] });
+  });
+
+  test.each<[string, Partial<LightsailLoadBalancerCertificateProps>]>([
+    ['its domains', { subjectAlternativeNames: ['www.example.com'] }],
+    ['the load balancer', { loadBalancerName: 'other' }],
+  ])('of %s under an unchanged explicit name is refused before anything happens', async (what, change) => {
+    const world = await LoadBalancerWorld.with();
+    await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'other', instancePort: 80 }));
+    await world.deploy(web({ certificateName: 'shop' }));
+    const before = await world.loadBalancer();
+
+    const { status, reason } = await world.deploy(web({ certificateName: 'shop', ...change }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toContain(`a new certificate is needed because ${what} changed, and it cannot have the name "shop"`);
+    expect(await world.loadBalancer()).toEqual(before);
+  });
+});
+
+describe('delete', () => {
+  test('leaves nothing behind, and redirects nobody to nowhere', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ httpsRedirection: true }));
+
+    const { status } = await world.cloudFormation.destroy();
+
+    expect(status).toBe('DELETE_COMPLETE');
+    expect(await world.loadBalancer()).toEqual({ redirects: false, certificates: [] });
+    const order = world.lightsail.control.calls().map(({ operation }) => operation);
+    expect(order.indexOf('DeleteLoadBalancerTlsCertificate')).toBeGreaterThan(order.lastIndexOf('UpdateLoadBalancerAttribute'));
+  });
+
+  test.each(['type', 'legacy', 'codeOnly'] as const)('after the load balancer has gone is done, where errors have the style %s', async (errorStyle) => {
+    const world = await LoadBalancerWorld.with({ service: { errorStyle } });
+    await world.deploy(web({ httpsRedirection: true }));
+    await world.act(new DeleteLoadBalancerCommand({ loadBalancerName: 'web' }));
+
+    const { status } = await world.cloudFormation.destroy();
+
+    expect(status).toBe('DELETE_COMPLETE');
+  });
+
+  test('keeps a certificate that is to be retained', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ removalPolicy: RemovalPolicy.RETAIN }));
+
+    await world.cloudFormation.destroy();
+
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ isAttached: true }] });
+  });
+});
+
+describe('whose a certificate is', () => {
+  test('under a generated name, the name says', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web());
+
+    const { certificates: [{ name }] } = await world.loadBalancer();
+    expect(world.physicalIds).toEqual([`web/${name}`]);
+  });
+
+  test('under an explicit name, the physical ID says since when', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ certificateName: 'shop' }));
+
+    expect(world.physicalIds).toEqual([expect.stringMatching(/^web\/shop\/2026-01-01T00:00:\d\dZ$/)]);
+    await world.cloudFormation.destroy();
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
+  });
+
+  test('one of the same name and domains that was there before, be it for a moment, is never touched', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.request('shop');
+    const before = await world.loadBalancer();
+
+    const { status, reason } = await world.deploy(web({ certificateName: 'shop' }));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toMatch(/certificate "shop" is on load balancer "web" in us-east-1 already since 2026-01-01T00:00:\S+Z and was not made by this deployment: choose another certificateName, or set adoptExisting to take it over/);
+    expect(await world.loadBalancer()).toEqual(before);
+  });
+
+  test('one that somebody puts in the place of ours is left alone', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ certificateName: 'shop' }));
+    await world.clock.pass(60 * 60_000);
+    await world.act(new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'shop', force: true }));
+    await world.request('shop');
+
+    const { status } = await world.cloudFormation.destroy();
+
+    expect(status).toBe('DELETE_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop' }] });
+  });
+
+  test('an adopted one is ours from then on', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.request('shop');
+    await world.clock.pass(60 * 60_000);
+
+    const { status } = await world.deploy(web({ certificateName: 'shop', adoptExisting: true }));
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop', isAttached: true }] });
+    await world.cloudFormation.destroy();
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
+  });
+
+  test('an adopted one of other domains is refused', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.request('shop', 'other.example.com');
+
+    const { reason } = await world.deploy(web({ certificateName: 'shop', adoptExisting: true }));
+
+    expect(reason).toContain('for other.example.com instead of shop.example.com');
+  });
+
+  test('an explicit name that is changed, and rolled back, still proves that the old certificate is ours', async () => {
+    const world = await LoadBalancerWorld.with({ resourceTypes: { 'Test::Failing::Resource': new Failing() } });
+    await world.deploy(web({ certificateName: 'one' }));
+    await world.clock.pass(60 * 60_000);
+
+    const { status } = await world.deploy((stack, zone) => {
+      web({ certificateName: 'two' })(stack, zone);
+      const failing = new CfnResource(stack, 'Failing', { type: 'Test::Failing::Resource' });
+      failing.node.addDependency(stack.node.findChild('Certificate'));
+    });
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'one', isAttached: true }] });
+
+    await world.cloudFormation.destroy();
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
+  });
+
+  test('one of the new explicit name that is there already fails the update, and stays', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ certificateName: 'one' }));
+    await world.request('two');
+
+    const { status } = await world.deploy(web({ certificateName: 'two' }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'one', isAttached: true }, { name: 'two', isAttached: false }] });
+  });
+
+  test('one that was deleted outside CloudFormation is requested again by the next update', async () => {
+    const world = await LoadBalancerWorld.with();
+    await world.deploy(web({ certificateName: 'shop' }));
+    await world.act(new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'shop', force: true }));
+
+    const { status } = await world.deploy(web({ certificateName: 'shop', adoptExisting: true }));
+
+    expect(status).toBe('UPDATE_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop', status: 'ISSUED', isAttached: true }] });
+    await world.cloudFormation.destroy();
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
+  });
+});
+
+describe('a fault', () => {
+  const operations = ['CreateLoadBalancerTlsCertificate', 'GetLoadBalancerTlsCertificates', 'AttachLoadBalancerTlsCertificate', 'GetLoadBalancer', 'UpdateLoadBalancerAttribute', 'DeleteLoadBalancerTlsCertificate'];
+  const cases = operations.flatMap((operation) => FAULTS.filter((fault) => fault !== 'AccessDenied').map((fault) => [operation, fault] as const));
+
+  test.each(cases)('of %s (%s) costs only time', async (operation, fault) => {
+    const world = await LoadBalancerWorld.with({ transport: 'direct' });
+    world.lightsail.control.fault({ operation, fault, times: 2, milliseconds: 12_000 });
+
+    const outcomes = [await world.deploy(web({ httpsRedirection: true, certificateName: 'shop' })), await world.cloudFormation.destroy()];
+
+    expect(outcomes.map(({ status, reason }) => `${status} ${reason ?? ''}`.trim())).toEqual(['CREATE_COMPLETE', 'DELETE_COMPLETE']);
+    expect(await world.loadBalancer()).toEqual({ redirects: false, certificates: [] });
+  });
+
+  test('that is a lack of rights is told at once', async () => {
+    const world = await LoadBalancerWorld.with();
+    world.lightsail.control.deny({ operations: ['AttachLoadBalancerTlsCertificate'] });
+
+    const { reason } = await world.deploy(web({ timeout: Duration.minutes(55) }));
+
+    expect(reason).toMatch(/Lightsail did not allow the handler to attach certificate "shop-example-com-\w+" in us-east-1/);
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
+  });
+});
+
+/** Fails whenever it is made. */
+class Failing implements ResourceProvider {
+  async create({ logicalId }: Parameters<ResourceProvider['create']>[0]): Promise<never> {
+    throw new ResourceFailure('it was told to fail', physicalResource(logicalId).id);
+  }
+
+  async update(request: Parameters<ResourceProvider['update']>[0]) {
+    return this.create(request);
+  }
+
+  async delete() {}
+}
