@@ -40,6 +40,21 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the account has a certificate of that name, from elsewhere',
   },
   {
+    sentence: messages.nameOnLoadBalancer({ ...certificate, createdAt: new Date(Date.UTC(2026, 0, 1)) }, 'web', REGION),
+    cause: 'the load balancer has a certificate of that name, from elsewhere: their dates tell, for they carry no tags',
+  },
+  {
+    sentence: messages.noFreePlace(NAME, 'web', REGION, [
+      { ...certificate, name: 'one', status: 'ISSUED', isAttached: true },
+      { ...certificate, name: 'two', status: 'PENDING_VALIDATION', isAttached: false },
+    ]),
+    cause: 'Lightsail allows two certificates for each load balancer, so that one of them can be replaced',
+  },
+  {
+    sentence: messages.noLoadBalancer(NAME, 'web', REGION),
+    cause: 'the load balancer has another name, is in another region, or was deleted',
+  },
+  {
     sentence: messages.nameOfOtherDomains(certificate, ['example.org'], REGION),
     cause: 'the certificate of that name is for other domains, so that it cannot be taken over',
   },
@@ -117,6 +132,10 @@ export const FAILURES: readonly Failure[] = [
   {
     sentence: messages.hopeless({ ...certificate, status: 'A_NEW_STATUS' }),
     cause: 'Lightsail has learned something new, and the certificate was not issued by the deadline',
+  },
+  {
+    sentence: messages.notPutToUse(NAME, 'attach', 'web', REGION, 30),
+    cause: 'the load balancer was busy with other changes all the time',
   },
   {
     sentence: messages.gone(NAME, REGION),
