@@ -5,6 +5,8 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import { StoryWorld, type Write } from './story-world';
 import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
 
+jest.setTimeout(60_000); // the first synthesis of a process takes seconds
+
 const OWNER = 'cdk-lightsail-certificate:owner';
 
 /** A certificate by Route 53, used by a distribution. */
