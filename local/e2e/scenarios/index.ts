@@ -7,6 +7,7 @@ import { failed } from './failed';
 import { inUse } from './in-use';
 import { lightsailDns } from './lightsail-dns';
 import { multiZone } from './multi-zone';
+import { loadBalancer } from './load-balancer';
 import { nameTaken } from './name-taken';
 import { noRecord } from './no-record';
 import { replacement } from './replacement';
@@ -17,5 +18,5 @@ import { sharedRecords } from './shared-records';
 /** The longest first: they run side by side. */
 export const SCENARIOS: readonly Scenario[] = [
   rolledBackUpdate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone, existingCertificate,
-  lightsailDns, failed, nameTaken,
+  loadBalancer, lightsailDns, failed, nameTaken,
 ];
