@@ -20,7 +20,11 @@ test('the certificate is requested on its load balancer, and attached once issue
   template.hasResourceProperties(ISSUANCE, { LoadBalancerName: 'web', Attach: 'true', HttpsRedirection: Match.absent(), Timeout: '1800' });
 });
 
-test.each([[{ attach: false }, { Attach: Match.absent() }], [{ httpsRedirection: true }, { HttpsRedirection: 'true' }], [{ httpsRedirection: false }, { HttpsRedirection: 'false' }]])('%j is told to the handler', (props, properties) => {
+test.each([
+  [{ attach: false }, { Attach: Match.absent() }],
+  [{ httpsRedirection: true }, { HttpsRedirection: 'true' }],
+  [{ httpsRedirection: false }, { HttpsRedirection: 'false' }],
+])('%j is told to the handler', (props, properties) => {
   Template.fromStack(stackWith(props).stack).hasResourceProperties(ISSUANCE, properties);
 });
 
@@ -35,7 +39,8 @@ test('a native load balancer of the stack comes first', () => {
 test('attributes of the issued certificate come from the resource that waits for it', () => {
   const { stack, certificate } = stackWith();
 
-  for (const attribute of [certificate.isAttached, certificate.issuer, certificate.subject, certificate.serialNumber, certificate.issuedAt, certificate.notAfter]) {
+  const { isAttached, issuer, subject, serialNumber, issuedAt, notAfter } = certificate;
+  for (const attribute of [isAttached, issuer, subject, serialNumber, issuedAt, notAfter]) {
     expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^CertificateIssuance/), expect.any(String)] });
   }
 });
