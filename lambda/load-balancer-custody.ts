@@ -13,7 +13,7 @@ const CLOCKS_MS = 2_000;
 /**
  * Certificates of load balancers, which carry no tags: a generated name is proof, and under an explicit one the date.
  *
- * See docs/decisions/0006-whose-a-load-balancer-certificate-is.md.
+ * See docs/decisions/0007-whose-a-load-balancer-certificate-is.md.
  */
 export class LoadBalancerCustody implements Custody {
   private readonly knownId?: string;

@@ -4,7 +4,7 @@ import type { Certificate } from './certificate';
 /**
  * What a resource says of a certificate of a load balancer: that it is its own.
  *
- * See docs/decisions/0006-whose-a-load-balancer-certificate-is.md.
+ * See docs/decisions/0007-whose-a-load-balancer-certificate-is.md.
  */
 export interface Claim {
   readonly loadBalancerName: string;
