@@ -1,11 +1,11 @@
 import { SENTENCES } from './assumptions';
 import type { Call } from './call';
+import type { Knobs } from './knobs';
 import type { Certificate, DnsRecordCreation } from './resources/certificate';
 import { zoneCname, zoneFor } from './resources/dns-zone';
-import type { Knobs } from './knobs';
+import type { World } from './resources/world';
 import { GLOBAL_HOME } from './rules/regions';
 import type { Seed } from './seed';
-import type { World } from './resources/world';
 
 /**
  * Lightsail writes the CNAMEs itself where a Lightsail DNS zone of the account covers the domain, with the permissions of

@@ -1,8 +1,8 @@
 import type { Input } from './input';
 import type { Knobs } from './knobs';
 import type { Region } from './resources/region';
-import type { Seed } from './seed';
 import type { World } from './resources/world';
+import type { Seed } from './seed';
 
 /** One request in front of the world, as the operations see it. */
 export interface Call {

@@ -1,7 +1,7 @@
-import type { Certificate, CertificateDomain } from './resources/certificate';
 import type { Knobs } from './knobs';
-import type { Seed } from './seed';
+import type { Certificate, CertificateDomain } from './resources/certificate';
 import { tagList } from './rules/tags';
+import type { Seed } from './seed';
 import { seconds } from './wire';
 
 export interface Look {

@@ -1,11 +1,11 @@
 import { RULES, SENTENCES } from './assumptions';
 import type { CallRecord } from './call-record';
-import { Certificate, type CertificateStatus } from './resources/certificate';
 import type { FaultOrder } from './faults';
 import { checkedKnobs, type Knobs } from './knobs';
+import { Certificate, type CertificateStatus } from './resources/certificate';
+import { ForeignResource } from './resources/resource';
 import { canonical } from './rules/names';
 import type { RequestFailureReason } from './rules/request-failure';
-import { ForeignResource } from './resources/resource';
 import type { Simulation } from './simulation';
 import { worldView, type CertificateInWorld } from './world-view';
 

@@ -1,14 +1,14 @@
 import { writeDueDnsRecords } from './auto-dns';
 import type { CallRecord } from './call-record';
-import { Certificate } from './resources/certificate';
 import type { DnsOracle } from './dns-oracle';
 import { Faults } from './faults';
-import { inUseCount } from './resources/in-use';
 import { checkedKnobs, DEFAULT_KNOBS, type Knobs } from './knobs';
+import { Certificate } from './resources/certificate';
+import { inUseCount } from './resources/in-use';
+import { World } from './resources/world';
 import type { RequestFailureReason } from './rules/request-failure';
 import { Seed } from './seed';
 import { Validation } from './validation';
-import { World } from './resources/world';
 
 export interface Clock {
   /** Milliseconds since 1970. */

@@ -1,10 +1,10 @@
-import type { Certificate, CertificateDomain } from './resources/certificate';
 import type { DnsOracle } from './dns-oracle';
-import { zoneCname } from './resources/dns-zone';
 import type { Knobs } from './knobs';
+import type { Certificate, CertificateDomain } from './resources/certificate';
+import { zoneCname } from './resources/dns-zone';
+import type { World } from './resources/world';
 import { canonical, sameName } from './rules/names';
 import { GLOBAL_HOME } from './rules/regions';
-import type { World } from './resources/world';
 
 /**
  * Looks up the CNAMEs that certificates wait for, and notes when each was seen first. Validation has no other time than

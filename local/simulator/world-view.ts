@@ -1,8 +1,8 @@
+import { domainStatus, visibleResourceRecord } from './certificate-view';
+import type { Knobs } from './knobs';
 import type { CertificateStatus } from './resources/certificate';
 import { Certificate } from './resources/certificate';
-import { domainStatus, visibleResourceRecord } from './certificate-view';
 import { inUseCount } from './resources/in-use';
-import type { Knobs } from './knobs';
 import type { World } from './resources/world';
 
 /** A certificate as it is, whether or not the service shows it yet or still. */

@@ -49,6 +49,8 @@ class Living {
   private taken = false;
   /** A template said `adoptExisting`: a rollback may return to it. */
   private mayAdopt = false;
+  /** Certificates by name whose tags were set by an update that was over: a second delivery, or one that was cancelled. */
+  private readonly retagged = new Set<string>();
   private readonly reapers: Reaper[];
   /** Requests that are delivered twice, and those of them that CloudFormation has been told a failure of. */
   private readonly comesTwice = new Set<string>();
@@ -118,10 +120,10 @@ class Living {
     for (const [invocation, first] of this.running) {
       if (this.latest.get(invocation.event.LogicalResourceId) !== invocation.event.RequestId) this.forgetLate(invocation, first);
     }
-    const { account, foreign, meddled, forgotten } = this;
+    const { account, foreign, meddled, forgotten, retagged } = this;
     return [
       ...(this.taken ? [] : this.person.stuck),
-      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, repeated: this.life.repetitions.length + this.late }),
+      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, retagged, repeated: this.life.repetitions.length + this.late }),
     ];
   }
 
@@ -274,6 +276,7 @@ class Living {
 
   private forgetLate(invocation: Invocation, firstCall: number): void {
     this.late++;
+    if (invocation.event.RequestType === 'Update') this.retagged.add(invocation.event.PhysicalResourceId!);
     this.forgetRequested(invocation, firstCall);
   }
 

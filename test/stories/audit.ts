@@ -18,6 +18,8 @@ export interface Excuses {
   readonly meddled?: ReadonlySet<string>;
   /** Certificates by name that are allowed to be left: see docs/decisions/0006-forgotten-certificates.md. */
   readonly forgotten?: ReadonlySet<string>;
+  /** Certificates by name whose tags are those of an update that came too late: see the same page. */
+  readonly retagged?: ReadonlySet<string>;
   /** Requests that were delivered twice: the second may come when the first is over and done with. */
   readonly repeated?: number;
 }
@@ -62,7 +64,7 @@ export class Foreign {
 const whatMatters = ({ name, region, tags, domainNames }: CertificateInWorld) =>
   JSON.stringify([name, region, domainNames, Object.entries(tags).sort(([a], [b]) => a.localeCompare(b))]);
 
-function disagreements(stack: CloudFormation, certificates: CertificateInWorld[], { meddled }: Excuses): string[] {
+function disagreements(stack: CloudFormation, certificates: CertificateInWorld[], { meddled, retagged }: Excuses): string[] {
   const resource = stack.resource('Certificate');
   if (!STABLE.includes(stack.status) || !resource || meddled?.has(resource.physical.id)) return [];
   const { id } = resource.physical;
@@ -72,7 +74,7 @@ function disagreements(stack: CloudFormation, certificates: CertificateInWorld[]
   return [
     ...(stack.resource('Issuance') && certificate.status !== 'ISSUED' ? [`${stack.status} with certificate ${id}, which is ${certificate.status}`] : []),
     ...(certificate.domainNames.every((domain) => wanted.has(domain)) && certificate.domainNames.length === wanted.size ? [] : [`${id} is for ${certificate.domainNames.join(', ')}`]),
-    ...tagsThatDiffer(resource.properties.Tags as Array<{ Key: string; Value: string }> ?? [], certificate),
+    ...retagged?.has(id) ? [] : tagsThatDiffer(resource.properties.Tags as Array<{ Key: string; Value: string }> ?? [], certificate),
   ];
 }
 

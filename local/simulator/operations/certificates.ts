@@ -1,14 +1,14 @@
 import { SENTENCES } from '../assumptions';
 import { plannedDnsRecordCreation } from '../auto-dns';
 import type { Answering, Call } from '../call';
-import { Certificate, CERTIFICATE_STATUSES, type CertificateDomain } from '../resources/certificate';
 import { certificateDetail, certificateSummary } from '../certificate-view';
-import { newIdentity } from '../resources/identity';
-import { inUseCount } from '../resources/in-use';
-import { certificateNames } from '../rules/names';
 import { startOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
+import { Certificate, CERTIFICATE_STATUSES, type CertificateDomain } from '../resources/certificate';
+import { newIdentity } from '../resources/identity';
+import { inUseCount } from '../resources/in-use';
+import { certificateNames } from '../rules/names';
 import { inherentFailure } from '../rules/request-failure';
 import { validationRecord } from '../rules/validation-record';
 

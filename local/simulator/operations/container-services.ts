@@ -1,11 +1,11 @@
 import { findCertificate } from './certificates';
 import { QUOTAS, SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../resources/busy';
 import type { Answering, Call } from '../call';
+import { invalidInput, notFound } from '../refusals';
+import { checkIsNotBusy } from '../resources/busy';
 import { ContainerService } from '../resources/container-service';
 import { newIdentity } from '../resources/identity';
 import { canonical } from '../rules/names';
-import { invalidInput, notFound } from '../refusals';
 import { tagList } from '../rules/tags';
 import { seconds } from '../wire';
 

@@ -1,13 +1,13 @@
 import { findCertificate } from './certificates';
 import { SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../resources/busy';
 import type { Answering, Call } from '../call';
-import { Certificate } from '../resources/certificate';
-import { Distribution } from '../resources/distribution';
-import { newIdentity } from '../resources/identity';
 import { startOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
+import { checkIsNotBusy } from '../resources/busy';
+import { Certificate } from '../resources/certificate';
+import { Distribution } from '../resources/distribution';
+import { newIdentity } from '../resources/identity';
 import { GLOBAL_HOME } from '../rules/regions';
 import { tagList } from '../rules/tags';
 import { seconds } from '../wire';

@@ -1,12 +1,12 @@
 import { SENTENCES } from '../assumptions';
 import type { Answering, Call } from '../call';
-import { DnsZone, type DomainEntry } from '../resources/dns-zone';
-import { newIdentity } from '../resources/identity';
 import { Input } from '../input';
-import { canonical, checkedDomainName, isWithin, sameName } from '../rules/names';
 import { globalOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
+import { DnsZone, type DomainEntry } from '../resources/dns-zone';
+import { newIdentity } from '../resources/identity';
+import { canonical, checkedDomainName, isWithin, sameName } from '../rules/names';
 import { GLOBAL_HOME } from '../rules/regions';
 import { tagList } from '../rules/tags';
 import { seconds } from '../wire';

@@ -1,13 +1,13 @@
 import { certificateDomains } from './certificates';
 import { QUOTAS, SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../resources/busy';
 import type { Answering, Call } from '../call';
 import { commonDetail, domainsInOrder, domainStatus, visibleResourceRecord } from '../certificate-view';
+import { startOperation } from '../operation';
+import { invalidInput, notFound } from '../refusals';
+import { checkIsNotBusy } from '../resources/busy';
 import { newIdentity } from '../resources/identity';
 import { certificatesOf, findLoadBalancer, LoadBalancerTlsCertificate, type LoadBalancer } from '../resources/load-balancer';
 import { certificateNames } from '../rules/names';
-import { startOperation } from '../operation';
-import { invalidInput, notFound } from '../refusals';
 
 /** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateLoadBalancerTlsCertificate.html */
 export const createLoadBalancerTlsCertificate: Answering = (call) => {

@@ -1,12 +1,12 @@
 import { addCertificate } from './load-balancer-certificates';
 import { SENTENCES } from '../assumptions';
-import { checkIsNotBusy } from '../resources/busy';
 import type { Answering } from '../call';
-import { newIdentity } from '../resources/identity';
-import { certificatesOf, findLoadBalancer, LoadBalancer } from '../resources/load-balancer';
 import { startOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput } from '../refusals';
+import { checkIsNotBusy } from '../resources/busy';
+import { newIdentity } from '../resources/identity';
+import { certificatesOf, findLoadBalancer, LoadBalancer } from '../resources/load-balancer';
 import type { Region } from '../resources/region';
 import { tagList } from '../rules/tags';
 import { seconds } from '../wire';

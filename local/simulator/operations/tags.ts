@@ -1,8 +1,8 @@
 import { SENTENCES } from '../assumptions';
 import type { Answering, Call } from '../call';
-import { LoadBalancerTlsCertificate } from '../resources/load-balancer';
 import { startOperation } from '../operation';
 import { invalidInput, notFound } from '../refusals';
+import { LoadBalancerTlsCertificate } from '../resources/load-balancer';
 import { Resource } from '../resources/resource';
 import { mergeTags, readTags, withoutTags } from '../rules/tags';
 

@@ -1,6 +1,6 @@
 import type { Knobs } from '../knobs';
-import type { RequestFailureReason } from '../rules/request-failure';
 import { Resource, type ResourceIdentity } from './resource';
+import type { RequestFailureReason } from '../rules/request-failure';
 import type { ResourceRecord } from '../rules/validation-record';
 
 export const CERTIFICATE_STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'] as const;

@@ -1,6 +1,6 @@
-import { canonical, isWithin, sameName } from '../rules/names';
 import type { Region } from './region';
 import { Resource } from './resource';
+import { canonical, isWithin, sameName } from '../rules/names';
 
 export interface DomainEntry {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Call } from '../call';
-import { checkResourceName } from '../rules/names';
 import { accessDenied } from '../refusals';
 import type { ResourceIdentity } from './resource';
+import { checkResourceName } from '../rules/names';
 import { readTags } from '../rules/tags';
 
 /** Who a new resource is: a name that is allowed and free, an ID, and the tags that it is created with. */
