@@ -19,7 +19,12 @@ const TIMEOUT_MS = CERTIFICATE_TIMEOUT_MINUTES * 60_000;
 
 /** A certificate of either kind: complete when every domain has its validation record. */
 export class CertificateLifecycle {
-  constructor(private readonly world: World, private readonly custody: Custody) {}
+  /** Before anything is done: what is made from now on is newer. */
+  private readonly arrivedAt: number;
+
+  constructor(private readonly world: World, private readonly custody: Custody) {
+    this.arrivedAt = world.clock.now();
+  }
 
   public async onEvent(event: LifecycleEvent): Promise<Decision> {
     switch (event.RequestType) {
@@ -165,7 +170,7 @@ export class CertificateLifecycle {
     const name = condemned(event, physicalId);
     const { certificateName, region } = name;
     // Of a create that was cancelled, nobody knows how far it is.
-    const until = sentAt(event, this.world.clock.now()) + (certificateName === nameIn(physicalId) ? VISIBILITY_MS : CANCELLED_MS);
+    const until = sentAt(event, this.arrivedAt) + (certificateName === nameIn(physicalId) ? VISIBILITY_MS : CANCELLED_MS);
     while (!await this.isSeen(name) && this.world.clock.now() < until) {
       this.world.log({ notice: 'certificate is not visible', next: 'wait, for it may have been requested just before', certificateName, region });
       await this.world.clock.sleep(PAUSE_MS);
@@ -225,12 +230,12 @@ export class CertificateLifecycle {
   // --- time --------------------------------------------------------------------------------------------------------
 
   private decide(event: LifecycleEvent, PhysicalResourceId: string, rest: Partial<Decision> = {}): Decision {
-    const StartedAt = sentAt(event, this.world.clock.now());
+    const StartedAt = sentAt(event, this.arrivedAt);
     return { ...rest, PhysicalResourceId, StartedAt, Deadline: StartedAt + TIMEOUT_MS };
   }
 
   private patienceOf(event: LifecycleEvent): number {
-    return sentAt(event, this.world.clock.now()) + PATIENCE_MS;
+    return sentAt(event, this.arrivedAt) + PATIENCE_MS;
   }
 
   private isLate(event: WaitingEvent): boolean {

@@ -28,10 +28,13 @@ export type Completion = { readonly IsComplete: false } | { readonly IsComplete:
 
 export const NOT_YET: Completion = { IsComplete: false };
 
-/** When CloudFormation sent an event, which every delivery of it says: it signs the response URL then. */
+/**
+ * When CloudFormation sent an event, to the second: it signs the response URL then, so that every delivery says so. Where
+ * the signature tells no date, it is when this delivery came.
+ */
 export function sentAt({ ResponseURL }: LifecycleEvent, now: number): number {
   const [, date, hour, minute, second] = /[?&]X-Amz-Date=(\d{8})T(\d\d)(\d\d)(\d\d)Z/.exec(ResponseURL) ?? [];
   return date === undefined
-    ? now
+    ? Math.floor(now / 1000) * 1000
     : Math.min(now, Date.parse(`${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${hour}:${minute}:${second}Z`));
 }
