@@ -121,9 +121,11 @@ class Living {
       if (this.latest.get(invocation.event.LogicalResourceId) !== invocation.event.RequestId) this.forgetLate(invocation, first);
     }
     const { account, foreign, meddled, forgotten, retagged } = this;
+    // A cancelled request that asks on, while a Delete takes away what it gets, can ask any number of times.
+    const repeated = this.late > 0 ? Infinity : this.life.repetitions.length;
     return [
       ...(this.taken ? [] : this.person.stuck),
-      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, retagged, repeated: this.life.repetitions.length + this.late }),
+      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, retagged, repeated }),
     ];
   }
 
