@@ -122,10 +122,10 @@ class Living {
     }
     const { account, foreign, meddled, forgotten, retagged } = this;
     // A cancelled request that asks on, while a Delete takes away what it gets, can ask any number of times.
-    const repeated = this.late > 0 ? Infinity : this.life.repetitions.length;
+    const requests = this.late > 0 ? Infinity : this.life.repetitions.length;
     return [
       ...(this.taken ? [] : this.person.stuck),
-      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, retagged, repeated }),
+      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, retagged, repeated: requests }),
     ];
   }
 
