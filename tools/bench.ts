@@ -10,6 +10,7 @@ import { coldStarts } from './bench/cold-start';
 import { deployments } from './bench/deployment';
 import { type Section, verdict } from './bench/figure';
 import { measuredHandlers } from './bench/handlers';
+import { lives } from './bench/lives';
 import { report } from './bench/report';
 import { sizes } from './bench/size';
 import { synthesis } from './bench/synthesis';
@@ -26,7 +27,8 @@ async function main() {
   const sections: Section[] = [];
   try {
     const handlers = await measuredHandlers(root, folder);
-    for (const measure of [() => sizes(handlers), () => coldStarts(handlers, folder, starts), () => deployments(), () => synthesis(folder)]) {
+    const measures = [() => sizes(handlers), () => coldStarts(handlers, folder, starts), () => deployments(), () => lives(), () => synthesis(folder)];
+    for (const measure of measures) {
       const section = await measure();
       console.log(`${report(section)}\n`);
       sections.push(section);

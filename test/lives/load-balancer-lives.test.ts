@@ -31,7 +31,10 @@ type Step =
 const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ deploy: fc.nat(WISHES.length - 1) }) },
   { weight: 1, arbitrary: fc.constant({ destroy: true as const }) },
-  { weight: 3, arbitrary: fc.record({ fault: fc.constantFrom(...FAULTS), operation: fc.constantFrom(...OPERATIONS), times: fc.integer({ min: 1, max: 3 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ fault: fc.constantFrom(...FAULTS), operation: fc.constantFrom(...OPERATIONS), times: fc.integer({ min: 1, max: 3 }) }),
+  },
 );
 
 const templates = WISHES.map((wish) => templateOf((stack, zone) => {

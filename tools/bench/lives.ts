@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import type { Section } from './figure';
+import { arbitraryLife } from '../../test/lives/arbitrary-life';
+import { live } from '../../test/lives/live';
+
+const LIVES = 300;
+
+/** Random lives with random faults, each beside the same life without any: what is the least that it takes. */
+export async function lives(): Promise<Section> {
+  const sum = { calls: 0, least: 0, faults: 0 };
+  const startedAt = performance.now();
+  let spent = 0;
+  for (const life of fc.sample(arbitraryLife(), { seed: 20261122, numRuns: LIVES })) {
+    const begun = performance.now();
+    const { calls, troubles, wrongs } = await live(life);
+    spent += performance.now() - begun;
+    if (wrongs.length > 0) throw new Error(`a life went wrong: ${wrongs.join('; ')}`);
+    const { calls: least } = await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] });
+    sum.calls += calls;
+    sum.least += least;
+    sum.faults += troubles;
+  }
+  const without = performance.now() - startedAt - spent;
+  return {
+    title: `Random lives with faults: ${LIVES}, beside the same lives without (a million of them: npx projen lives)`,
+    figures: [
+      { name: 'faults survived', value: sum.faults, unit: 'faults' },
+      { name: 'calls of Lightsail per life', value: sum.calls / LIVES, unit: 'calls' },
+      { name: 'calls of Lightsail per life, without faults', value: sum.least / LIVES, unit: 'calls' },
+      { name: 'calls / calls without faults', value: sum.calls / sum.least, unit: '×' },
+      { name: 'lives per second', value: LIVES / (spent / 1000), unit: 'lives/s' },
+      { name: 'lives per second, without faults', value: LIVES / (without / 1000), unit: 'lives/s' },
+    ],
+  };
+}
