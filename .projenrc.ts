@@ -55,7 +55,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     projectService: false, // it finds no tsconfig for the folders at the top
     tsconfigPath: './tsconfig.dev.json',
     dirs: ['src', 'lambda'],
-    devdirs: ['test', 'local', 'examples', 'tools', '.projenrc.ts'],
+    devdirs: ['test', 'testing', 'local', 'examples', 'tools', '.projenrc.ts'],
     commandOptions: { fix: false }, // a check that repairs silently never fails
   },
 
@@ -136,12 +136,12 @@ const layer = (files: string[], ...patterns: object[]) => project.eslint?.addOve
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 layer(['src/**/*.ts'],
-  { group: ['@aws-sdk/*', '@smithy/*', '**/lambda/**', '**/test/**', '**/local/**'], message: 'constructs know the handlers only by their contract, src/private/contract.ts' });
-layer(['src/private/contract.ts', 'src/private/domain-names.ts', 'src/private/certificate-names.ts'],
+  { group: ['@aws-sdk/*', '@smithy/*', '**/lambda/**', '**/test/**', '**/testing/**', '**/local/**'], message: 'constructs know the handlers only by their contract, src/private/shared/contract.ts' });
+layer(['src/private/shared/*.ts'],
   { group: ['*', '!node:url', '!./*'], message: 'handlers are bundled with this file: it imports nothing from outside' });
 layer(['lambda/**/*.ts'],
   { group: CDK, message: 'nothing in lambda/ imports the CDK' },
-  { group: ['**/src/*', '!**/src/private/'], message: 'handlers share with the constructs only the contract and the name rules in src/private' });
+  { group: ['**/src/*', '!**/src/private/', '**/src/private/*', '!**/src/private/shared/'], message: 'handlers share with the constructs only the folder src/private/shared' });
 layer(['lambda/certificate/**/*.ts'],
   { group: CDK, message: 'nothing in lambda/ imports the CDK' },
   { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'only types here: calls belong to lambda/aws' },
@@ -149,7 +149,7 @@ layer(['lambda/certificate/**/*.ts'],
 
 // --- package: only what users need ----------------------------------------------------
 for (const path of [
-  '/.cache/', '/.ci/', '/.gitattributes', '/.langs/', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/tools/',
+  '/.cache/', '/.ci/', '/.gitattributes', '/.langs/', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/testing/', '/tools/',
   '/CONTRIBUTING.md', 'bench-results.json', '.jsii.tabl.json', 'tsconfig*.json',
 ]) project.addPackageIgnore(path);
 project.addPackageIgnore('!/assets/');

@@ -1,19 +1,19 @@
 import { certificateAttributes } from './certificate/attributes';
 import type { Certificate } from './certificate/certificate';
-import * as messages from './certificate/messages';
 import { nameIn } from './certificate/physical-id';
 import { sameDomains } from './certificate/same-domains';
-import { serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
 import { recordsByDomain } from './certificate/validation-records';
-import { requestCertificate } from './certificate-request';
-import type { Custody } from './custody';
-import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
-import { ExplainedError } from './explained-error';
-import { CANCELLED_MS, explain, PATIENCE_MS, patiently, PAUSE_MS, SETTLED_MS, VISIBILITY_MS } from './patience';
-import { certificatesAt, type Place, type World } from './ports';
-import { type CertificateWish, parseCertificate, tryParseCertificate } from './resource-properties';
-import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/contract';
+import { ExplainedError } from './errors/explained-error';
+import { serviceErrorKind } from './errors/service-error';
+import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
+import type { Ownership } from './ownership';
+import { certificatesAt, type CertificateLocation, type HandlerServices } from './ports';
+import { requestCertificate } from './request-certificate';
+import { type DesiredCertificate, parseCertificate, tryParseCertificate } from './resource-properties';
+import { CANCELLED_MS, explain, PATIENCE_MS, retryTransient, PAUSE_MS, SETTLED_MS, VISIBILITY_MS } from './retry-transient';
+import * as messages from './text/messages';
+import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
 const TIMEOUT_MS = CERTIFICATE_TIMEOUT_MINUTES * 60_000;
 
@@ -22,16 +22,16 @@ export class CertificateLifecycle {
   /** Before anything is done: what is made from now on is newer. */
   private readonly arrivedAt: number;
 
-  constructor(private readonly world: World, private readonly custody: Custody) {
+  constructor(private readonly world: HandlerServices, private readonly ownership: Ownership) {
     this.arrivedAt = world.clock.now();
   }
 
-  public async onEvent(event: LifecycleEvent): Promise<Decision> {
+  public async onEvent(event: LifecycleEvent): Promise<OnEventResponse> {
     switch (event.RequestType) {
       case 'Create': {
-        const wish = parseCertificate(event);
-        const existing = await requestCertificate(this.world, this.custody, wish, this.patienceOf(event));
-        return this.decide(event, await this.custody.physicalId(wish, existing));
+        const desired = parseCertificate(event);
+        const existing = await requestCertificate(this.world, this.ownership, desired, this.patienceOf(event));
+        return this.decide(event, await this.ownership.physicalId(desired, existing));
       }
       case 'Update':
         return this.update(event, event.PhysicalResourceId, event.OldResourceProperties);
@@ -41,31 +41,31 @@ export class CertificateLifecycle {
     }
   }
 
-  public async isComplete(event: WaitingEvent): Promise<Completion> {
+  public async isComplete(event: WaitingEvent): Promise<IsCompleteResponse> {
     return event.RequestType === 'Delete' ? this.isDeleted(event) : this.isRequested(event);
   }
 
   // --- update ------------------------------------------------------------------------------------------------------
 
-  private async update(event: LifecycleEvent, physicalId: string, oldProperties: object): Promise<Decision> {
-    const wish = parseCertificate(event);
+  private async update(event: LifecycleEvent, physicalId: string, oldProperties: object): Promise<OnEventResponse> {
+    const desired = parseCertificate(event);
     const old = tryParseCertificate(event, oldProperties);
-    const { certificateName, region } = wish;
+    const { certificateName, region } = desired;
     const until = this.patienceOf(event);
     const kept = certificateName === nameIn(physicalId)
-      ? await patiently(this.world, { doing: 'update', certificateName, region, until }, () => this.keep(wish, old))
+      ? await retryTransient(this.world, { doing: 'update', certificateName, region, until }, () => this.keep(desired, old))
       : undefined;
     // Under another physical ID: CloudFormation deletes the old certificate after the consumers have switched.
-    const existing = kept ?? await requestCertificate(this.world, this.custody, wish, until);
-    return this.decide(event, await this.custody.physicalId(wish, existing), { Leftover: leftoverOf(old, wish, nameIn(physicalId)) });
+    const existing = kept ?? await requestCertificate(this.world, this.ownership, desired, until);
+    return this.decide(event, await this.ownership.physicalId(desired, existing), { Leftover: leftoverOf(old, desired, nameIn(physicalId)) });
   }
 
   /** Brings the certificate up to date that has the wanted name; nothing where there is none any more. */
-  private async keep(wish: CertificateWish, old: CertificateWish | undefined): Promise<Certificate | undefined> {
-    const { certificateName, region } = wish;
-    const existing = await certificatesAt(this.world, wish).find(certificateName);
-    const ours = existing && this.custody.isOurs(existing, wish);
-    const moved = old && whatMoved(old, wish);
+  private async keep(desired: DesiredCertificate, old: DesiredCertificate | undefined): Promise<Certificate | undefined> {
+    const { certificateName, region } = desired;
+    const existing = await certificatesAt(this.world, desired).find(certificateName);
+    const ours = existing && this.ownership.isOurs(existing, desired);
+    const moved = old && whatMoved(old, desired);
     // The rollback of a refused move finds its certificate where it always was.
     if (moved && !ours && await this.isOurs(certificateName, old)) {
       throw new ExplainedError(messages.explicitNameKept(certificateName, moved));
@@ -74,47 +74,47 @@ export class CertificateLifecycle {
       this.world.log({ notice: 'certificate was deleted outside CloudFormation', next: 'request it again', certificateName, region });
       return undefined;
     }
-    if (!sameDomains(existing.domainNames, wish.domainNames)) {
+    if (!sameDomains(existing.domainNames, desired.domainNames)) {
       throw new ExplainedError(ours
         ? messages.explicitNameKept(certificateName, 'its domains')
-        : messages.nameOfOtherDomains(existing, wish.domainNames, region));
+        : messages.nameOfOtherDomains(existing, desired.domainNames, region));
     }
     if (ours) {
-      await this.custody.settle(existing, wish, old);
+      await this.ownership.reconcile(existing, desired, old);
       this.world.log({ notice: 'certificate kept', certificateName, region, status: existing.status });
     } else {
       // To fail here would also fail the rollback. The certificate is what the template wants, but for its tags.
-      this.world.log({ notice: 'certificate is not ours any more', next: 'leave its tags as they are', certificateName, region, status: existing.status, owner: this.custody.ownerOf(existing) });
+      this.world.log({ notice: 'certificate is not ours any more', next: 'leave its tags as they are', certificateName, region, status: existing.status, owner: this.ownership.ownerOf(existing) });
     }
     return existing;
   }
 
-  private async isOurs(certificateName: string, place: Place): Promise<boolean> {
+  private async isOurs(certificateName: string, place: CertificateLocation): Promise<boolean> {
     const certificate = await certificatesAt(this.world, place).find(certificateName);
-    return certificate !== undefined && this.custody.isOurs(certificate, place);
+    return certificate !== undefined && this.ownership.isOurs(certificate, place);
   }
 
   // --- waiting for the records -------------------------------------------------------------------------------------
 
-  private async isRequested(event: WaitingEvent): Promise<Completion> {
-    const wish = parseCertificate(event);
-    const { certificateName, region } = wish;
-    const certificate = await certificatesAt(this.world, wish).find(certificateName);
+  private async isRequested(event: WaitingEvent): Promise<IsCompleteResponse> {
+    const desired = parseCertificate(event);
+    const { certificateName, region } = desired;
+    const certificate = await certificatesAt(this.world, desired).find(certificateName);
     if (!certificate) {
-      return this.notVisible(event, wish);
+      return this.notVisible(event, desired);
     }
-    if (event.RequestType === 'Create' && !this.custody.isOurs(certificate, wish)) {
-      throw new ExplainedError(this.custody.strange(certificate, wish));
+    if (event.RequestType === 'Create' && !this.ownership.isOurs(certificate, desired)) {
+      throw new ExplainedError(this.ownership.describeConflict(certificate, desired));
     }
     const status = certificate.status;
     const progress = progressOf(status);
     // What became of a certificate that was there before is for the issuance to say: to fail here would fail a rollback, too.
     const fresh = event.RequestType === 'Create' || (certificate.createdAt?.getTime() ?? 0) >= event.StartedAt;
     if (fresh && (progress === 'failed' || progress === 'lapsed')) {
-      throw new ExplainedError(messages.hopeless(certificate));
+      throw new ExplainedError(messages.terminalStatus(certificate));
     }
     const records = recordsByDomain(certificate);
-    const missing = wish.domainNames.filter((domain) => !records.has(domain));
+    const missing = desired.domainNames.filter((domain) => !records.has(domain));
     if (missing.length > 0 && (fresh || progress === 'waiting')) {
       if (this.isLate(event)) {
         throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
@@ -122,14 +122,14 @@ export class CertificateLifecycle {
       this.world.log({ notice: 'validation records are missing', next: 'wait', certificateName, region, status, missing });
       return NOT_YET;
     }
-    if (event.Leftover && !await this.isTidy(event, event.Leftover)) {
+    if (event.Leftover && !await this.isLeftoverRemoved(event, event.Leftover)) {
       return NOT_YET;
     }
     this.world.log({ notice: 'certificate complete', certificateName, region, status });
-    return { IsComplete: true, Data: certificateAttributes(certificate, wish.positions) };
+    return { IsComplete: true, Data: certificateAttributes(certificate, desired.positions) };
   }
 
-  private notVisible(event: WaitingEvent, { certificateName, region }: CertificateWish): Completion {
+  private notVisible(event: WaitingEvent, { certificateName, region }: DesiredCertificate): IsCompleteResponse {
     if (this.isPast(event, SETTLED_MS)) {
       throw new ExplainedError(messages.neverSeen(certificateName, region));
     }
@@ -138,7 +138,7 @@ export class CertificateLifecycle {
   }
 
   /** Whether what a failed update left is gone. It must not fail the rollback, nor hold it up for long. */
-  private async isTidy(event: WaitingEvent, leftover: Name): Promise<boolean> {
+  private async isLeftoverRemoved(event: WaitingEvent, leftover: Name): Promise<boolean> {
     const over = this.isPast(event, SETTLED_MS);
     try {
       const left = await this.remove(leftover);
@@ -152,8 +152,8 @@ export class CertificateLifecycle {
 
   // --- deletion ----------------------------------------------------------------------------------------------------
 
-  private async isDeleted(event: WaitingEvent): Promise<Completion> {
-    const name = condemned(event, event.PhysicalResourceId);
+  private async isDeleted(event: WaitingEvent): Promise<IsCompleteResponse> {
+    const name = deletionTarget(event, event.PhysicalResourceId);
     const left = await this.remove(name);
     if (left && (isDenied(left) || this.isLate(event))) {
       throw new ExplainedError(await this.whyNotDeleted(left, name));
@@ -167,7 +167,7 @@ export class CertificateLifecycle {
    * Here, where it is known what there was when the event came: later, what is not there has been deleted.
    */
   private async untilSeen(event: LifecycleEvent, physicalId: string): Promise<void> {
-    const name = condemned(event, physicalId);
+    const name = deletionTarget(event, physicalId);
     const { certificateName, region } = name;
     // Of a create that was cancelled, nobody knows how far it is.
     const until = sentAt(event, this.arrivedAt) + (certificateName === nameIn(physicalId) ? VISIBILITY_MS : CANCELLED_MS);
@@ -200,8 +200,8 @@ export class CertificateLifecycle {
       return undefined;
     }
     const { status, inUse } = certificate;
-    if (!this.custody.isOurs(certificate, name)) {
-      this.world.log({ notice: 'certificate is not ours', next: 'leave it alone', certificateName, region, status, owner: this.custody.ownerOf(certificate) });
+    if (!this.ownership.isOurs(certificate, name)) {
+      this.world.log({ notice: 'certificate is not ours', next: 'leave it alone', certificateName, region, status, owner: this.ownership.ownerOf(certificate) });
       return undefined;
     }
     try {
@@ -215,7 +215,7 @@ export class CertificateLifecycle {
     }
   }
 
-  private async whyNotDeleted(left: Remainder, place: Place): Promise<string> {
+  private async whyNotDeleted(left: Remainder, place: CertificateLocation): Promise<string> {
     const { certificate: { name, inUse }, error } = left;
     const { region } = place;
     if (isDenied(left)) {
@@ -229,7 +229,7 @@ export class CertificateLifecycle {
 
   // --- time --------------------------------------------------------------------------------------------------------
 
-  private decide(event: LifecycleEvent, PhysicalResourceId: string, rest: Partial<Decision> = {}): Decision {
+  private decide(event: LifecycleEvent, PhysicalResourceId: string, rest: Partial<OnEventResponse> = {}): OnEventResponse {
     const StartedAt = sentAt(event, this.arrivedAt);
     return { ...rest, PhysicalResourceId, StartedAt, Deadline: StartedAt + TIMEOUT_MS };
   }
@@ -247,7 +247,7 @@ export class CertificateLifecycle {
   }
 }
 
-interface Name extends Place {
+interface Name extends CertificateLocation {
   readonly certificateName: string;
 }
 
@@ -267,24 +267,24 @@ function isDenied({ error }: Remainder): boolean {
  * Its properties are no proof of more, for they can be those of the certificate that a rollback returned to. Only where
  * CloudFormation never heard our ID, as after a cancelled create, it makes one up, and they have to say the name.
  */
-function condemned(event: LifecycleEvent, physicalId: string): Name {
+function deletionTarget(event: LifecycleEvent, physicalId: string): Name {
   const [, stackName] = event.StackId.split('/');
   const madeUp = physicalId.startsWith(`${stackName}-`) && /-[0-9A-Z]{12,13}$/.test(physicalId);
-  const wish = madeUp ? tryParseCertificate(event, event.ResourceProperties) : undefined;
+  const desired = madeUp ? tryParseCertificate(event, event.ResourceProperties) : undefined;
   const { Region, LoadBalancerName } = event.ResourceProperties;
   return {
-    certificateName: wish?.certificateName ?? nameIn(physicalId),
+    certificateName: desired?.certificateName ?? nameIn(physicalId),
     region: String(Region),
     loadBalancerName: LoadBalancerName === undefined ? undefined : String(LoadBalancerName),
   };
 }
 
 /** Under one name there cannot be two certificates at the same time, or CloudFormation would take them for one. */
-function whatMoved(old: Place, wish: Place): string | undefined {
-  if (old.region !== wish.region) {
+function whatMoved(old: CertificateLocation, desired: CertificateLocation): string | undefined {
+  if (old.region !== desired.region) {
     return 'the region';
   }
-  return old.loadBalancerName === wish.loadBalancerName ? undefined : 'the load balancer';
+  return old.loadBalancerName === desired.loadBalancerName ? undefined : 'the load balancer';
 }
 
 /**
@@ -292,8 +292,8 @@ function whatMoved(old: Place, wish: Place): string | undefined {
  *
  * In every other update the old properties name the certificate that the physical ID names.
  */
-function leftoverOf(old: CertificateWish | undefined, wish: CertificateWish, known: string): Decision['Leftover'] {
-  return old && old.certificateName !== known && old.certificateName !== wish.certificateName
+function leftoverOf(old: DesiredCertificate | undefined, desired: DesiredCertificate, known: string): OnEventResponse['Leftover'] {
+  return old && old.certificateName !== known && old.certificateName !== desired.certificateName
     ? { certificateName: old.certificateName, region: old.region, loadBalancerName: old.loadBalancerName }
     : undefined;
 }

@@ -1,12 +1,12 @@
-import { creationStates, planEntries } from './certificate/dns-entries';
-import * as messages from './certificate/messages';
-import { serviceErrorKind } from './certificate/service-error';
-import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
-import { ExplainedError } from './explained-error';
-import { VISIBILITY_MS } from './patience';
-import { certificatesAt, type DnsEntry, type World } from './ports';
-import { type DnsEntriesWish, parseDnsEntries } from './resource-properties';
-import { DNS_RECORD_CREATION_STATE } from '../src/private/contract';
+import { creationStates, planEntries } from './dns/zone-entries';
+import { ExplainedError } from './errors/explained-error';
+import { serviceErrorKind } from './errors/service-error';
+import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
+import { certificatesAt, type DnsEntry, type HandlerServices } from './ports';
+import { type DesiredDnsEntries, parseDnsEntries } from './resource-properties';
+import { VISIBILITY_MS } from './retry-transient';
+import * as messages from './text/messages';
+import { DNS_RECORD_CREATION_STATE } from '../src/private/shared/contract';
 
 const TIMEOUT_MINUTES = 10;
 
@@ -16,23 +16,23 @@ const TIMEOUT_MINUTES = 10;
  * Deletes nothing: Lightsail has one record per domain and account, which other certificates may need.
  */
 export class DnsEntriesLifecycle {
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: HandlerServices) {}
 
-  public async onEvent(event: LifecycleEvent): Promise<Decision> {
+  public async onEvent(event: LifecycleEvent): Promise<OnEventResponse> {
     const StartedAt = sentAt(event, this.world.clock.now());
     const PhysicalResourceId = event.RequestType === 'Delete' ? event.PhysicalResourceId : parseDnsEntries(event.ResourceProperties).certificateName;
     return { PhysicalResourceId, StartedAt, Deadline: StartedAt + TIMEOUT_MINUTES * 60_000 };
   }
 
-  public async isComplete(event: WaitingEvent): Promise<Completion> {
+  public async isComplete(event: WaitingEvent): Promise<IsCompleteResponse> {
     if (event.RequestType === 'Delete') {
       return { IsComplete: true };
     }
-    const wish = parseDnsEntries(event.ResourceProperties);
-    const { certificateName, region, zoneName } = wish;
+    const desired = parseDnsEntries(event.ResourceProperties);
+    const { certificateName, region, zoneName } = desired;
     const now = this.world.clock.now();
     const late = now >= event.Deadline;
-    const certificate = await certificatesAt(this.world, wish).find(certificateName);
+    const certificate = await certificatesAt(this.world, desired).find(certificateName);
     if (!certificate) {
       if (late) {
         throw new ExplainedError(messages.gone(certificateName, region));
@@ -40,7 +40,7 @@ export class DnsEntriesLifecycle {
       this.world.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
       return NOT_YET;
     }
-    const entries = await this.entriesOf(wish);
+    const entries = await this.entriesOf(desired);
     const { outside, missing, conflict, write, pending } = planEntries(certificate, zoneName, entries, now - event.StartedAt < VISIBILITY_MS);
     if (outside !== undefined) {
       throw new ExplainedError(messages.outsideDnsZone(zoneName, outside));
@@ -58,13 +58,13 @@ export class DnsEntriesLifecycle {
         : messages.entriesNotWritten(zoneName, [...write, ...pending].map(({ name }) => name), TIMEOUT_MINUTES));
     }
     for (const { name, value } of write) {
-      await this.write(wish, { name, type: 'CNAME', target: value });
+      await this.write(desired, { name, type: 'CNAME', target: value });
     }
     this.world.log({ notice: 'validation records are not all in the DNS zone', next: 'look again', certificateName, region, zoneName, unassigned: missing, written: write.length, byLightsail: pending.length });
     return NOT_YET;
   }
 
-  private async entriesOf({ zoneName }: DnsEntriesWish): Promise<DnsEntry[]> {
+  private async entriesOf({ zoneName }: DesiredDnsEntries): Promise<DnsEntry[]> {
     const entries = await this.inZone(zoneName, 'read its entries', () => this.world.dnsZones().entries(zoneName));
     if (!entries) {
       throw new ExplainedError(messages.noDnsZone(zoneName));
@@ -73,13 +73,13 @@ export class DnsEntriesLifecycle {
   }
 
   /** Lightsail refuses an entry that is there: by itself, or by an earlier try whose answer was lost. */
-  private async write(wish: DnsEntriesWish, entry: DnsEntry): Promise<void> {
-    const { zoneName } = wish;
+  private async write(desired: DesiredDnsEntries, entry: DnsEntry): Promise<void> {
+    const { zoneName } = desired;
     await this.inZone(zoneName, `write the entry ${entry.name}`, async () => {
       try {
         await this.world.dnsZones().create(zoneName, entry);
       } catch (error) {
-        const isThere = serviceErrorKind(error) === 'refused' && (await this.entriesOf(wish)).some(({ name, type }) => type === entry.type && name.toLowerCase() === entry.name.toLowerCase());
+        const isThere = serviceErrorKind(error) === 'refused' && (await this.entriesOf(desired)).some(({ name, type }) => type === entry.type && name.toLowerCase() === entry.name.toLowerCase());
         if (!isThere) {
           throw error;
         }

@@ -10,7 +10,7 @@ export type LifecycleEvent = CloudFormationCustomResourceEvent;
  * The same for every delivery of an event: the framework names the execution of the waiter after the request. To start
  * it once more with the same input is nothing; with another input it is an error that fails the resource.
  */
-export interface Decision {
+export interface OnEventResponse {
   readonly PhysicalResourceId: string;
   /** When CloudFormation sent the event, in milliseconds since 1970. */
   readonly StartedAt: number;
@@ -21,12 +21,12 @@ export interface Decision {
 }
 
 /** The event that `isComplete` gets. */
-export type WaitingEvent = LifecycleEvent & Decision;
+export type WaitingEvent = LifecycleEvent & OnEventResponse;
 
 /** `Data` only ever goes with `IsComplete: true`: the framework refuses the other combination. */
-export type Completion = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
+export type IsCompleteResponse = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
 
-export const NOT_YET: Completion = { IsComplete: false };
+export const NOT_YET: IsCompleteResponse = { IsComplete: false };
 
 /**
  * When CloudFormation sent an event, to the second: it signs the response URL then, so that every delivery says so. Where

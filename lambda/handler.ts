@@ -2,8 +2,8 @@ import { LightsailClient } from '@aws-sdk/client-lightsail';
 import { LightsailCertificates } from './aws/lightsail-certificates';
 import { LightsailDnsZones } from './aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from './aws/load-balancer-certificates';
-import { NodePublicDns } from './dns/public-dns';
-import { createHandlers } from './handlers';
+import { createHandlers } from './dispatch';
+import { NodePublicDns } from './dns/prober';
 
 const clients = new Map<string, LightsailClient>();
 

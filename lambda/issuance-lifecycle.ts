@@ -1,24 +1,24 @@
 import { issuanceAttributes } from './certificate/attributes';
 import type { Certificate } from './certificate/certificate';
-import { lastStep, nextStep, type Step } from './certificate/load-balancer-step';
-import * as messages from './certificate/messages';
-import { serviceErrorKind } from './certificate/service-error';
 import { progressOf } from './certificate/status';
-import { diagnose } from './diagnosis';
-import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
-import { ExplainedError } from './explained-error';
-import { explain, VISIBILITY_MS } from './patience';
-import { certificatesAt, type World } from './ports';
-import { type IssuanceWish, parseIssuance, tryParseIssuance } from './resource-properties';
+import { diagnose } from './dns/diagnosis';
+import { ExplainedError } from './errors/explained-error';
+import { serviceErrorKind } from './errors/service-error';
+import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
+import { lastStep, nextStep, type Step } from './load-balancer/attachment-step';
+import { certificatesAt, type HandlerServices } from './ports';
+import { type DesiredIssuance, parseIssuance, tryParseIssuance } from './resource-properties';
+import { explain, VISIBILITY_MS } from './retry-transient';
+import * as messages from './text/messages';
 
 /** A certificate that was issued just in time still gets attached. */
 const GRACE_MS = 60_000;
 
 /** The issuance of a certificate of either kind: complete when Lightsail has issued it, and its load balancer uses it as asked for. */
 export class IssuanceLifecycle {
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: HandlerServices) {}
 
-  public async onEvent(event: LifecycleEvent): Promise<Decision> {
+  public async onEvent(event: LifecycleEvent): Promise<OnEventResponse> {
     const StartedAt = sentAt(event, this.world.clock.now());
     if (event.RequestType === 'Delete') {
       const seconds = tryParseIssuance(event.ResourceProperties)?.timeoutSeconds ?? 0;
@@ -28,14 +28,14 @@ export class IssuanceLifecycle {
     return { PhysicalResourceId: certificateName, StartedAt, Deadline: StartedAt + timeoutSeconds * 1000 };
   }
 
-  public async isComplete(event: WaitingEvent): Promise<Completion> {
+  public async isComplete(event: WaitingEvent): Promise<IsCompleteResponse> {
     if (event.RequestType === 'Delete') {
       return this.isReleased(event);
     }
-    const wish = parseIssuance(event.ResourceProperties);
-    const { certificateName, seen, region, timeoutSeconds, hostedZones } = wish;
+    const desired = parseIssuance(event.ResourceProperties);
+    const { certificateName, seen, region, timeoutSeconds, hostedZones } = desired;
     const now = this.world.clock.now();
-    const certificate = await certificatesAt(this.world, wish).find(certificateName);
+    const certificate = await certificatesAt(this.world, desired).find(certificateName);
     if (!certificate) {
       // It was there when its records were: reads may lag behind, but not for long.
       if (now - event.StartedAt >= VISIBILITY_MS) {
@@ -49,14 +49,14 @@ export class IssuanceLifecycle {
     // To fail because of what an issued certificate has become since would also fail a rollback.
     const wasIssued = event.RequestType === 'Update' && progress === 'lapsed' && !(issuedAt && issuedAt.getTime() >= event.StartedAt);
     if (progress === 'issued' || wasIssued) {
-      if (!await this.isPutToUse(event, wish, certificate)) {
+      if (!await this.isPutToUse(event, desired, certificate)) {
         return NOT_YET;
       }
       this.world.log({ notice: 'certificate issued', certificateName, region, status });
       return { IsComplete: true, Data: issuanceAttributes(certificate) };
     }
     if (progress === 'failed' || progress === 'lapsed' || (progress === 'unknown' && now >= event.Deadline)) {
-      throw new ExplainedError(messages.hopeless(certificate));
+      throw new ExplainedError(messages.terminalStatus(certificate));
     }
     if (now >= event.Deadline) {
       throw new ExplainedError(await diagnose(this.world.dns, certificate, hostedZones, Math.round(timeoutSeconds / 60)));
@@ -67,29 +67,29 @@ export class IssuanceLifecycle {
 
   // --- the load balancer -------------------------------------------------------------------------------------------
 
-  private async isPutToUse(event: WaitingEvent, wish: IssuanceWish, certificate: Certificate): Promise<boolean> {
-    const { region, loadBalancerName, certificateName } = wish;
+  private async isPutToUse(event: WaitingEvent, desired: DesiredIssuance, certificate: Certificate): Promise<boolean> {
+    const { region, loadBalancerName, certificateName } = desired;
     if (loadBalancerName === undefined) {
       return true;
     }
     const redirects = await this.world.loadBalancer(region, loadBalancerName).redirectsToHttps();
     const old = event.RequestType === 'Update' ? tryParseIssuance(event.OldResourceProperties) : undefined;
     const before = old?.loadBalancerName === loadBalancerName ? old : undefined;
-    const step = nextStep(wish, before, certificate, redirects);
+    const step = nextStep(desired, before, certificate, redirects);
     // Lightsail may refuse for some moments to attach what it calls issued.
     const settledAt = Math.max(event.StartedAt, certificate.issuedAt?.getTime() ?? 0) + VISIBILITY_MS;
     return step === undefined || this.take(step, event, { region, loadBalancerName, certificateName, settledAt });
   }
 
   /** What a certificate leaves behind: only what it was asked to do, and only while the load balancer uses it. */
-  private async isReleased(event: WaitingEvent): Promise<Completion> {
-    const wish = tryParseIssuance(event.ResourceProperties);
-    if (!wish?.httpsRedirection || wish.loadBalancerName === undefined) {
+  private async isReleased(event: WaitingEvent): Promise<IsCompleteResponse> {
+    const desired = tryParseIssuance(event.ResourceProperties);
+    if (!desired?.httpsRedirection || desired.loadBalancerName === undefined) {
       return { IsComplete: true };
     }
-    const { region, loadBalancerName, certificateName } = wish;
+    const { region, loadBalancerName, certificateName } = desired;
     const loadBalancer = this.world.loadBalancer(region, loadBalancerName);
-    const step = lastStep(wish, await loadBalancer.find(certificateName), await loadBalancer.redirectsToHttps());
+    const step = lastStep(desired, await loadBalancer.find(certificateName), await loadBalancer.redirectsToHttps());
     const released = step === undefined || await this.take(step, event, { region, loadBalancerName, certificateName, settledAt: event.StartedAt });
     return released ? { IsComplete: true } : NOT_YET;
   }

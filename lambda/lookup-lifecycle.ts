@@ -1,22 +1,22 @@
 import { certificateAttributes } from './certificate/attributes';
 import type { Certificate } from './certificate/certificate';
-import * as messages from './certificate/messages';
 import { progressOf } from './certificate/status';
 import { recordsByDomain } from './certificate/validation-records';
-import { type Completion, type Decision, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
-import { ExplainedError } from './explained-error';
-import { certificatesAt, type World } from './ports';
-import { type LookupWish, parseLookup } from './resource-properties';
-import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/contract';
+import { ExplainedError } from './errors/explained-error';
+import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
+import { certificatesAt, type HandlerServices } from './ports';
+import { type DesiredLookup, parseLookup } from './resource-properties';
+import * as messages from './text/messages';
+import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
 /** How long a certificate that the same deployment made may take to be shown. */
 const VISIBILITY_MS = 60_000;
 
 /** `Custom::LightsailCertificateLookup`: a certificate that others look after, read at deployment. Changes nothing. */
 export class LookupLifecycle {
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: HandlerServices) {}
 
-  public async onEvent(event: LifecycleEvent): Promise<Decision> {
+  public async onEvent(event: LifecycleEvent): Promise<OnEventResponse> {
     const StartedAt = sentAt(event, this.world.clock.now());
     const Deadline = StartedAt + CERTIFICATE_TIMEOUT_MINUTES * 60_000;
     if (event.RequestType === 'Delete') {
@@ -26,43 +26,43 @@ export class LookupLifecycle {
     return { PhysicalResourceId: certificateName ?? domainName ?? positions[0], StartedAt, Deadline };
   }
 
-  public async isComplete(event: WaitingEvent): Promise<Completion> {
+  public async isComplete(event: WaitingEvent): Promise<IsCompleteResponse> {
     if (event.RequestType === 'Delete') {
       return { IsComplete: true };
     }
-    const wish = parseLookup(event.ResourceProperties);
+    const desired = parseLookup(event.ResourceProperties);
     const now = this.world.clock.now();
-    const certificate = await this.find(wish);
+    const certificate = await this.find(desired);
     if (!certificate) {
       if (now - event.StartedAt >= VISIBILITY_MS) {
-        throw new ExplainedError(wish.certificateName !== undefined
-          ? messages.noSuchCertificate(wish.certificateName, wish.region)
-          : messages.noCertificateOf(wish.domainName!, wish.region));
+        throw new ExplainedError(desired.certificateName !== undefined
+          ? messages.noSuchCertificate(desired.certificateName, desired.region)
+          : messages.noCertificateOf(desired.domainName!, desired.region));
       }
-      return this.wait('certificate is not visible', wish);
+      return this.wait('certificate is not visible', desired);
     }
-    const stranger = wish.positions.find((domain) => !certificate.domainNames.includes(domain));
+    const stranger = desired.positions.find((domain) => !certificate.domainNames.includes(domain));
     if (stranger !== undefined) {
       throw new ExplainedError(messages.noDomainOf(certificate, stranger));
     }
     const records = recordsByDomain(certificate);
-    const missing = wish.positions.filter((domain) => !records.has(domain));
+    const missing = desired.positions.filter((domain) => !records.has(domain));
     if (missing.length > 0 && progressOf(certificate.status) === 'failed') {
-      throw new ExplainedError(messages.hopeless(certificate));
+      throw new ExplainedError(messages.terminalStatus(certificate));
     }
     if (missing.length > 0 && now >= event.Deadline) {
       throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
     }
     if (missing.length > 0) {
-      return this.wait('certificate has no validation records', wish);
+      return this.wait('certificate has no validation records', desired);
     }
-    this.world.log({ notice: 'certificate found', certificateName: certificate.name, region: wish.region, status: certificate.status });
-    return { IsComplete: true, Data: certificateAttributes(certificate, wish.positions) };
+    this.world.log({ notice: 'certificate found', certificateName: certificate.name, region: desired.region, status: certificate.status });
+    return { IsComplete: true, Data: certificateAttributes(certificate, desired.positions) };
   }
 
-  private async find(wish: LookupWish): Promise<Certificate | undefined> {
-    const { region, certificateName, domainName } = wish;
-    const certificates = certificatesAt(this.world, wish);
+  private async find(desired: DesiredLookup): Promise<Certificate | undefined> {
+    const { region, certificateName, domainName } = desired;
+    const certificates = certificatesAt(this.world, desired);
     if (certificateName !== undefined) {
       return certificates.find(certificateName);
     }
@@ -76,7 +76,7 @@ export class LookupLifecycle {
     return candidates[0];
   }
 
-  private wait(notice: string, { certificateName, domainName, region }: LookupWish): Completion {
+  private wait(notice: string, { certificateName, domainName, region }: DesiredLookup): IsCompleteResponse {
     this.world.log({ notice, next: 'wait', certificateName, domainName, region });
     return NOT_YET;
   }

@@ -1,7 +1,7 @@
 import type { Certificate } from './certificate/certificate';
 
 /** All that the lifecycles need. */
-export interface World {
+export interface HandlerServices {
   readonly dns: PublicDns;
   readonly clock: Clock;
   readonly log: Log;
@@ -38,13 +38,13 @@ export interface LoadBalancer extends Certificates {
 }
 
 /** Where a certificate is. */
-export interface Place {
+export interface CertificateLocation {
   readonly region: string;
   /** Whose certificate it is; absent for those of distributions and container services. */
   readonly loadBalancerName?: string;
 }
 
-export function certificatesAt(world: World, { region, loadBalancerName }: Place): Certificates {
+export function certificatesAt(world: HandlerServices, { region, loadBalancerName }: CertificateLocation): Certificates {
   return loadBalancerName === undefined ? world.certificates(region) : world.loadBalancer(region, loadBalancerName);
 }
 

@@ -1,16 +1,16 @@
-import type { HostedZone } from './certificate/findings';
-import { badProperty } from './certificate/messages';
 import { generatedName } from './certificate/name';
 import { ownerOf } from './certificate/owner';
+import type { HostedZone } from './dns/pending-causes';
+import { ExplainedError } from './errors/explained-error';
 import type { LifecycleEvent } from './events';
-import { ExplainedError } from './explained-error';
 import type { Tags } from './ports';
-import { certificateNameProblem } from '../src/private/certificate-names';
-import type { CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/contract';
-import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/domain-names';
+import { badProperty } from './text/messages';
+import { certificateNameProblem } from '../src/private/shared/certificate-names';
+import type { CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/shared/contract';
+import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/shared/domain-names';
 
 /** The certificate that a template asks for: CloudFormation's strings, parsed once. */
-export interface CertificateWish {
+export interface DesiredCertificate {
   readonly certificateName: string;
   /** From a hash that holds whose it is. */
   readonly isNameGenerated: boolean;
@@ -25,7 +25,7 @@ export interface CertificateWish {
   readonly owner: string;
 }
 
-export interface IssuanceWish {
+export interface DesiredIssuance {
   readonly certificateName: string;
   /** Whether the deployment has seen the certificate before: otherwise it is somebody's, known by its name alone. */
   readonly seen: boolean;
@@ -39,7 +39,7 @@ export interface IssuanceWish {
 }
 
 /** Refuses what the constructs could not see at synthesis, because it was a token then. */
-export function parseCertificate(event: LifecycleEvent, properties: object = event.ResourceProperties): CertificateWish {
+export function parseCertificate(event: LifecycleEvent, properties: object = event.ResourceProperties): DesiredCertificate {
   const wire = properties as CertificateResourceProperties;
   const positions = [
     domainName('DomainName', wire.DomainName),
@@ -69,7 +69,7 @@ export function parseCertificate(event: LifecycleEvent, properties: object = eve
 }
 
 /** The same where nothing may be refused: the properties of a resource that was there before, or is to be deleted. */
-export function tryParseCertificate(event: LifecycleEvent, properties: object): CertificateWish | undefined {
+export function tryParseCertificate(event: LifecycleEvent, properties: object): DesiredCertificate | undefined {
   try {
     return parseCertificate(event, properties);
   } catch {
@@ -77,7 +77,7 @@ export function tryParseCertificate(event: LifecycleEvent, properties: object): 
   }
 }
 
-export function parseIssuance(properties: object): IssuanceWish {
+export function parseIssuance(properties: object): DesiredIssuance {
   const wire = properties as IssuanceResourceProperties;
   const timeoutSeconds = Number(wire.Timeout);
   if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > 55 * 60) {
@@ -96,7 +96,7 @@ export function parseIssuance(properties: object): IssuanceWish {
 }
 
 /** The same of what was there before, or is to go. */
-export function tryParseIssuance(properties: object): IssuanceWish | undefined {
+export function tryParseIssuance(properties: object): DesiredIssuance | undefined {
   try {
     return parseIssuance(properties);
   } catch {
@@ -112,7 +112,7 @@ function hostedZone(wire: unknown): HostedZone[] {
 }
 
 /** A certificate that somebody else looks after, by its name or by a domain of it. */
-export interface LookupWish {
+export interface DesiredLookup {
   readonly region: string;
   readonly loadBalancerName?: string;
   readonly certificateName?: string;
@@ -120,7 +120,7 @@ export interface LookupWish {
   readonly positions: string[];
 }
 
-export function parseLookup(properties: object): LookupWish {
+export function parseLookup(properties: object): DesiredLookup {
   const wire = properties as LookupResourceProperties;
   return {
     region: text('Region', wire.Region),
@@ -131,14 +131,14 @@ export function parseLookup(properties: object): LookupWish {
   };
 }
 
-export interface DnsEntriesWish {
+export interface DesiredDnsEntries {
   readonly region: string;
   readonly loadBalancerName?: string;
   readonly certificateName: string;
   readonly zoneName: string;
 }
 
-export function parseDnsEntries(properties: object): DnsEntriesWish {
+export function parseDnsEntries(properties: object): DesiredDnsEntries {
   const wire = properties as DnsEntriesResourceProperties;
   return {
     region: text('Region', wire.Region),

@@ -1,7 +1,7 @@
-import { responseTooLarge } from './certificate/messages';
-import { bytesOf, shorten } from './certificate/words';
-import type { Completion, LifecycleEvent, WaitingEvent } from './events';
-import { ExplainedError } from './explained-error';
+import { ExplainedError } from './errors/explained-error';
+import type { IsCompleteResponse, LifecycleEvent, WaitingEvent } from './events';
+import { responseTooLarge } from './text/messages';
+import { bytesOf, shorten } from './text/text-formatting';
 
 /** CloudFormation does not hear a longer response, and waits for its own time-out. */
 const MAX_RESPONSE_BYTES = 4_096;
@@ -13,7 +13,7 @@ const FOOTER = `\n\nLogs: /aws/lambda/${'-'.repeat(64)}\n`;
 const NO_ID = 'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED';
 
 /** Refuses in a sentence what CloudFormation would not hear. */
-export function withinLimit(event: WaitingEvent, completion: Completion): Completion {
+export function withinLimit(event: WaitingEvent, completion: IsCompleteResponse): IsCompleteResponse {
   if (completion.IsComplete && completion.Data) {
     const bytes = responseBytes(event, { Status: 'SUCCESS', Reason: 'SUCCESS', Data: completion.Data });
     if (bytes > MAX_RESPONSE_BYTES) {

@@ -8,11 +8,11 @@ import { ACCOUNT, Cdk } from './emulator/cdk';
 import { Emulator } from './emulator/emulator';
 import { Route53Dns } from './emulator/route53-dns';
 import { emulatorPython } from './emulator/virtual-environment';
-import { startDnsServer } from './simulator/dns-server';
-import type { Knobs } from './simulator/knobs';
-import { LightsailSimulator } from './simulator/lightsail-simulator';
-import { startServer } from './simulator/server';
-import type { ZoneAnswer } from './simulator/zone-source';
+import { startDnsServer } from '../testing/simulator/dns-server';
+import type { Knobs } from '../testing/simulator/knobs';
+import { LightsailSimulator } from '../testing/simulator/lightsail-simulator';
+import { startServer } from '../testing/simulator/server';
+import type { ZoneAnswer } from '../testing/simulator/zone-source';
 
 const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'none' };
 

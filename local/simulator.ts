@@ -1,8 +1,8 @@
-import { readCommandLine, usage } from './simulator/command-line';
-import { LightsailSimulator } from './simulator/lightsail-simulator';
-import { MANAGEMENT_PATH } from './simulator/management';
-import { ResolverDns } from './simulator/resolver-dns';
-import { startServer } from './simulator/server';
+import { readCommandLine, usage } from '../testing/simulator/command-line';
+import { LightsailSimulator } from '../testing/simulator/lightsail-simulator';
+import { MANAGEMENT_PATH } from '../testing/simulator/management';
+import { ResolverDns } from '../testing/simulator/resolver-dns';
+import { startServer } from '../testing/simulator/server';
 
 async function main(): Promise<void> {
   const { port, dnsServers, knobs, help, assumptions } = readCommandLine(process.argv.slice(2));

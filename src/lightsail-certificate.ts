@@ -2,14 +2,14 @@ import { Duration, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType } from 
 import { CfnCertificate, CfnContainer } from 'aws-cdk-lib/aws-lightsail';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
+import { CertificateKind, RequestedCertificate } from './certificate-base';
 import { LightsailCertificateValidation } from './certificate-validation';
 import { LightsailCertificateAttributes, LightsailCertificateFromDomainNameOptions } from './lightsail-certificate-attributes';
 import { IExistingLightsailCertificate } from './lightsail-certificate-ref';
-import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE } from './private/contract';
 import { ImportedCertificate } from './private/imported-certificate';
-import { checkCertificateName, checkedDomainName, checkedDomainNames, checkedPublicDomains, refusal } from './private/refusals';
-import { CertificateKind, RequestedCertificate } from './private/requested-certificate';
+import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE } from './private/shared/contract';
 import { renderTags, tagProblems } from './private/tags';
+import { validateCertificateName, validateDomainName, validateDomainNames, validatePublicDomains, propError } from './private/validate';
 
 /**
  * Properties of a Lightsail certificate.
@@ -136,11 +136,11 @@ export class LightsailCertificate extends RequestedCertificate implements ITagga
    */
   public static fromCertificateAttributes(scope: Construct, id: string, attributes: LightsailCertificateAttributes): IExistingLightsailCertificate {
     const { domainName, subjectAlternativeNames, ...known } = attributes;
-    checkCertificateName(scope, attributes.certificateName);
+    validateCertificateName(scope, attributes.certificateName);
     if (domainName === undefined && subjectAlternativeNames) {
-      throw refusal(scope, 'subjectAlternativeNames', subjectAlternativeNames.join(', '), 'need domainName: give the first domain, too');
+      throw propError(scope, 'subjectAlternativeNames', subjectAlternativeNames.join(', '), 'need domainName: give the first domain, too');
     }
-    return new ImportedCertificate(scope, id, { ...known, domainNames: checkedDomainNames(scope, domainName, subjectAlternativeNames) });
+    return new ImportedCertificate(scope, id, { ...known, domainNames: validateDomainNames(scope, domainName, subjectAlternativeNames) });
   }
 
   /**
@@ -156,7 +156,7 @@ export class LightsailCertificate extends RequestedCertificate implements ITagga
   public static fromDomainName(
     scope: Construct, id: string, domainName: string, options: LightsailCertificateFromDomainNameOptions = {},
   ): IExistingLightsailCertificate {
-    const foundBy = checkedDomainName(scope, 'domainName', domainName);
+    const foundBy = validateDomainName(scope, 'domainName', domainName);
     return new ImportedCertificate(scope, id, { ...options, foundBy, domainNames: [foundBy] });
   }
 
@@ -170,7 +170,7 @@ export class LightsailCertificate extends RequestedCertificate implements ITagga
     return cfnCertificate.node.tryFindChild(id) as ImportedCertificate | undefined ?? new ImportedCertificate(cfnCertificate, id, {
       certificateName: cfnCertificate.ref,
       certificateArn: cfnCertificate.attrCertificateArn,
-      domainNames: checkedDomainNames(cfnCertificate, cfnCertificate.domainName, cfnCertificate.subjectAlternativeNames),
+      domainNames: validateDomainNames(cfnCertificate, cfnCertificate.domainName, cfnCertificate.subjectAlternativeNames),
     });
   }
 
@@ -197,7 +197,7 @@ export class LightsailCertificate extends RequestedCertificate implements ITagga
    */
   public publicDomainName(domainNames?: string[]): CfnContainer.PublicDomainNameProperty {
     const known = [this.domainName, ...this.subjectAlternativeNames];
-    return { certificateName: this.certificateName, domainNames: checkedPublicDomains(this, domainNames ?? known, known) };
+    return { certificateName: this.certificateName, domainNames: validatePublicDomains(this, domainNames ?? known, known) };
   }
 
   /** @internal */

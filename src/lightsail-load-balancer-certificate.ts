@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
+import { CertificateKind, RequestedCertificate } from './certificate-base';
 import { LightsailCertificateProps } from './lightsail-certificate';
 import { CertificateProvider } from './private/certificate-provider';
-import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LoadBalancerIssuanceAttribute } from './private/contract';
-import { checkResourceName, refusal } from './private/refusals';
-import { CertificateKind, RequestedCertificate } from './private/requested-certificate';
+import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LoadBalancerIssuanceAttribute } from './private/shared/contract';
+import { validateResourceName, propError } from './private/validate';
 
 /**
  * Properties of the certificate of a Lightsail load balancer.
@@ -70,11 +70,11 @@ export class LightsailLoadBalancerCertificate extends RequestedCertificate {
   constructor(scope: Construct, id: string, props: LightsailLoadBalancerCertificateProps) {
     super(scope, id, props);
 
-    checkResourceName(this, 'loadBalancerName', props.loadBalancerName);
+    validateResourceName(this, 'loadBalancerName', props.loadBalancerName);
     this.loadBalancerName = props.loadBalancerName;
     this.attached = props.attach ?? true;
     if (props.httpsRedirection && !this.attached) {
-      throw refusal(this, 'httpsRedirection', props.httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
+      throw propError(this, 'httpsRedirection', props.httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
     }
     CertificateProvider.of(this).allowLoadBalancers(this);
     this.node.addValidation({ validate: () => this.rivals() });

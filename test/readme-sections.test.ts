@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import * as messages from '../lambda/certificate/messages';
+import * as messages from '../lambda/text/messages';
 import { cutAtRemedy, FAILURES, failuresTable } from '../tools/readme/failures';
 import { policiesTable } from '../tools/readme/policy';
 import { withSections } from '../tools/readme/sections';

@@ -5,10 +5,10 @@
  */
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
-import { arbitraryLife } from '../test/lives/arbitrary-life';
-import type { Life } from '../test/lives/life';
-import { type Ending, live } from '../test/lives/live';
-import { tell } from '../test/lives/tell';
+import { arbitraryLife } from '../testing/model-based/arbitrary-life';
+import type { Life } from '../testing/model-based/life';
+import { type Ending, live } from '../testing/model-based/live';
+import { tell } from '../testing/model-based/transcript-of-life';
 
 const PROGRESS_EVERY = 1_000;
 /** Every so many lives one is lived again without faults. */

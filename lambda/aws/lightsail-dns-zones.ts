@@ -1,5 +1,5 @@
 import { CreateDomainEntryCommand, GetDomainCommand, type LightsailClient } from '@aws-sdk/client-lightsail';
-import { serviceErrorKind } from '../certificate/service-error';
+import { serviceErrorKind } from '../errors/service-error';
 import type { DnsEntry, DnsZones } from '../ports';
 
 /** Lightsail's DNS zones, which it calls domains. The client is one of us-east-1, where they are. */

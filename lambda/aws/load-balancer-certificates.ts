@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-lightsail';
 import { orIfGone } from './or-if-gone';
 import type { Certificate } from '../certificate/certificate';
-import { fromLoadBalancer } from '../certificate/from-load-balancer';
+import { fromLoadBalancer } from '../load-balancer/from-lightsail';
 import type { CertificateRequest, LoadBalancer } from '../ports';
 
 /** The certificates of one load balancer, in the region of the client. Where there is no such load balancer, there are none. */

@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate';
 import { recordsByDomain } from './validation-records';
-import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/contract';
+import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/shared/contract';
 
 /** Attributes of a resource. CloudFormation fails on one that is absent, so what is not known is an empty string. */
 export type Attributes = Record<string, string>;

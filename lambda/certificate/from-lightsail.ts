@@ -1,6 +1,6 @@
 import type { CertificateSummary, DomainValidationRecord } from '@aws-sdk/client-lightsail';
 import type { Certificate, DomainValidation } from './certificate';
-import { distinctDomainNames, normalizeDomainName } from '../../src/private/domain-names';
+import { distinctDomainNames, normalizeDomainName } from '../../src/private/shared/domain-names';
 
 /** Reads what GetCertificates shows, which may lack any detail. */
 export function fromLightsail(summary: CertificateSummary): Certificate {

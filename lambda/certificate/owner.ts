@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Certificate } from './certificate';
-import { OWNER_TAG } from '../../src/private/contract';
+import { OWNER_TAG } from '../../src/private/shared/contract';
 
 /** Lightsail's limit for the value of a tag. */
 const MAX_TAG_VALUE = 256;

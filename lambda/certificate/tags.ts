@@ -1,4 +1,4 @@
-import { OWNER_TAG } from '../../src/private/contract';
+import { OWNER_TAG } from '../../src/private/shared/contract';
 import type { Tags } from '../ports';
 import type { Certificate } from './certificate';
 

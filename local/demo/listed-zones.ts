@@ -1,5 +1,5 @@
-import { FakeZone } from '../../test/fakes/fake-zone';
-import { hostedZone, type HostedZone } from '../../test/fakes/route53-record-set';
+import { hostedZone, type HostedZone } from '../../testing/cloudformation/route53-record-set';
+import { FakeZone } from '../../testing/dns/fake-zone';
 import type { Cname } from '../emulator/route53-dns';
 
 /** Public DNS in memory that can also say what was written into it. */

@@ -1,4 +1,4 @@
-import type { Knobs } from '../simulator/knobs';
+import type { Knobs } from '../../testing/simulator/knobs';
 
 /** Lightsail at a pace that one likes to watch: minutes are seconds here. */
 export const KNOBS: Partial<Knobs> = {

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Stage } from './stage';
-import { OWNER_TAG } from '../../src/private/contract';
-import type { CertificateInWorld } from '../simulator/world-view';
+import { OWNER_TAG } from '../../src/private/shared/contract';
+import type { CertificateInWorld } from '../../testing/simulator/world-view';
 
 /** The one certificate of a domain, issued for exactly these names and marked as its stack's. */
 export async function issuedCertificate(stage: Stage, domain: string, names: string[]): Promise<CertificateInWorld> {

@@ -2,10 +2,10 @@ import { promises as fs } from 'node:fs';
 import * as path from 'node:path';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { App, Stack } from 'aws-cdk-lib';
+import type { CertificateInWorld } from '../../testing/simulator/world-view';
 import { ACCOUNT, type CdkRun } from '../emulator/cdk';
 import type { Cname } from '../emulator/route53-dns';
 import type { LocalWorld } from '../local-world';
-import type { CertificateInWorld } from '../simulator/world-view';
 
 /** Something that `cdk --app` takes, with the name of its only stack. */
 export interface DeployableApp {

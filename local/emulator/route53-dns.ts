@@ -1,7 +1,7 @@
 import { ListHostedZonesCommand, ListResourceRecordSetsCommand, type ResourceRecordSet, Route53Client } from '@aws-sdk/client-route-53';
 import { ACCOUNT } from './cdk';
-import type { DnsOracle } from '../simulator/dns-oracle';
-import type { ZoneAnswer, ZoneRecord, ZoneSource } from '../simulator/zone-source';
+import type { DnsOracle } from '../../testing/simulator/dns-oracle';
+import type { ZoneAnswer, ZoneRecord, ZoneSource } from '../../testing/simulator/zone-source';
 
 export interface Cname {
   readonly name: string;

@@ -4,7 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { HANDLER_BUNDLE } from './assets';
-import { OWNER_TAG } from './contract';
+import { OWNER_TAG } from './shared/contract';
 
 /** Issuance takes minutes; the records of a new certificate take seconds. */
 const QUERY_INTERVAL = Duration.seconds(10);

@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { IConstruct } from 'constructs';
-import { isSubdomainOf, normalizeDomainName } from './domain-names';
-import { refusal } from './refusals';
+import { isSubdomainOf, normalizeDomainName } from './shared/domain-names';
+import { propError } from './validate';
 
 /** The name of a zone if it is known at synthesis: an import by ID alone has none, and a token is not known yet. */
 export function knownZoneName(zone: IHostedZone): string | undefined {
@@ -18,11 +18,11 @@ export function knownZoneName(zone: IHostedZone): string | undefined {
 export function checkZone(scope: IConstruct, zone: IHostedZone, domainNames: string[]): void {
   // Lightsail looks in public DNS. No `instanceof`: an app may hold two copies of the CDK.
   if ((zone as { vpcs?: unknown[] }).vpcs?.length) {
-    throw refusal(scope, 'hosted zone', zone.node.path, 'is private, and Lightsail validates in public DNS: use the public hosted zone of the domain');
+    throw propError(scope, 'hosted zone', zone.node.path, 'is private, and Lightsail validates in public DNS: use the public hosted zone of the domain');
   }
   const zoneName = knownZoneName(zone);
   const outside = domainNames.find((domainName) => zoneName !== undefined && !Token.isUnresolved(domainName) && !isSubdomainOf(domainName, zoneName));
   if (outside) {
-    throw refusal(scope, 'domain name', outside, `is not in the hosted zone ${zoneName}, so its validation record would not be found: give the zone of this domain`);
+    throw propError(scope, 'domain name', outside, `is not in the hosted zone ${zoneName}, so its validation record would not be found: give the zone of this domain`);
   }
 }

@@ -4,8 +4,8 @@ import { IExistingLightsailCertificate, ILightsailCertificate } from '../lightsa
 import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
-import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES } from './contract';
 import { Issuance } from './issuance';
+import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
 import { validationRecordsOf } from './validation-records';
 
 /** What is known of a certificate at synthesis. */

@@ -3,9 +3,9 @@ import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { ILightsailCertificate } from '../lightsail-certificate-ref';
 import { CertificateProvider } from './certificate-provider';
-import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES, WireHostedZone } from './contract';
 import { knownZoneName } from './hosted-zones';
-import { checkTimeout, DEFAULT_TIMEOUT, refusal } from './refusals';
+import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES, WireHostedZone } from './shared/contract';
+import { validateTimeout, DEFAULT_TIMEOUT, propError } from './validate';
 
 export interface IssuanceProps {
   readonly certificateName: string;
@@ -23,10 +23,10 @@ export class Issuance extends Resource implements ILightsailCertificate {
   /** The issuance that there is already, or a new one: a certificate is waited for once. */
   public static once(certificate: Construct, existing: Issuance | undefined, timeout: Duration | undefined, props: Omit<IssuanceProps, 'timeout'>): Issuance {
     if (timeout) {
-      checkTimeout(certificate, timeout);
+      validateTimeout(certificate, timeout);
     }
     if (existing && timeout && timeout.toHumanString() !== existing.timeout.toHumanString()) {
-      throw refusal(certificate, 'timeout', timeout.toHumanString(), `comes too late, because it waits ${existing.timeout.toHumanString()} already: give the timeout to the certificate, or to the first call of waitUntilIssued`);
+      throw propError(certificate, 'timeout', timeout.toHumanString(), `comes too late, because it waits ${existing.timeout.toHumanString()} already: give the timeout to the certificate, or to the first call of waitUntilIssued`);
     }
     return existing ?? new Issuance(certificate, 'Issuance', { ...props, timeout: timeout ?? DEFAULT_TIMEOUT });
   }

@@ -1,20 +1,20 @@
 import { CustomResource, Duration, Token } from 'aws-cdk-lib';
 import { CertificateProvider } from './certificate-provider';
-import { DNS_ENTRIES_RESOURCE_TYPE, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties } from './contract';
-import { isSubdomainOf } from './domain-names';
-import { checkedDomainName, refusal } from './refusals';
-import type { RequestedCertificate } from './requested-certificate';
+import { DNS_ENTRIES_RESOURCE_TYPE, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties } from './shared/contract';
+import { isSubdomainOf } from './shared/domain-names';
+import { validateDomainName, propError } from './validate';
+import type { RequestedCertificate } from '../certificate-base';
 
 /** The handler gives up after ten minutes. */
 const SERVICE_TIMEOUT = Duration.minutes(13);
 
 /** Sees to the records in a Lightsail DNS zone, and waits after them. Returns what became of Lightsail's own tries. */
 export function validateByLightsailDns(certificate: RequestedCertificate, zone: string): string {
-  const zoneName = checkedDomainName(certificate, 'zoneName', zone);
+  const zoneName = validateDomainName(certificate, 'zoneName', zone);
   const outside = [certificate.domainName, ...certificate.subjectAlternativeNames]
     .find((domainName) => !Token.isUnresolved(domainName) && !Token.isUnresolved(zoneName) && !isSubdomainOf(domainName, zoneName));
   if (outside !== undefined) {
-    throw refusal(certificate, 'domain name', outside, `is not in the Lightsail DNS zone ${zoneName}, so its validation record would not be found: give the zone of this domain`);
+    throw propError(certificate, 'domain name', outside, `is not in the Lightsail DNS zone ${zoneName}, so its validation record would not be found: give the zone of this domain`);
   }
   const provider = CertificateProvider.of(certificate);
   provider.allowDnsZones();

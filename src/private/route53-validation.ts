@@ -1,12 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
-import { isSubdomainOf } from './domain-names';
 import { checkZone } from './hosted-zones';
 import { Issuance } from './issuance';
-import { checkedDomainName, refusal } from './refusals';
-import type { RequestedCertificate } from './requested-certificate';
-import { validationCname } from './validation-cname';
+import { isSubdomainOf } from './shared/domain-names';
+import { validateDomainName, propError } from './validate';
+import type { RequestedCertificate } from '../certificate-base';
+import { validationCname } from './route53-validation-record';
 
 /** Finds the hosted zone of a domain. */
 export type ZoneOf = (domainName: string) => IHostedZone;
@@ -27,13 +27,13 @@ export function validateByRoute53(certificate: RequestedCertificate, zoneOf: Zon
 
 /** The zone with the longest name that holds the domain, so that a delegated subdomain goes before its parent. */
 export function zoneWithLongestName(certificate: RequestedCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
-  const zones = Object.entries(hostedZones).map(([key, zone]) => ({ domainName: checkedDomainName(certificate, 'hosted zone', key.replace(/\.$/, '')), zone }));
+  const zones = Object.entries(hostedZones).map(([key, zone]) => ({ domainName: validateDomainName(certificate, 'hosted zone', key.replace(/\.$/, '')), zone }));
   zones.sort((left, right) => right.domainName.length - left.domainName.length);
   return (domainName) => {
     const found = zones.find((each) => each.domainName === domainName)
       ?? zones.find((each) => !Token.isUnresolved(domainName) && isSubdomainOf(domainName, each.domainName));
     if (!found) {
-      throw refusal(certificate, 'domain name', domainName, Token.isUnresolved(domainName)
+      throw propError(certificate, 'domain name', domainName, Token.isUnresolved(domainName)
         ? 'is a token, so the hosted zone that holds it is not known: use the token itself as the name of its zone, or fromRoute53'
         : `is in none of the hosted zones given for ${zones.map((each) => each.domainName).join(', ') || 'no domain'}: add the zone that holds it`);
     }
@@ -45,14 +45,14 @@ function checkOptions(certificate: RequestedCertificate, { ownership, removalPol
   if (ownership === Route53RecordOwnership.EXPECTED) {
     for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
       if (value !== undefined) {
-        throw refusal(certificate, `${property} of the validation records`, value, 'goes only with records that are written, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
+        throw propError(certificate, `${property} of the validation records`, value, 'goes only with records that are written, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
       }
     }
   }
   if (removalPolicy && ownership && ownership !== Route53RecordOwnership.STACK) {
-    throw refusal(certificate, 'removalPolicy of the validation records', removalPolicy, `goes only with records of the stack, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
+    throw propError(certificate, 'removalPolicy of the validation records', removalPolicy, `goes only with records of the stack, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
   }
   if (externalId !== undefined && !role) {
-    throw refusal(certificate, 'externalId', externalId, 'needs a role to assume: give the role, too');
+    throw propError(certificate, 'externalId', externalId, 'needs a role to assume: give the role, too');
   }
 }

@@ -1,6 +1,6 @@
 import { ITaggableV2, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { OWNER_TAG, WireTag } from './contract';
+import { OWNER_TAG, WireTag } from './shared/contract';
 
 /** Lightsail's limit, of which the owner tag takes one. */
 const MAX_TAGS = 50;

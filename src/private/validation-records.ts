@@ -1,6 +1,6 @@
 import { CustomResource } from 'aws-cdk-lib';
 import { ValidationRecord } from '../validation-record';
-import { recordNameAttribute, recordValueAttribute } from './contract';
+import { recordNameAttribute, recordValueAttribute } from './shared/contract';
 
 /** The records that a custom resource hands out, in the order of the domains that it was given. */
 export function validationRecordsOf(resource: CustomResource, domainNames: string[]): ValidationRecord[] {

@@ -1,7 +1,7 @@
 import { certificate } from './certificate/certificates';
 import { createEvent, waitingEvent } from './events';
 import { type Answers, serviceError, throwing, worldThat } from './world';
-import { createHandlers } from '../../lambda/handlers';
+import { createHandlers } from '../../lambda/dispatch';
 import type { DnsEntry } from '../../lambda/ports';
 
 const MINUTE = 60_000;

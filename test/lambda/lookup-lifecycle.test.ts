@@ -2,7 +2,7 @@ import { certificate } from './certificate/certificates';
 import { createEvent, waitingEvent } from './events';
 import { type Answers, serviceError, throwing, worldThat } from './world';
 import type { Certificate } from '../../lambda/certificate/certificate';
-import { createHandlers } from '../../lambda/handlers';
+import { createHandlers } from '../../lambda/dispatch';
 
 const MINUTE = 60_000;
 const TYPE = { ResourceType: 'Custom::LightsailCertificateLookup' };

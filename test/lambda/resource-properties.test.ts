@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { createEvent } from './events';
-import { ExplainedError } from '../../lambda/explained-error';
+import { ExplainedError } from '../../lambda/errors/explained-error';
 import { parseCertificate, parseIssuance, tryParseCertificate } from '../../lambda/resource-properties';
 
 const GOOD = { Region: 'us-east-1', DomainName: 'example.com' };

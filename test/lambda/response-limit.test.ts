@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
-import { ExplainedError } from '../../lambda/explained-error';
-import { createHandlers } from '../../lambda/handlers';
-import type { World } from '../../lambda/ports';
-import { sentenceWithinLimit, withinLimit } from '../../lambda/response-limit';
-import { fakePublicDns } from '../fakes/fake-public-dns';
-import { FakeZone } from '../fakes/fake-zone';
 import { certificate } from './certificate/certificates';
 import { createEvent, waitingEvent } from './events';
+import { createHandlers } from '../../lambda/dispatch';
+import { ExplainedError } from '../../lambda/errors/explained-error';
+import type { HandlerServices } from '../../lambda/ports';
+import { sentenceWithinLimit, withinLimit } from '../../lambda/response-limit';
+import { fakePublicDns } from '../../testing/dns/fake-public-dns';
+import { FakeZone } from '../../testing/dns/fake-zone';
 
 const LIMIT = 4_096;
 const LOGS = `\n\nLogs: /aws/lambda/${'f'.repeat(64)}\n`;
@@ -77,9 +77,9 @@ describe('every failure of the handlers', () => {
   const ids = { ...LONGEST, PhysicalResourceId: PHYSICAL_ID };
   const event = (properties: Record<string, unknown>, resourceType: string) => waitingEvent(properties, { ...ids, ResourceType: resourceType });
 
-  function handlers(details: Partial<World>) {
+  function handlers(details: Partial<HandlerServices>) {
     const clock = { now: () => 10 * 3_600_000, sleep: async () => {} };
-    return createHandlers({ dns: fakePublicDns(new FakeZone()), clock, log: () => {}, ...details } as World);
+    return createHandlers({ dns: fakePublicDns(new FakeZone()), clock, log: () => {}, ...details } as HandlerServices);
   }
 
   async function failureOf(run: Promise<unknown>): Promise<Error> {

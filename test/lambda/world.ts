@@ -1,6 +1,6 @@
 import { certificate } from './certificate/certificates';
 import type { Certificate } from '../../lambda/certificate/certificate';
-import type { Certificates, DnsEntry, DnsZones, World } from '../../lambda/ports';
+import type { Certificates, DnsEntry, DnsZones, HandlerServices } from '../../lambda/ports';
 
 /** What the ports of a handler answer: a value, or an error that is thrown; the functions are called each time. */
 export interface Answers {
@@ -24,7 +24,7 @@ export function worldThat({ find = () => certificate(), list = () => [], entries
     dnsZones: () => dnsZones,
     clock: { now: () => now, sleep: () => Promise.reject(new Error('nobody sleeps here')) },
     log: (entry: Record<string, unknown>) => void log.push(entry),
-  } as unknown as World;
+  } as unknown as HandlerServices;
   return { world, log, asked };
 }
 

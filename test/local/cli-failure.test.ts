@@ -2,12 +2,12 @@ import { cliFailure } from '../../local/demo/cli-failure';
 
 test('of an app that cannot be synthesized, the message of the error is told', () => {
   expect(cliFailure(`
-src/private/refusals.ts:15
+src/private/validate.ts:15
   return new Error(text);
          ^
 
 Error: domainName "*.example.org" of Stack/Certificate is a wildcard
-    at refusal (src/private/refusals.ts:15:10)
+    at propError (src/private/validate.ts:15:10)
 Subprocess exited with error 1`)).toBe('Error: domainName "*.example.org" of Stack/Certificate is a wildcard');
 });
 

@@ -1,12 +1,12 @@
 /** Run by `bundle.test.ts` in a process of its own, for the SDK does not know the objects of a test runner's realm as its own. */
-import { Account } from './account';
-import { PROVIDER } from './templates';
-import { toldLife } from './told-life';
-import { startServer } from '../../local/simulator/server';
 import { HANDLER_BUNDLE } from '../../src/private/assets';
-import { CloudFormation } from '../fakes/cloudformation';
-import type { Handlers } from '../fakes/custom-resource-protocol';
-import { hostedZone, route53RecordSets } from '../fakes/route53-record-set';
+import { CloudFormation } from '../../testing/cloudformation/cloudformation';
+import { hostedZone, route53RecordSets } from '../../testing/cloudformation/route53-record-set';
+import type { Handlers } from '../../testing/provider-framework/custom-resource-protocol';
+import { startServer } from '../../testing/simulator/server';
+import { Account } from '../../testing/stories/account';
+import { PROVIDER } from '../../testing/stories/templates';
+import { toldLife } from '../../testing/stories/transcript';
 
 async function main() {
   const account = new Account();

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
-import { Account } from './account';
-import { PROVIDER } from './templates';
-import { toldLife } from './told-life';
+import { Account } from '../../testing/stories/account';
+import { PROVIDER } from '../../testing/stories/templates';
+import { toldLife } from '../../testing/stories/transcript';
 
 /** Whoever leaves something out of the bundle that the handlers need finds out here. */
 test('the bundle that ships, over HTTP, lives, answers and logs as its source does', async () => {

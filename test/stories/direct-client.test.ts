@@ -1,5 +1,5 @@
-import { Account } from './account';
-import { PROVIDER, templateFor } from './templates';
+import { Account } from '../../testing/stories/account';
+import { PROVIDER, templateFor } from '../../testing/stories/templates';
 
 test.each(['type', 'legacy', 'codeOnly'] as const)('a life goes the same way with and without the SDK in between, in the error style "%s"', async (errorStyle) => {
   const logs = await Promise.all((['sdk', 'direct'] as const).map(async (transport) => {

@@ -1,6 +1,6 @@
 import { CreateContainerServiceCommand } from '@aws-sdk/client-lightsail';
-import { Account, type AccountOptions } from './account';
-import { PROVIDER, templateFor, type Wish } from './templates';
+import { Account, type AccountOptions } from '../../testing/stories/account';
+import { PROVIDER, templateFor, type Wish } from '../../testing/stories/templates';
 
 const SHOP: Wish = { domains: ['shop.example.com'] };
 

@@ -1,11 +1,11 @@
-import { Account, type AccountOptions } from './account';
-import { audit, Foreign } from './audit';
-import { Person } from './person';
-import { PROVIDER, templateFor, type Wish } from './templates';
 import type { Certificates } from '../../lambda/ports';
-import type { Fault, FaultOrder } from '../../local/simulator/faults';
-import type { Invoke } from '../fakes/custom-resource-protocol';
-import { killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../fakes/mishaps';
+import type { Invoke } from '../../testing/provider-framework/custom-resource-protocol';
+import { killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../../testing/provider-framework/mishaps';
+import type { Fault, FaultOrder } from '../../testing/simulator/faults';
+import { Account, type AccountOptions } from '../../testing/stories/account';
+import { audit, Foreign } from '../../testing/stories/invariants';
+import { Operator } from '../../testing/stories/operator';
+import { PROVIDER, templateFor, type Wish } from '../../testing/stories/templates';
 
 jest.setTimeout(120_000); // a whole life for each call and fault
 
@@ -38,7 +38,7 @@ async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultO
     },
   });
   account.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
-  const person = new Person(account.cloudFormation);
+  const person = new Operator(account.cloudFormation);
   const foreign = new Foreign();
   const wrongs: string[] = [];
   for (const wish of LIFE) {

@@ -1,6 +1,6 @@
 import { CreateCertificateCommand } from '@aws-sdk/client-lightsail';
-import { Account } from './account';
-import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/contract';
+import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/shared/contract';
+import { Account } from '../../testing/stories/account';
 
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Stack/1';
 const REGION = 'us-east-1';

@@ -2,8 +2,8 @@ import { TagResourceCommand } from '@aws-sdk/client-lightsail';
 import { CfnOutput, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import { StoryWorld, type Write } from './story-world';
 import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
+import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
 jest.setTimeout(60_000); // the first synthesis of a process takes seconds
 

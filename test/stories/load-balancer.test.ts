@@ -3,12 +3,12 @@ import {
   DeleteLoadBalancerTlsCertificateCommand, GetLoadBalancerCommand, GetLoadBalancerTlsCertificatesCommand,
 } from '@aws-sdk/client-lightsail';
 import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { AccountOptions } from './account';
-import { StoryWorld, type Write } from './story-world';
-import { FAULTS } from '../../local/simulator/faults';
 import { LightsailCertificateValidation, LightsailLoadBalancerCertificate, LightsailLoadBalancerCertificateProps } from '../../src';
-import { ResourceFailure, type ResourceProvider } from '../fakes/resource-provider';
-import { physicalResource } from '../fakes/resource-types';
+import { ResourceFailure, type ResourceProvider } from '../../testing/cloudformation/resource-provider';
+import { physicalResource } from '../../testing/cloudformation/resource-types';
+import { FAULTS } from '../../testing/simulator/faults';
+import type { AccountOptions } from '../../testing/stories/account';
+import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
 const REGION = 'us-east-1';
 const CERTIFICATE = 'Custom::LightsailLoadBalancerCertificate';

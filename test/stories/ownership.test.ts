@@ -1,14 +1,14 @@
 import { UntagResourceCommand } from '@aws-sdk/client-lightsail';
-import { Account, type AccountOptions } from './account';
-import { SomebodyElse } from './people';
-import { PROVIDER, templateFor } from './templates';
-import { OWNER_TAG } from '../../src/private/contract';
+import { OWNER_TAG } from '../../src/private/shared/contract';
+import { Account, type AccountOptions } from '../../testing/stories/account';
+import { OtherUser } from '../../testing/stories/other-users';
+import { PROVIDER, templateFor } from '../../testing/stories/templates';
 
 const SHOP = { domains: ['shop.example.com'] };
 
 function story(options: AccountOptions = {}) {
   const made = new Account({ transport: 'direct', ...options, cloudFormation: { ...PROVIDER, ...options.cloudFormation } });
-  return { account: made, somebodyElse: new SomebodyElse(made) };
+  return { account: made, somebodyElse: new OtherUser(made) };
 }
 
 describe('a name that somebody else has', () => {
@@ -150,7 +150,7 @@ describe('a certificate that somebody deleted', () => {
   test('in one region is not mistaken for theirs of the same name in another', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', region: 'eu-central-1', timeout: 0 }));
-    await new SomebodyElse(world).requests('shop');
+    await new OtherUser(world).requests('shop');
 
     const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
 

@@ -1,8 +1,8 @@
 import { Duration, RemovalPolicy, Tags } from 'aws-cdk-lib';
-import { templateOf } from './story-world';
-import { templateFor } from './templates';
 import { LightsailCertificate, LightsailCertificateValidation } from '../../src';
-import type { Template } from '../fakes/stack-template';
+import type { Template } from '../../testing/cloudformation/stack-template';
+import { templateOf } from '../../testing/stories/story-world';
+import { templateFor } from '../../testing/stories/templates';
 
 /** What the handlers are sent, by resource type; where it comes from may be called otherwise. */
 function sent({ Resources = {} }: Template): object {

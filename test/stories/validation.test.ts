@@ -3,14 +3,14 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import { StoryWorld, type Write } from './story-world';
-import type { Knobs } from '../../local/simulator/knobs';
-import { validationRecord } from '../../local/simulator/rules/validation-record';
 import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions, ValidationRecord } from '../../src';
-import type { ResourceProvider } from '../fakes/resource-provider';
-import { physicalResource } from '../fakes/resource-types';
-import { route53Calls } from '../fakes/route53-calls';
-import { hostedZone, route53RecordSets } from '../fakes/route53-record-set';
+import type { ResourceProvider } from '../../testing/cloudformation/resource-provider';
+import { physicalResource } from '../../testing/cloudformation/resource-types';
+import { route53Calls } from '../../testing/cloudformation/route53-calls';
+import { hostedZone, route53RecordSets } from '../../testing/cloudformation/route53-record-set';
+import type { Knobs } from '../../testing/simulator/knobs';
+import { validationRecord } from '../../testing/simulator/rules/validation-record';
+import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
 const ACCOUNT = '111122223333';
 const record = (domainName: string) => {

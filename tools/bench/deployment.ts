@@ -1,7 +1,7 @@
 import { Tags } from 'aws-cdk-lib';
 import type { Section } from './figure';
 import { LightsailCertificate, LightsailCertificateValidation } from '../../src';
-import { type Write, StoryWorld } from '../../test/stories/story-world';
+import { type Write, StoryWorld } from '../../testing/stories/story-world';
 
 /** Deployments in process, on a virtual clock: as many calls as with the provider framework's own waiter. */
 export async function deployments(): Promise<Section> {

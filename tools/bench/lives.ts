@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Section } from './figure';
-import { arbitraryLife } from '../../test/lives/arbitrary-life';
-import { live } from '../../test/lives/live';
+import { arbitraryLife } from '../../testing/model-based/arbitrary-life';
+import { live } from '../../testing/model-based/live';
 
 const LIVES = 300;
 

@@ -1,8 +1,8 @@
 import { plain, table } from './table';
 import type { Certificate } from '../../lambda/certificate/certificate';
-import { type Evidence, findings, type HostedZone } from '../../lambda/certificate/findings';
-import * as messages from '../../lambda/certificate/messages';
-import { domainNameProblem } from '../../src/private/domain-names';
+import { type Evidence, findings, type HostedZone } from '../../lambda/dns/pending-causes';
+import * as messages from '../../lambda/text/messages';
+import { domainNameProblem } from '../../src/private/shared/domain-names';
 
 /** A failure as CloudFormation shows it, by the function that says it, and what is behind it. */
 export interface Failure {
@@ -112,25 +112,25 @@ export const FAILURES: readonly Failure[] = [
     DOMAIN_NOT_ALLOWED: 'a list of unsafe domains names it',
     INVALID_PUBLIC_DOMAIN: 'a typing error, or a domain such as shop.test',
     OTHER: 'often a typing error, or CAA records',
-  }).map(([requestFailureReason, cause]) => ({ sentence: messages.hopeless({ ...certificate, status: 'FAILED', requestFailureReason }), cause })),
+  }).map(([requestFailureReason, cause]) => ({ sentence: messages.terminalStatus({ ...certificate, status: 'FAILED', requestFailureReason }), cause })),
   {
-    sentence: messages.hopeless({ ...certificate, status: 'VALIDATION_TIMED_OUT' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'VALIDATION_TIMED_OUT' }),
     cause: 'a certificate of an earlier deployment that did not wait for it; this status is final',
   },
   {
-    sentence: messages.hopeless({ ...certificate, status: 'EXPIRED' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED' }),
     cause: 'a certificate of an earlier deployment was not renewed',
   },
   {
-    sentence: messages.hopeless({ ...certificate, status: 'REVOKED', revocationReason: 'KEY_COMPROMISE' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'REVOKED', revocationReason: 'KEY_COMPROMISE' }),
     cause: 'Amazon has taken the certificate back',
   },
   {
-    sentence: messages.hopeless({ ...certificate, status: 'INACTIVE' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'INACTIVE' }),
     cause: 'Lightsail does not use the certificate any more',
   },
   {
-    sentence: messages.hopeless({ ...certificate, status: 'A_NEW_STATUS' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'A_NEW_STATUS' }),
     cause: 'Lightsail has learned something new, and the certificate was not issued by the deadline',
   },
   {

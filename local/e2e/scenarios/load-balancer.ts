@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { CreateLoadBalancerCommand, GetLoadBalancerCommand, LightsailClient } from '@aws-sdk/client-lightsail';
 import { CfnOutput, aws_route53 as route53, type Stack } from 'aws-cdk-lib';
 import { LightsailCertificateValidation, LightsailLoadBalancerCertificate } from '../../../src';
-import { requestHandler } from '../../simulator/request-handler';
+import { requestHandler } from '../../../testing/simulator/request-handler';
 import { nothingLeft } from '../expectations';
 import type { Scenario } from '../scenario';
 

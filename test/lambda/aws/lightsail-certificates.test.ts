@@ -1,10 +1,10 @@
 import { LightsailClient } from '@aws-sdk/client-lightsail';
 import { LightsailCertificates } from '../../../lambda/aws/lightsail-certificates';
-import type { Knobs } from '../../../local/simulator/knobs';
-import { LightsailSimulator } from '../../../local/simulator/lightsail-simulator';
-import { requestHandler } from '../../../local/simulator/request-handler';
-import { FakeZone } from '../../fakes/fake-zone';
-import { VirtualClock } from '../../fakes/virtual-clock';
+import { VirtualClock } from '../../../testing/clock/virtual-clock';
+import { FakeZone } from '../../../testing/dns/fake-zone';
+import type { Knobs } from '../../../testing/simulator/knobs';
+import { LightsailSimulator } from '../../../testing/simulator/lightsail-simulator';
+import { requestHandler } from '../../../testing/simulator/request-handler';
 
 const REQUEST = { certificateName: 'shop', domainName: 'example.com', subjectAlternativeNames: ['www.example.com'], tags: { 'team': 'red', 'key-only': '' } };
 

@@ -1,9 +1,9 @@
 import { CreateDomainCommand, LightsailClient } from '@aws-sdk/client-lightsail';
 import { LightsailDnsZones } from '../../../lambda/aws/lightsail-dns-zones';
-import { LightsailSimulator } from '../../../local/simulator/lightsail-simulator';
-import { requestHandler } from '../../../local/simulator/request-handler';
-import { FakeZone } from '../../fakes/fake-zone';
-import { VirtualClock } from '../../fakes/virtual-clock';
+import { VirtualClock } from '../../../testing/clock/virtual-clock';
+import { FakeZone } from '../../../testing/dns/fake-zone';
+import { LightsailSimulator } from '../../../testing/simulator/lightsail-simulator';
+import { requestHandler } from '../../../testing/simulator/request-handler';
 
 const ENTRY = { name: '_x.example.com', type: 'CNAME', target: '_y.acm-validations.aws' };
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { generatedName } from '../../../lambda/certificate/name';
-import { certificateNameProblem } from '../../../src/private/certificate-names';
-import { domainNameProblem, normalizeDomainName } from '../../../src/private/domain-names';
+import { certificateNameProblem } from '../../../src/private/shared/certificate-names';
+import { domainNameProblem, normalizeDomainName } from '../../../src/private/shared/domain-names';
 
 const IDENTITY = { stackId: 'stack', logicalId: 'Certificate', region: 'us-east-1', domainNames: ['example.com', 'www.example.com'] };
 

@@ -1,6 +1,6 @@
 import { certificate } from './certificates';
 import { ownerOf, ownerTagOf } from '../../../lambda/certificate/owner';
-import { OWNER_TAG } from '../../../src/private/contract';
+import { OWNER_TAG } from '../../../src/private/shared/contract';
 
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Shop/00000000-0000-4000-8000-000000000000';
 

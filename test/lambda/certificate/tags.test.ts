@@ -1,6 +1,6 @@
 import { certificate } from './certificates';
 import { type TagChange, tagChange } from '../../../lambda/certificate/tags';
-import { OWNER_TAG } from '../../../src/private/contract';
+import { OWNER_TAG } from '../../../src/private/shared/contract';
 
 test.each<[string, Record<string, string>, Record<string, string>, Record<string, string>, TagChange]>([
   ['nothing where all is as wanted', { a: '1' }, { a: '1' }, { a: '1' }, { set: {}, remove: [] }],

@@ -1,0 +1,29 @@
+import type { LoadBalancerTlsCertificate } from '@aws-sdk/client-lightsail';
+import type { Certificate } from '../certificate/certificate';
+import { domainNamesOf, fromValidationRecord } from '../certificate/from-lightsail';
+
+/** Reads what GetLoadBalancerTlsCertificates shows: the same facts in another layout, any of which may be missing. */
+export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certificate {
+  const { name = '', arn = '', isAttached = false, status, createdAt, supportCode, revocationReason, issuedAt, notAfter, issuer, subject } = certificate;
+  return {
+    name,
+    arn,
+    status,
+    createdAt,
+    domainNames: domainNamesOf(certificate.domainName, certificate.subjectAlternativeNames),
+    // Flat here, with the record's name beside the domain's.
+    validations: (certificate.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord({ ...record, resourceRecord: record })),
+    // They take no tags once they exist, and are not known to show any.
+    tags: {},
+    inUse: isAttached ? 1 : 0,
+    isAttached,
+    supportCode,
+    requestFailureReason: certificate.failureReason,
+    revocationReason,
+    serialNumber: certificate.serial,
+    issuedAt,
+    notAfter,
+    issuer,
+    subject,
+  };
+}

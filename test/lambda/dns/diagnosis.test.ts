@@ -1,0 +1,150 @@
+import type { Certificate } from '../../../lambda/certificate/certificate';
+import { createHandlers } from '../../../lambda/dispatch';
+import { diagnose } from '../../../lambda/dns/diagnosis';
+import type { PublicDns } from '../../../lambda/ports';
+import { fakePublicDns } from '../../../testing/dns/fake-public-dns';
+import { FakeZone } from '../../../testing/dns/fake-zone';
+import { certificate } from '../certificate/certificates';
+import { waitingEvent } from '../events';
+
+const VALUE = '_y.acm-validations.aws';
+
+function pending(...domainNames: string[]): Certificate {
+  return certificate({
+    domainNames,
+    supportCode: 'S1',
+    validations: domainNames.map((domainName) => ({ domainName, status: 'PENDING_VALIDATION', record: { name: `_x.${domainName}`, value: VALUE } })),
+  });
+}
+
+function zone(fill: (zone: FakeZone) => void = () => {}): FakeZone {
+  const example = new FakeZone('example.com');
+  fill(example);
+  return example;
+}
+
+const told = (dns: PublicDns, ...domainNames: string[]) => diagnose(dns, pending(...domainNames), [], 30);
+
+test('names the certificate, the minutes, the support code, and for each pending domain what public DNS lacks', async () => {
+  const dns = fakePublicDns(zone((it) => it.put('_x.www.example.com', '_other.acm-validations.aws')));
+
+  expect(await told(dns, 'example.com', 'www.example.com')).toBe('certificate "shop" was not issued within 30 minutes (support code S1). '
+    + 'www.example.com is pending because _x.www.example.com is a CNAME to _other.acm-validations.aws: correct its value to _y.acm-validations.aws; '
+    + 'example.com is pending because _x.example.com does not exist in public DNS (NXDOMAIN): write the CNAME _x.example.com with the value _y.acm-validations.aws in the zone example.com on ns1.example.com. '
+    + 'Then deploy again');
+});
+
+test('leaves out the domains that are validated', async () => {
+  const { validations, ...rest } = pending('example.com', 'www.example.com');
+  const sentence = await diagnose(fakePublicDns(zone()), { ...rest, validations: [{ ...validations[0], status: 'SUCCESS' }, validations[1]] }, [], 30);
+
+  expect(sentence).toContain('www.example.com is pending');
+  expect(sentence).not.toContain(' example.com is pending');
+});
+
+test.each<[string, (zone: FakeZone) => void, string]>([
+  ['the closest zone, where a subdomain is delegated further', (it) => it.add({ name: 'shop.example.com', type: 'NS', data: 'ns.other.example' }), 'in the zone shop.example.com on ns.other.example'],
+  ['the zone above a name that is none', (it) => it.add({ name: 'shop.example.com', type: 'A', data: '192.0.2.1' }), 'in the zone example.com on ns1.example.com'],
+])('says where to write: %s', async (_, fill, where) => {
+  expect(await told(fakePublicDns(zone(fill)), 'shop.example.com')).toContain(where);
+});
+
+test('takes no alias for a zone, though resolvers answer with the name servers of its target', async () => {
+  const dns = fakePublicDns(zone((it) => it.put('www.example.com', 'example.net')));
+  const chasing: PublicDns = { ...dns, nameServers: async (name) => name === 'www.example.com' ? { found: 'records', records: ['ns.of.the.target'] } : dns.nameServers(name) };
+
+  expect(await told(chasing, 'www.example.com')).toContain('in the zone example.com on ns1.example.com');
+});
+
+test('sees a record whose name was appended to the zone', async () => {
+  const dns = fakePublicDns(zone((it) => it.put('_x.www.example.com.example.com', VALUE)));
+  expect(await told(dns, 'www.example.com')).toContain('its record is at _x.www.example.com.example.com, where the zone was appended to a full name: name it _x.www, or');
+});
+
+test('sees a record that the name servers have and resolvers do not', async () => {
+  const dns = fakePublicDns(zone(), { 'ns1.example.com': zone((it) => it.put('_x.example.com', VALUE)) });
+  expect(await told(dns, 'example.com')).toContain('resolvers still have an older answer for _x.example.com');
+});
+
+test('sees a domain that nobody registered', async () => {
+  expect(await told(fakePublicDns(zone()), 'example.con')).toContain('example.con is pending because public DNS knows no name servers for it');
+});
+
+describe('CAA records', () => {
+  const forbidding = { flags: 0, tag: 'issue', value: 'letsencrypt.org' } as const;
+  const allowing = { flags: 0, tag: 'issue', value: 'Amazon.com; account=1' } as const;
+
+  test.each<[string, (zone: FakeZone) => void, boolean]>([
+    ['of the domain above count', (it) => it.add({ name: 'example.com', type: 'CAA', data: forbidding }), true],
+    ['of the domain itself count', (it) => it.add({ name: 'shop.example.com', type: 'CAA', data: forbidding }), true],
+    ['that are closer decide', (it) => {
+      it.add({ name: 'example.com', type: 'CAA', data: forbidding });
+      it.add({ name: 'shop.example.com', type: 'CAA', data: allowing });
+    }, false],
+    ['allow Amazon with parameters', (it) => it.add({ name: 'example.com', type: 'CAA', data: allowing }), false],
+    ['for reports alone decide, and allow everybody', (it) => {
+      it.add({ name: 'example.com', type: 'CAA', data: forbidding });
+      it.add({ name: 'shop.example.com', type: 'CAA', data: { flags: 0, tag: 'iodef', value: 'mailto:hostmaster@example.com' } });
+    }, false],
+    ['need not exist', () => {}, false],
+  ])('%s', async (_, fill, forbid) => {
+    const dns = fakePublicDns(zone((it) => {
+      it.put('_x.shop.example.com', VALUE);
+      fill(it);
+    }));
+    expect((await told(dns, 'shop.example.com')).includes('allow only letsencrypt.org')).toBe(forbid);
+  });
+});
+
+test('asks each question once, and no more than three in a row, for ten domains', async () => {
+  let now = 0;
+  let latest = 0;
+  const names: string[] = [];
+  const dns = fakePublicDns(zone());
+  /** Every answer takes one tick of a clock that runs for all questions at the same time. */
+  const timed = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    names.push(name);
+    const at = now + 1;
+    return new Promise((resolve) => setImmediate(() => {
+      now = Math.max(now, at);
+      latest = Math.max(latest, at);
+      resolve(ask());
+    }));
+  };
+  const ticking: PublicDns = {
+    cname: (name, servers) => timed(`CNAME ${name} ${servers?.join() ?? ''}`, () => dns.cname(name, servers)),
+    nameServers: (name) => timed(`NS ${name}`, () => dns.nameServers(name)),
+    caa: (name) => timed(`CAA ${name}`, () => dns.caa(name)),
+  };
+
+  await told(ticking, ...Array.from({ length: 10 }, (_, number) => `n${number}.a.b.example.com`));
+
+  expect(names.length).toBe(new Set(names).size);
+  expect(latest).toBeLessThanOrEqual(2); // the adapter asks for the addresses of name servers between the two
+});
+
+test.each<[string, PublicDns]>([
+  ['that knows no answer', { cname: async () => ({ found: 'no-answer', reason: 'TIMEOUT' }), nameServers: async () => ({ found: 'no-answer', reason: 'TIMEOUT' }), caa: async () => ({ found: 'no-answer', reason: 'TIMEOUT' }) }],
+  ['that breaks its promise not to throw', { cname: async () => { throw new Error('broken'); }, nameServers: async () => ({ found: 'nothing' }), caa: async () => ({ found: 'nothing' }) }],
+])('public DNS %s still leaves what to write', async (_, dns) => {
+  expect(await told(dns, 'example.com')).toContain('write the CNAME _x.example.com with the value _y.acm-validations.aws');
+});
+
+test('compares the hosted zone that the template names with where public DNS looks', async () => {
+  const { isComplete } = createHandlers({
+    certificates: () => ({ find: async () => pending('example.com') }) as never,
+    dns: fakePublicDns(zone()),
+    clock: { now: () => 1_800_000, sleep: async () => {} },
+    log: () => {},
+  } as never);
+  const properties = {
+    Region: 'us-east-1',
+    CertificateName: 'shop',
+    CertificateArn: 'arn',
+    Timeout: '1800',
+    HostedZones: [{ Name: 'example.com', NameServers: ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com'] }],
+  };
+
+  await expect(isComplete(waitingEvent(properties, { ResourceType: 'Custom::LightsailCertificateIssuance', Deadline: 1_800_000 })))
+    .rejects.toThrow('public DNS looks for it in the zone example.com on ns1.example.com, and not in its hosted zone on ns-1.awsdns-01.org, ns-2.awsdns-02.com: deploy the hosted zone in a stack of its own');
+});

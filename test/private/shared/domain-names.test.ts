@@ -1,0 +1,61 @@
+import * as fc from 'fast-check';
+import { distinctDomainNames, domainNameProblem, isSubdomainOf, normalizeDomainName } from '../../../src/private/shared/domain-names';
+
+test.each([
+  ['example.com', undefined],
+  ['a.b.c.d.example.co.uk', undefined],
+  ['xn--bcher-kva.example', undefined],
+  ['bücher.example', undefined],
+  ['3com.com', undefined],
+  [`${'a'.repeat(63)}.com`, undefined],
+  ['', 'is empty'],
+  ['example', 'has no top-level domain'],
+  ['*.example.com', 'is a wildcard'],
+  ['example.com.', 'ends with a dot'],
+  ['exa mple.com', 'contains white space or invisible characters'],
+  ['example.com\n', 'contains white space or invisible characters'],
+  ['exam\u00adple.com', 'contains white space or invisible characters'],
+  ['exam\u200bple.com', 'contains white space or invisible characters'],
+  ['ｅｘａｍｐｌｅ.com', 'only looks like "example.com"'],
+  ['a..example.com', 'has an empty label'],
+  ['.example.com', 'has an empty label'],
+  ['-a.example.com', 'begins or ends with a hyphen'],
+  ['a-.example.com', 'begins or ends with a hyphen'],
+  ['ab--cd.example.com', 'reserved for punycode'],
+  ['a_b.example.com', 'characters other than letters, digits and hyphens'],
+  ['"quoted".example.com', 'characters other than letters, digits and hyphens'],
+  [`${'a'.repeat(64)}.com`, 'has a label of 64 characters'],
+  [`${'a.'.repeat(126)}com`, 'has 255 characters, and DNS allows 253'],
+  ['192.168.0.1', 'looks like an IP address'],
+  ['bucket.s3.amazonaws.com', 'belongs to AWS (amazonaws.com)'],
+  ['D111.CloudFront.net', 'belongs to AWS (cloudfront.net)'],
+  ['amazonaws.com', 'belongs to AWS (amazonaws.com)'],
+  ['notamazonaws.com', undefined],
+])('%j: %s', (name, problem) => {
+  const found = domainNameProblem(name);
+  expect(found === undefined ? undefined : found.includes(problem ?? '(none)') ? problem : found).toBe(problem);
+});
+
+test('names are compared as DNS does: without case, Unicode as punycode', () => {
+  expect(distinctDomainNames(['Example.com', 'BÜCHER.example', 'xn--bcher-kva.EXAMPLE', 'example.com'])).toEqual(['example.com', 'xn--bcher-kva.example']);
+});
+
+test('a name below a zone shares its last labels, not only its last letters', () => {
+  expect(isSubdomainOf('www.example.com', 'example.com.')).toBe(true);
+  expect(isSubdomainOf('Example.com', 'example.com')).toBe(true);
+  expect(isSubdomainOf('notexample.com', 'example.com')).toBe(false);
+  expect(isSubdomainOf('com', 'example.com')).toBe(false);
+});
+
+test('whatever text comes, a problem is a sentence, and what has none is a normalised name of at most 253 letters, digits and hyphens', () => {
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.domain()), (text) => {
+    const problem = domainNameProblem(text);
+    if (problem === undefined) {
+      const name = normalizeDomainName(text);
+      expect(name).toMatch(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/);
+      expect(normalizeDomainName(name)).toBe(name);
+    } else {
+      expect(problem).toMatch(/^(is|has|contains|ends|only|looks|belongs) .*: /);
+    }
+  }), { seed: 20261122, numRuns: 2_000 });
+});

@@ -1,0 +1,89 @@
+/**
+ * `Custom::AWS` (AwsCustomResource), as far as it calls ChangeResourceRecordSets for CNAMEs.
+ *
+ * Refuses, as Route 53 does: to delete what is not there just so (InvalidChangeBatch), and a zone that there is not
+ * (NoSuchHostedZone). Refuses to assume a role that does not trust the caller. Does not model: any other call, TTLs.
+ *
+ * @see https://github.com/aws/aws-cdk packages/@aws-cdk/custom-resource-handlers/lib/custom-resources/aws-custom-resource-handler
+ */
+import { ExistingResourceRequest, PhysicalResource, ResourceFailure, ResourceProvider, ResourceRequest } from './resource-provider';
+import { physicalResource, ResourceTypes } from './resource-types';
+import type { FakeZone } from '../dns/fake-zone';
+
+export interface Route53Account {
+  /** Public DNS with this hosted zone, or nothing where there is no such zone. */
+  zone(hostedZoneId: string): FakeZone | undefined;
+  /** Whether a role is assumed; without it, the caller's own rights are enough. */
+  trusts?(roleArn: string | undefined, externalId: string | undefined): boolean;
+}
+
+interface Change {
+  readonly Action: string;
+  readonly ResourceRecordSet: { readonly Name: string; readonly Type: string; readonly ResourceRecords: Array<{ readonly Value: string }> };
+}
+
+interface SdkCall {
+  readonly service: string;
+  readonly action: string;
+  readonly parameters: { readonly HostedZoneId: string; readonly ChangeBatch: { readonly Changes: Change[] } };
+  readonly physicalResourceId?: { readonly id: string };
+  readonly assumedRoleArn?: string;
+  readonly externalId?: string;
+  readonly ignoreErrorCodesMatching?: string;
+}
+
+export function route53Calls(account: Route53Account): ResourceTypes {
+  return { 'Custom::AWS': new Route53Calls(account) };
+}
+
+class Route53Calls implements ResourceProvider {
+  constructor(private readonly account: Route53Account) {}
+
+  async create(request: ResourceRequest): Promise<PhysicalResource> {
+    return this.call(request, 'Create');
+  }
+
+  async update(request: ResourceRequest): Promise<PhysicalResource> {
+    return this.call(request, 'Update');
+  }
+
+  async delete(request: ExistingResourceRequest): Promise<void> {
+    await this.call(request, 'Delete', request.physical.id);
+  }
+
+  private async call({ properties, logicalId }: ResourceRequest, moment: 'Create' | 'Update' | 'Delete', knownId?: string): Promise<PhysicalResource> {
+    const text = properties[moment];
+    const call = text === undefined ? undefined : JSON.parse(String(text)) as SdkCall;
+    const id = call?.physicalResourceId?.id ?? knownId ?? logicalId;
+    if (!call) return physicalResource(id);
+    try {
+      this.change(call);
+    } catch (error) {
+      const { name, message } = error as Error;
+      if (!new RegExp(call.ignoreErrorCodesMatching ?? '$^').test(name)) {
+        throw new ResourceFailure(`Received response status [FAILED] from custom resource. Message returned: ${name}: ${message}`, knownId);
+      }
+    }
+    return physicalResource(id);
+  }
+
+  private change({ service, action, parameters, assumedRoleArn, externalId }: SdkCall): void {
+    if (`${service}:${action}` !== 'Route53:ChangeResourceRecordSets') throw new Error(`this fake knows no ${service}:${action}`);
+    if (this.account.trusts?.(assumedRoleArn, externalId) === false) throw error('AccessDenied', `not authorized to perform: sts:AssumeRole on resource: ${assumedRoleArn}`);
+    const zone = this.account.zone(parameters.HostedZoneId);
+    if (!zone) throw error('NoSuchHostedZone', `No hosted zone found with ID: ${parameters.HostedZoneId}`);
+    for (const { Action, ResourceRecordSet: { Name, Type, ResourceRecords } } of parameters.ChangeBatch.Changes) {
+      const existing = zone.answer(Name, Type);
+      const [{ Value: value }] = ResourceRecords;
+      if (Action === 'UPSERT') {
+        zone.put(Name, value);
+      } else if (existing.kind === 'records' && existing.records[0].data === value) {
+        zone.remove(Name);
+      } else {
+        throw error('InvalidChangeBatch', `Tried to delete resource record set [name='${Name}', type='${Type}'] but it was not found`);
+      }
+    }
+  }
+}
+
+const error = (name: string, message: string) => Object.assign(new Error(message), { name });

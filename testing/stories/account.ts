@@ -1,0 +1,124 @@
+import { LightsailClient } from '@aws-sdk/client-lightsail';
+import { directClient } from './direct-client';
+import { SimulatedUsers } from './simulated-users';
+import { LightsailCertificates } from '../../lambda/aws/lightsail-certificates';
+import { LightsailDnsZones } from '../../lambda/aws/lightsail-dns-zones';
+import { LoadBalancerCertificates } from '../../lambda/aws/load-balancer-certificates';
+import { createHandlers } from '../../lambda/dispatch';
+import type { Certificates } from '../../lambda/ports';
+import { VirtualClock } from '../clock/virtual-clock';
+import { CloudFormation } from '../cloudformation/cloudformation';
+import type { Knobs } from '../cloudformation/cloudformation-options';
+import { lightsailConsumers } from '../cloudformation/lightsail-consumers';
+import type { ResourceTypes } from '../cloudformation/resource-types';
+import { hostedZone, route53RecordSets } from '../cloudformation/route53-record-set';
+import { fakePublicDns } from '../dns/fake-public-dns';
+import { FakeZone } from '../dns/fake-zone';
+import type { Handlers } from '../provider-framework/custom-resource-protocol';
+import type { Knobs as ServiceKnobs } from '../simulator/knobs';
+import { LightsailSimulator } from '../simulator/lightsail-simulator';
+import { requestHandler } from '../simulator/request-handler';
+
+export interface AccountOptions {
+  readonly service?: Partial<ServiceKnobs>;
+  readonly cloudFormation?: Knobs;
+  readonly stackName?: string;
+  /** Beside record sets, distributions and container services. */
+  readonly resourceTypes?: ResourceTypes;
+  /** Whether the SDK stands between the handlers and the simulator, or nothing does: that is much faster. @default 'sdk' */
+  readonly transport?: 'sdk' | 'direct';
+  /** How often one call is tried; the SDK itself would pause on the real clock. @default 1 */
+  readonly maxAttempts?: number;
+  /** Hears of every call that a handler makes of Lightsail, before Lightsail does. */
+  readonly onCall?: (operation: string) => void;
+  /** Stands between the handlers and their port, as a `Reaper` does. */
+  readonly watch?: (certificates: Certificates) => Certificates;
+}
+
+/** One AWS account: Lightsail, public DNS and CloudFormation, all on one virtual clock. */
+export class Account {
+  public readonly clock = new VirtualClock(Date.UTC(2026, 0, 1));
+  public readonly dns = new FakeZone('example.com', 'example.org');
+  public readonly lightsail: LightsailSimulator;
+  public readonly log: Record<string, unknown>[] = [];
+  public readonly handlers: Handlers;
+  public readonly cloudFormation: CloudFormation;
+  private readonly ports = new Map<string, unknown>();
+  private readonly clients = new Map<string, LightsailClient>();
+
+  constructor(private readonly options: AccountOptions = {}) {
+    this.lightsail = new LightsailSimulator({ clock: this.clock, dns: this.dns, knobs: options.service });
+    this.handlers = createHandlers({
+      certificates: (region) => this.port(region, region, (client) => new LightsailCertificates(client)),
+      loadBalancer: (region, name) => this.port(`${region} ${name}`, region, (client) => new LoadBalancerCertificates(client, name)),
+      dnsZones: () => new LightsailDnsZones(this.client('us-east-1')),
+      dns: fakePublicDns(this.dns),
+      clock: this.clock,
+      log: (entry) => this.log.push(entry),
+    }) as Handlers;
+    this.cloudFormation = this.stack(options.stackName ?? 'Stack');
+  }
+
+  /** Another stack in the same account. */
+  public stack(stackName: string): CloudFormation {
+    return new CloudFormation({
+      clock: this.clock,
+      handlers: this.handlers,
+      stackName,
+      resourceTypes: {
+        ...route53RecordSets((zone) => hostedZone(zone, this.dns)),
+        ...lightsailConsumers(new SimulatedUsers((region) => this.client(region), this.clock)),
+        ...this.options.resourceTypes,
+      },
+      knobs: this.options.cloudFormation,
+    });
+  }
+
+  /** Every certificate that exists, or is still being deleted. */
+  public async certificates() {
+    return this.clock.run(() => this.lightsail.control.world());
+  }
+
+  public calls(operation: string): number {
+    return this.lightsail.control.calls().filter((call) => call.operation === operation).length;
+  }
+
+  /** What the handlers said they did. */
+  public get notices(): unknown[] {
+    return this.log.map(({ notice }) => notice);
+  }
+
+  /** For the people and services of the account: the handlers have their own. */
+  public client(region: string): LightsailClient {
+    let client = this.clients.get(region);
+    if (!client) this.clients.set(region, client = this.newClient(region));
+    return client;
+  }
+
+  private port<Port extends Certificates>(key: string, region: string, make: (client: LightsailClient) => Port): Port {
+    let port = this.ports.get(key) as Port | undefined;
+    if (!port) {
+      const certificates = make(this.newClient(region, this.options.onCall));
+      this.ports.set(key, port = (this.options.watch?.(certificates) ?? certificates) as Port);
+    }
+    return port;
+  }
+
+  private newClient(region: string, onCall: (operation: string) => void = () => {}): LightsailClient {
+    const { transport: way = 'sdk', maxAttempts = 1 } = this.options;
+    if (way === 'direct') return directClient({ lightsail: this.lightsail, region, clock: this.clock, onCall, maxAttempts });
+    const transport = requestHandler(this.lightsail, { sleep: (milliseconds) => this.clock.sleep(milliseconds), requestTimeout: 10_000 });
+    return new LightsailClient({
+      region,
+      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+      requestHandler: {
+        ...transport,
+        async handle(request: Parameters<typeof transport.handle>[0]) {
+          onCall(String(request.headers['x-amz-target']).split('.')[1]);
+          return transport.handle(request);
+        },
+      } as typeof transport,
+      maxAttempts,
+    });
+  }
+}
