@@ -6,12 +6,12 @@ import { thirdPartyLicenses } from './bundle/third-party-licenses';
 
 const root = path.join(__dirname, '..');
 
-/** Over it the build fails: what grew is either worth an entry in `bundle/left-out.ts`, or a decision. */
-const BUDGET_BYTES = 155_000;
+/** Above it the build fails: a new SDK must not grow the bundle unnoticed. */
+const BUDGET_BYTES = 250_000;
 
 async function main() {
   const { metafile, warnings } = await build(bundleOptions(root, 'lambda/handler.ts', 'assets/handler/index.js'));
-  if (warnings.length > 0) throw new Error('what the bundler warns of fails in Lambda');
+  if (warnings.length > 0) throw new Error('the bundler warns of what fails in Lambda');
   const { bytes } = metafile.outputs['assets/handler/index.js'];
   if (bytes > BUDGET_BYTES) throw new Error(`the bundle of the handlers has ${bytes} bytes, more than its budget of ${BUDGET_BYTES}`);
 

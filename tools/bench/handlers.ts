@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions } from '../bundle/options';
+import { unslimmedBundleOptions } from '../bundle/options';
 
 export interface Handler {
   readonly name: string;
@@ -17,7 +17,7 @@ export interface MeasuredHandlers {
 
 export async function measuredHandlers(root: string, folder: string): Promise<MeasuredHandlers> {
   const unslimmed = path.join(folder, 'unslimmed', 'index.js');
-  await build({ ...bundleOptions(root, 'lambda/handler.ts', unslimmed), plugins: [] });
+  await build(unslimmedBundleOptions(root, 'lambda/handler.ts', unslimmed));
 
   return {
     ours: { name: 'ours', file: path.join(root, 'assets', 'handler', 'index.js') },

@@ -9,10 +9,11 @@ export function sizes({ ours, unslimmed, references }: MeasuredHandlers): Sectio
   return {
     title: 'Size of the handlers (the others leave the SDK to the Lambda runtime)',
     figures: [
-      { name: ours.name, value: bytes(ours.file), unit: 'bytes', budget: 155_000, aim: 140_000 },
+      { name: ours.name, value: bytes(ours.file), unit: 'bytes' },
       { name: 'ours / unslimmed', value: bytes(ours.file) / bytes(unslimmed.file), unit: '×' },
       ...[unslimmed, ...references].map(({ name, file }) => ({ name, value: bytes(file), unit: 'bytes' } as const)),
-      ...[ours, unslimmed, ...references].map(({ name, file }) => ({ name: `${name}, zip`, value: zipped(path.dirname(file)), unit: 'bytes' } as const)),
+      { name: 'ours, zip', value: zipped(path.dirname(ours.file)), unit: 'bytes', budget: 80_000 },
+      ...[unslimmed, ...references].map(({ name, file }) => ({ name: `${name}, zip`, value: zipped(path.dirname(file)), unit: 'bytes' } as const)),
     ],
   };
 }

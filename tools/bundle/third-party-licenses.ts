@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Metafile } from 'esbuild';
-import { REPLACED } from './left-out';
 
 interface Manifest {
   readonly name: string;
@@ -12,9 +11,10 @@ interface Manifest {
 
 /** The packages in the bundle, with their copyright, and with their licence where it is not the one of this package. */
 export function thirdPartyLicenses(root: string, metafile: Metafile): string {
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
-  const theirs = inputs.filter((input) => !(input.split('node_modules/').pop()! in REPLACED));
-  const folders = new Set(theirs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  // What an input leaves in the bundle counts, not that it was read.
+  const included = outputs.flatMap(([input, { bytesInOutput }]) => bytesInOutput > 0 ? [input] : []);
+  const folders = new Set(included.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
   const { license: own } = manifest(root);
 
   return [

@@ -8,7 +8,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** Answers one request, or lets it hang, or cuts the line. */
+/** Answers one request, or cuts the connection. */
 export type Reply = (response: http.ServerResponse) => void;
 
 export const answer = (status: number, body: object | string, headers: http.OutgoingHttpHeaders = {}): Reply => (response) => {
@@ -18,9 +18,8 @@ export const answer = (status: number, body: object | string, headers: http.Outg
 export const ok = (body: object = {}) => answer(200, body);
 export const error = (status: number, type: string, message = 'told so') => answer(status, { __type: type, message });
 export const cut: Reply = (response) => response.socket?.destroy();
-export const hang: Reply = () => undefined;
 
-/** A service that says line after line of a script, and remembers what it was asked. */
+/** A service that sends the replies of a script in turn, and records the requests. */
 export class ScriptedService {
   readonly received: Received[] = [];
   private readonly server: http.Server;

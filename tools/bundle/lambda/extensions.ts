@@ -1,2 +1,0 @@
-/** The client of the handlers has no extensions. */
-export const resolveRuntimeExtensions = (config: object) => config;

@@ -1,2 +1,0 @@
-/** Every signer has one, for the events of a stream. */
-export class HeaderFormatter {}

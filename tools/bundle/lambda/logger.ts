@@ -1,2 +1,0 @@
-/** The handlers log themselves. */
-export const getLoggerPlugin = () => ({ applyToStack() {} });
