@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { configureGithub, githubOptions } from './projenrc/github';
 
 const PACKAGE = 'cdk-lightsail-certificate';
 
@@ -6,10 +7,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   name: PACKAGE,
   description: 'Amazon Lightsail certificates for the AWS CDK: validation records as attributes, and a deployment that waits until the certificate is issued',
   author: 'cdk-lightsail-certificate maintainers',
-  authorAddress: 'maintainers@example.com',
+  authorAddress: 'https://github.com/cdk-lightsail-certificate',
   authorOrganization: true,
   repositoryUrl: `https://github.com/cdk-lightsail-certificate/${PACKAGE}.git`,
-  keywords: ['aws', 'cdk', 'lightsail', 'certificate', 'tls', 'dns-validation', 'route53'],
+  homepage: `https://github.com/cdk-lightsail-certificate/${PACKAGE}#readme`,
+  bugsUrl: `https://github.com/cdk-lightsail-certificate/${PACKAGE}/issues`,
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'cdk', 'lightsail', 'certificate', 'tls', 'https', 'dns-validation', 'route53'],
   license: 'Apache-2.0',
   stability: 'experimental',
   defaultReleaseBranch: 'main',
@@ -55,7 +58,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     projectService: false, // it finds no tsconfig for the folders at the top
     tsconfigPath: './tsconfig.dev.json',
     dirs: ['src', 'lambda'],
-    devdirs: ['test', 'testing', 'local', 'examples', 'tools', '.projenrc.ts'],
+    devdirs: ['test', 'testing', 'local', 'examples', 'tools', 'projenrc', '.projenrc.ts'],
     commandOptions: { fix: false }, // a check that repairs silently never fails
   },
 
@@ -77,18 +80,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
   integrationTestAutoDiscover: false,
 
   // --- other languages ----------------------------------------------------------
-  publishToPypi: { distName: PACKAGE, module: 'cdk_lightsail_certificate' },
+  publishToPypi: { distName: PACKAGE, module: 'cdk_lightsail_certificate', trustedPublishing: true },
   publishToMaven: {
     javaPackage: 'io.github.cdklightsailcertificate',
     mavenGroupId: 'io.github.cdk-lightsail-certificate',
     mavenArtifactId: PACKAGE,
   },
-  publishToNuget: { dotNetNamespace: 'CdkLightsailCertificate', packageId: 'CdkLightsailCertificate' },
+  publishToNuget: { dotNetNamespace: 'CdkLightsailCertificate', packageId: 'CdkLightsailCertificate', trustedPublishing: true },
   publishToGo: { moduleName: `github.com/cdk-lightsail-certificate/${PACKAGE}-go` },
 
-  github: false, // the checks are .ci/run, wherever it runs
-  depsUpgrade: false,
-  gitignore: ['/assets/', '/cdk.out/', '/.langs/', '/.cache/', '/bench-results.json', '.jsii.tabl.json'],
+  ...githubOptions,
+  gitignore: ['/assets/', '/cdk.out/', '/.langs/', '/.cache/', '/bench-results.json', '.jsii.tabl.json*'],
 });
 
 // Newer versions lack platform packages in some registries; a lock made with one fails `npm ci`.
@@ -101,6 +103,8 @@ const task = (name: string, description: string, exec: string, receiveArgs = fal
 // --- build ------------------------------------------------------------------------
 const bundle = task('bundle', 'Bundle the Lambda handlers into assets/', 'tsx tools/bundle.ts');
 project.preCompileTask.spawn(bundle);
+
+task('bundle-change', 'What an upgrade does to the bundle: `before` it, then `after` it', 'tsx tools/bundle-change.ts', true).prependSpawn(bundle);
 
 // --- test: the README's snippets need the compiled library, the rest the bundle ----
 task('readme', 'Write the tables of failures and permissions into the README', 'tsx tools/readme.ts');
@@ -153,7 +157,9 @@ for (const path of [
   '/CONTRIBUTING.md', 'bench-results.json', '.jsii.tabl.json', 'tsconfig*.json',
 ]) project.addPackageIgnore(path);
 project.addPackageIgnore('!/assets/');
+
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!); // `package-all` stays for a machine with every toolchain
 
+configureGithub(project);
 project.synth();

@@ -1,0 +1,46 @@
+/**
+ * What an upgrade of dependencies does to the Lambda asset, as a table: `before` keeps the figures of today, `after` writes
+ * `.cache/bundle-change.md`.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { HANDLER_BUNDLE } from '../src/private/assets';
+
+interface Bundle {
+  readonly bytes: number;
+  readonly assetHash: string;
+}
+
+const cache = path.join(__dirname, '..', '.cache');
+const kept = path.join(cache, 'bundle-before.json');
+
+function measure(): Bundle {
+  const { assetHash } = new Asset(new Stack(new App()), 'Handlers', { path: HANDLER_BUNDLE });
+  return { bytes: fs.statSync(path.join(HANDLER_BUNDLE, 'index.js')).size, assetHash };
+}
+
+function table(before: Bundle, after: Bundle): string {
+  const meaning = before.assetHash === after.assetHash
+    ? 'The asset is the same: nobody who upgrades deploys another function.'
+    : 'Another asset: everybody who upgrades deploys another function.';
+  return [
+    meaning,
+    '',
+    '| | before | after |',
+    '| --- | --- | --- |',
+    `| bundle | ${before.bytes} bytes | ${after.bytes} bytes |`,
+    `| asset hash | \`${before.assetHash.slice(0, 12)}…\` | \`${after.assetHash.slice(0, 12)}…\` |`,
+    '',
+  ].join('\n');
+}
+
+fs.mkdirSync(cache, { recursive: true });
+if (process.argv[2] === 'before') {
+  fs.writeFileSync(kept, JSON.stringify(measure()));
+} else {
+  const change = table(JSON.parse(fs.readFileSync(kept, 'utf8')), measure());
+  fs.writeFileSync(path.join(cache, 'bundle-change.md'), change);
+  console.log(change);
+}
