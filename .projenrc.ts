@@ -18,8 +18,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
 
   // --- versions ---------------------------------------------------------------
-  cdkVersion: '2.225.0', // the minimum peer, and the version built against: the first that knows NODEJS_24_X (2.224) and external ids of assumed roles
-  constructsVersion: '10.5.1',
+  // The minimum peers, and what is built against. From this aws-cdk-lib on, the waiter of the provider framework accepts a request that is delivered again.
+  cdkVersion: '2.233.0',
+  constructsVersion: '10.4.2', // newer constructs make Go refuse aws-cdk-lib below 2.239.0
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0', // must be jsii's own
   minNodeVersion: '20.16.0', // without it projen asks for a dist-tag of @types/node that not every registry has
@@ -95,6 +96,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // Newer versions lack platform packages in some registries; a lock made with one fails `npm ci`.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// projen needs newer constructs than the minimum peer and gets its own; cdk-nag asks for them and works without.
+project.tryFindObjectFile('package.json')!.addOverride('overrides.projen.constructs', '10.5.1');
+project.tryFindObjectFile('package.json')!.addOverride('overrides.cdk-nag.constructs', '$constructs');
 // npm 11 runs no install script that is not listed; none is needed.
 project.package.addField('allowScripts', { 'esbuild': false, 'unrs-resolver': false, '@parcel/watcher': false });
 
