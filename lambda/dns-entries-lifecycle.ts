@@ -79,7 +79,7 @@ export class DnsEntriesLifecycle {
       try {
         await this.world.dnsZones().create(zoneName, entry);
       } catch (error) {
-        const isThere = serviceErrorKind(error) === 'refused' && (await this.entriesOf(desired)).some(({ name, type }) => type === entry.type && name.toLowerCase() === entry.name.toLowerCase());
+        const isThere = serviceErrorKind(error) === 'permanent' && (await this.entriesOf(desired)).some(({ name, type }) => type === entry.type && name.toLowerCase() === entry.name.toLowerCase());
         if (!isThere) {
           throw error;
         }
@@ -93,7 +93,7 @@ export class DnsEntriesLifecycle {
       return await call();
     } catch (error) {
       const kind = serviceErrorKind(error);
-      if (error instanceof ExplainedError || (kind !== 'denied' && kind !== 'refused')) {
+      if (error instanceof ExplainedError || (kind !== 'denied' && kind !== 'permanent')) {
         throw error;
       }
       throw new ExplainedError(messages.dnsZoneClosed(zoneName, doing, kind === 'denied', error));

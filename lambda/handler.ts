@@ -1,5 +1,6 @@
-import { LightsailClient } from '@aws-sdk/client-lightsail';
+import type { LightsailClient } from '@aws-sdk/client-lightsail';
 import { LightsailCertificates } from './aws/lightsail-certificates';
+import { lightsailClient } from './aws/lightsail-client';
 import { LightsailDnsZones } from './aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from './aws/load-balancer-certificates';
 import { createHandlers } from './dispatch';
@@ -7,13 +8,10 @@ import { NodePublicDns } from './dns/prober';
 
 const clients = new Map<string, LightsailClient>();
 
-/** A certificate lives in the region that its properties name, which need not be the function's. */
+/** One client for each Region: a certificate need not be in the Region of the function. */
 function client(region: string): LightsailClient {
   if (!clients.has(region)) {
-    clients.set(region, new LightsailClient({
-      region,
-      requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-    }));
+    clients.set(region, lightsailClient(region));
   }
   return clients.get(region)!;
 }

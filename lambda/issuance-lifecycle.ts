@@ -98,19 +98,21 @@ export class IssuanceLifecycle {
   private async take(step: Step, event: WaitingEvent, { region, loadBalancerName, certificateName, settledAt }: Undertaking): Promise<false> {
     const loadBalancer = this.world.loadBalancer(region, loadBalancerName);
     const now = this.world.clock.now();
+    let setback: unknown;
     try {
       await (step === 'attach' ? loadBalancer.attach(certificateName) : loadBalancer.redirectToHttps(step === 'redirect HTTP to'));
       this.world.log({ notice: 'load balancer changed', next: 'see whether it took', loadBalancerName, certificateName, region, step });
     } catch (error) {
       const explained = explain(error, step, certificateName, region);
-      if (explained && !(serviceErrorKind(error) === 'refused' && now < settledAt)) {
+      if (explained && !(serviceErrorKind(error) === 'permanent' && now < settledAt)) {
         throw explained;
       }
+      setback = error;
       this.world.log({ notice: 'load balancer was not changed', next: 'try again', loadBalancerName, certificateName, region, step, because: messages.serviceWords(error) });
     }
     if (now >= event.Deadline + GRACE_MS) {
       const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);
-      throw new ExplainedError(messages.notPutToUse(certificateName, step, loadBalancerName, region, minutes));
+      throw new ExplainedError(messages.notPutToUse(certificateName, step, loadBalancerName, region, minutes, setback));
     }
     return false;
   }

@@ -110,7 +110,9 @@ async function tryToRequest(world: HandlerServices, ownership: Ownership, desire
         return { sentence: messages.nameOfOtherResource(certificateName, region), passes: false, trace: trace ?? 'name taken' };
       case 'denied':
         return { sentence: messages.denied(doing, certificateName, region, error), passes: false, trace };
-      case 'refused':
+      case 'no-endpoint':
+        return { sentence: messages.noLightsail(region), passes: false };
+      case 'permanent':
         return { sentence: await whyRefused(certificates, desired, doing, error), passes: false, trace };
       default:
         return { sentence: messages.stillPassing(doing, certificateName, region, error), passes: true, trace };
@@ -128,5 +130,5 @@ async function whyRefused(certificates: Certificates, desired: DesiredCertificat
   const present = doing === 'create' && loadBalancerName !== undefined ? await certificates.list().catch(() => []) : [];
   return present.length >= MAX_ON_LOAD_BALANCER
     ? messages.noFreePlace(certificateName, loadBalancerName!, region, present)
-    : messages.refused(doing, certificateName, region, error);
+    : messages.rejected(doing, certificateName, region, error);
 }

@@ -49,8 +49,14 @@ export function explain(error: unknown, doing: string, certificateName: string, 
   if (error instanceof ExplainedError) {
     return error;
   }
-  const kind = serviceErrorKind(error);
-  return kind === 'denied' || kind === 'refused'
-    ? new ExplainedError(messages[kind](doing, certificateName, region, error))
-    : undefined;
+  switch (serviceErrorKind(error)) {
+    case 'denied':
+      return new ExplainedError(messages.denied(doing, certificateName, region, error));
+    case 'permanent':
+      return new ExplainedError(messages.rejected(doing, certificateName, region, error));
+    case 'no-endpoint':
+      return new ExplainedError(messages.noLightsail(region));
+    default:
+      return undefined;
+  }
 }

@@ -9,6 +9,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-lightsail';
+import { orAbsent } from './or-absent';
 import { orIfGone } from './or-if-gone';
 import type { Certificate } from '../certificate/certificate';
 import { fromLightsail } from '../certificate/from-lightsail';
@@ -37,8 +38,13 @@ export class LightsailCertificates implements TaggedCertificates {
     return certificates;
   }
 
-  public async create({ tags, ...request }: CertificateRequest): Promise<void> {
-    await this.client.send(new CreateCertificateCommand({ ...request, tags: tagList(tags) }));
+  public async create({ certificateName, domainName, subjectAlternativeNames, tags }: CertificateRequest): Promise<void> {
+    await this.client.send(new CreateCertificateCommand({
+      certificateName,
+      domainName,
+      subjectAlternativeNames: orAbsent(subjectAlternativeNames),
+      tags: tagList(tags),
+    }));
   }
 
   public async delete(certificateName: string): Promise<void> {

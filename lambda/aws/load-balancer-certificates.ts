@@ -7,6 +7,7 @@ import {
   type LightsailClient,
   UpdateLoadBalancerAttributeCommand,
 } from '@aws-sdk/client-lightsail';
+import { orAbsent } from './or-absent';
 import { orIfGone } from './or-if-gone';
 import type { Certificate } from '../certificate/certificate';
 import { fromLoadBalancer } from '../load-balancer/from-lightsail';
@@ -31,7 +32,7 @@ export class LoadBalancerCertificates implements LoadBalancer {
       loadBalancerName: this.loadBalancerName,
       certificateName,
       certificateDomainName: domainName,
-      certificateAlternativeNames: subjectAlternativeNames,
+      certificateAlternativeNames: orAbsent(subjectAlternativeNames),
     }));
   }
 

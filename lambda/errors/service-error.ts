@@ -1,49 +1,83 @@
+import { LIGHTSAIL_REGIONS } from '../../src/private/shared/regions';
+
 /**
- * What an error of Lightsail means to us.
+ * What an error of Lightsail means for the request that met it.
  *
- * - `passing`: refused before anything was done, and accepted later
- * - `uncertain`: it may have been done, the answer was lost
- * - `name-taken`, `not-found`, `denied`: what they say
- * - `refused`: will be refused again, for the reason in its message
+ * - `transient`: nothing was done, and the same request succeeds later
+ * - `uncertain`: the request may have been carried out; its outcome is not known
+ * - `name-taken`, `not-found`, `denied`: as they read
+ * - `no-endpoint`: the Region has no Lightsail
+ * - `permanent`: the same request fails again, for the reason in its message
  */
-export type ServiceErrorKind = 'passing' | 'uncertain' | 'name-taken' | 'not-found' | 'denied' | 'refused';
+export type ServiceErrorKind = 'transient' | 'uncertain' | 'name-taken' | 'not-found' | 'denied' | 'no-endpoint' | 'permanent';
 
-const PASSING = new Set([
-  'ThrottlingException', 'Throttling', 'ThrottledException', 'TooManyRequestsException', 'RequestLimitExceeded',
-  'RegionSetupInProgressException', 'RegionSetupInProgress', 'AccountSetupInProgressException', 'AccountSetupInProgress',
-]);
-const PASSING_WORDS = /please try again in a few minutes|please wait for it to complete|rate exceeded/i;
-const NOT_FOUND = new Set(['NotFoundException', 'NotFound', 'DoesNotExist', 'ResourceNotFoundException']);
-const DENIED = new Set([
-  'AccessDeniedException', 'AccessDenied', 'NotAuthorized', 'UnauthenticatedException', 'UnrecognizedClientException',
-  'InvalidClientTokenId', 'ExpiredTokenException', 'MissingAuthenticationTokenException', 'OptInRequired', 'SignatureDoesNotMatch',
-]);
+/** By name or code, never by class: classes differ between versions of the SDK and styles of the service. */
+const BY_NAME: Readonly<Record<string, ServiceErrorKind>> = {
+  ThrottlingException: 'transient',
+  Throttling: 'transient',
+  ThrottledException: 'transient',
+  TooManyRequestsException: 'transient',
+  RequestLimitExceeded: 'transient',
+  RegionSetupInProgressException: 'transient',
+  RegionSetupInProgress: 'transient',
+  AccountSetupInProgressException: 'transient',
+  AccountSetupInProgress: 'transient',
+  // An operation that Lightsail had accepted failed while it ran.
+  OperationFailureException: 'uncertain',
+  OperationFailure: 'uncertain',
+  NotFoundException: 'not-found',
+  NotFound: 'not-found',
+  DoesNotExist: 'not-found',
+  ResourceNotFoundException: 'not-found',
+  NameExists: 'name-taken',
+  AccessDeniedException: 'denied',
+  AccessDenied: 'denied',
+  NotAuthorized: 'denied',
+  UnauthenticatedException: 'denied',
+  UnrecognizedClientException: 'denied',
+  InvalidClientTokenId: 'denied',
+  ExpiredTokenException: 'denied',
+  MissingAuthenticationTokenException: 'denied',
+  OptInRequired: 'denied',
+  SignatureDoesNotMatch: 'denied',
+};
 
-/** By name, code or message, never by class: classes differ between versions of the SDK and styles of the service. */
+/** Under `InvalidInputException` Lightsail reports nearly anything. */
+const BY_MESSAGE: ReadonlyArray<readonly [RegExp, ServiceErrorKind]> = [
+  [/please try again in a few minutes|please wait for it to complete|in progress\b.*\bplease wait|rate exceeded/is, 'transient'],
+  // Domains, too, can be "already in use": not so their certificate's name.
+  [/\bsome names are already in use/i, 'name-taken'],
+  [/\brequested resource not found|\bdo(?:es)? not exist\b/i, 'not-found'],
+];
+
 export function serviceErrorKind(error: unknown): ServiceErrorKind {
-  const { name, code, Code, message, $metadata } = error as ServiceErrorShape;
-  const names = [name, code, Code].filter((each) => each !== undefined);
-  const is = (known: Set<string>) => names.some((each) => known.has(each));
-  if (is(PASSING) || PASSING_WORDS.test(message ?? '')) {
-    return 'passing';
+  const { name, code, Code, message = '', $metadata } = error as ServiceErrorShape;
+  const kinds = [name, code, Code].flatMap((each) => each !== undefined && Object.hasOwn(BY_NAME, each) ? [BY_NAME[each]] : []);
+  const byMessage = BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
+  if (kinds.includes('transient') || byMessage === 'transient') {
+    return 'transient';
   }
-  if (names.includes('NameExists') || /already in use/i.test(message ?? '')) {
-    return 'name-taken';
-  }
-  if (is(NOT_FOUND)) {
-    return 'not-found';
-  }
-  if (is(DENIED)) {
-    return 'denied';
+  if (kinds.length > 0) {
+    return kinds[0];
   }
   const status = $metadata?.httpStatusCode;
-  // No status: the connection broke, or nobody answered in time.
-  return status === undefined || status >= 500 ? 'uncertain' : 'refused';
+  // No status: no connection, or no answer in time.
+  if (status === undefined) {
+    return isWithoutLightsail(message) ? 'no-endpoint' : 'uncertain';
+  }
+  return status >= 500 ? 'uncertain' : byMessage ?? 'permanent';
 }
 
-/** Whether the request may have been carried out although it ended in an error, perhaps by an earlier try of the SDK's. */
+/** A name that DNS does not have is a failure of DNS, unless it is that of a Region that is not known to have Lightsail. */
+function isWithoutLightsail(message: string): boolean {
+  const [, region] = /\bENOTFOUND lightsail\.([a-z0-9-]+)\./.exec(message) ?? [];
+  return region !== undefined && !LIGHTSAIL_REGIONS.includes(region);
+}
+
+/** Whether the request may have been carried out although it ended in an error, perhaps by an earlier attempt of the SDK. */
 export function mayHaveHappened(error: unknown): boolean {
-  return serviceErrorKind(error) === 'uncertain' || ((error as ServiceErrorShape).$metadata?.attempts ?? 1) > 1;
+  const kind = serviceErrorKind(error);
+  return kind === 'uncertain' || (kind !== 'no-endpoint' && ((error as ServiceErrorShape).$metadata?.attempts ?? 1) > 1);
 }
 
 interface ServiceErrorShape {

@@ -1,6 +1,7 @@
 import { list, minutesOf, oneLine, quote, serviceWords, shorten } from './text-formatting';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import { literal } from '../../src/private/shared/literal';
+import { LIGHTSAIL_REGIONS } from '../../src/private/shared/regions';
 import type { Certificate } from '../certificate/certificate';
 import { ownerTagOf } from '../certificate/owner';
 
@@ -14,6 +15,7 @@ export { serviceWords };
  */
 
 const which = ({ name }: Certificate) => `certificate ${quote(name)}`;
+const lastWords = (error: unknown) => error === undefined ? '' : ` (${serviceWords(error)})`;
 const support = ({ supportCode }: Certificate) => supportCode ? ` (support code ${supportCode})` : '';
 
 // --- the request ---------------------------------------------------------------------------------------------------
@@ -59,11 +61,15 @@ export function explicitNameKept(certificateName: string, what: string): string 
   return `a new certificate is needed because ${what} changed, and it cannot have the name ${quote(certificateName)} while the old one has it: change certificateName too, or remove it to get a generated name`;
 }
 
-export function refused(doing: string, certificateName: string, region: string, error: unknown): string {
+export function rejected(doing: string, certificateName: string, region: string, error: unknown): string {
   const what = `Lightsail refused to ${attempt(doing, certificateName, region, error)}`;
   return doing === 'create' && /too many certificates|quota|limit/i.test(serviceWords(error))
     ? `${what}, for a region allows 10 certificates at a time and 20 in 365 days, deleted ones included: delete those that nothing uses, or wait until the oldest request is a year old; removalPolicy RETAIN with adoptExisting keeps one for the next deployment`
     : `${what}: correct what it complains of, then deploy again`;
+}
+
+export function noLightsail(region: string): string {
+  return `Lightsail is not available in the Region ${region}: choose one of ${LIGHTSAIL_REGIONS.join(', ')}`;
 }
 
 export function denied(doing: string, certificateName: string, region: string, error: unknown): string {
@@ -161,8 +167,8 @@ export function unexpected(certificateName: string, error: unknown): string {
 }
 
 /** The step is what was tried last: `attach`. */
-export function notPutToUse(certificateName: string, step: string, loadBalancerName: string, region: string, minutes: number): string {
-  return `load balancer ${quote(loadBalancerName)} in ${region} did not ${step} certificate ${quote(certificateName)} within ${minutesOf(minutes)}: look in the Lightsail console what keeps the load balancer busy, then deploy again`;
+export function notPutToUse(certificateName: string, step: string, loadBalancerName: string, region: string, minutes: number, error?: unknown): string {
+  return `load balancer ${quote(loadBalancerName)} in ${region} did not ${step} certificate ${quote(certificateName)} within ${minutesOf(minutes)}${lastWords(error)}: look in the Lightsail console what keeps the load balancer busy, then deploy again`;
 }
 
 // --- certificates that exist ---------------------------------------------------------------------------------------
@@ -217,6 +223,5 @@ export function stillInUse(certificateName: string, users: string[], region: str
 }
 
 export function notDeletedInTime(certificateName: string, region: string, minutes: number, error: unknown): string {
-  const said = error === undefined ? '' : ` (${serviceWords(error)})`;
-  return `certificate ${quote(certificateName)} in ${region} was not deleted within ${minutesOf(minutes)}${said}: ${DELETE_AGAIN}`;
+  return `certificate ${quote(certificateName)} in ${region} was not deleted within ${minutesOf(minutes)}${lastWords(error)}: ${DELETE_AGAIN}`;
 }

@@ -1,4 +1,5 @@
 import { CreateContainerServiceCommand } from '@aws-sdk/client-lightsail';
+import { noLightsail } from '../../lambda/text/messages';
 import { Account, type AccountOptions } from '../../testing/stories/account';
 import { PROVIDER, templateFor, type Wish } from '../../testing/stories/templates';
 
@@ -155,6 +156,21 @@ describe('what cannot be', () => {
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(reason).toContain('its domains changed');
     expect(world.calls('CreateCertificate')).toBe(1);
+  });
+
+  test('in a Region without Lightsail is said at once', async () => {
+    let calls = 0;
+    const nowhere = async () => {
+      calls++;
+      throw Object.assign(new Error('getaddrinfo ENOTFOUND lightsail.us-west-1.amazonaws.com'), { code: 'ENOTFOUND' });
+    };
+    const world = story({ watch: (certificates) => ({ ...certificates, find: nowhere, list: nowhere, create: nowhere, delete: nowhere }) });
+    const startedAt = world.clock.now();
+
+    const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, region: 'us-west-1' }));
+
+    expect({ status, calls, seconds: (world.clock.now() - startedAt) / 1000 }).toEqual({ status: 'ROLLBACK_COMPLETE', calls: 1, seconds: expect.closeTo(0, -1) });
+    expect(reason).toContain(noLightsail('us-west-1'));
   });
 
   test('in a region that does not exist does not block the rollback', async () => {

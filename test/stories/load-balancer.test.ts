@@ -102,6 +102,16 @@ describe('create', () => {
     expect(await world.loadBalancer()).toMatchObject({ redirects: true, certificates: [{ isAttached: true }] });
   });
 
+  test('on a load balancer that stays busy fails with the last words of Lightsail', async () => {
+    const world = await LoadBalancerWorld.with();
+    world.lightsail.control.fault({ operation: 'AttachLoadBalancerTlsCertificate', fault: 'busy', times: 1_000 });
+
+    const { status, reason } = await world.deploy(web({ timeout: Duration.minutes(10) }));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toMatch(/"web".*attach.*10 minutes \(InvalidInputException: .*try again in a few minutes\)/);
+  });
+
   test('on a load balancer that there is not says so at once', async () => {
     const world = await LoadBalancerWorld.with();
 

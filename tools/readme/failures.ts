@@ -71,12 +71,16 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the new certificate has to exist before the old one goes, and names are unique',
   },
   {
-    sentence: messages.refused('create', NAME, REGION, error('InvalidInputException', 'The domain is not valid.')),
+    sentence: messages.rejected('create', NAME, REGION, error('InvalidInputException', 'The domain is not valid.')),
     cause: 'whatever Lightsail says in brackets',
   },
   {
-    sentence: messages.refused('create', NAME, REGION, error('InvalidInputException', 'Sorry, you\'ve requested too many certificates for your account.')),
+    sentence: messages.rejected('create', NAME, REGION, error('InvalidInputException', 'Sorry, you\'ve requested too many certificates for your account.')),
     cause: 'the quota of Lightsail, which AWS does not raise',
+  },
+  {
+    sentence: messages.noLightsail('us-west-1'),
+    cause: 'the Region has no Lightsail endpoint',
   },
   {
     sentence: messages.denied('create', NAME, REGION, error('AccessDeniedException', 'User is not authorized to perform: lightsail:CreateCertificate')),
@@ -134,7 +138,7 @@ export const FAILURES: readonly Failure[] = [
     cause: 'Lightsail has learned something new, and the certificate was not issued by the deadline',
   },
   {
-    sentence: messages.notPutToUse(NAME, 'attach', 'web', REGION, 30),
+    sentence: messages.notPutToUse(NAME, 'attach', 'web', REGION, 30, error('InvalidInputException', 'Please try again in a few minutes.')),
     cause: 'the load balancer was busy with other changes all the time',
   },
   {

@@ -1,5 +1,6 @@
 import { LightsailClient } from '@aws-sdk/client-lightsail';
 import { LightsailCertificates } from '../../../lambda/aws/lightsail-certificates';
+import { LoadBalancerCertificates } from '../../../lambda/aws/load-balancer-certificates';
 import { VirtualClock } from '../../../testing/clock/virtual-clock';
 import { FakeZone } from '../../../testing/dns/fake-zone';
 import type { Knobs } from '../../../testing/simulator/knobs';
@@ -33,7 +34,7 @@ function stub(...answers: unknown[]) {
       return answer;
     },
   };
-  return { certificates: new LightsailCertificates(client as never), sent };
+  return { certificates: new LightsailCertificates(client as never), sent, client };
 }
 
 const error = (name: string, details: object = {}) => Object.assign(new Error(), { name, ...details });
@@ -43,6 +44,17 @@ describe('what is asked of Lightsail', () => {
     const { certificates, calls } = service();
     await certificates.create(REQUEST);
     expect(calls()).toEqual([{ operation: 'CreateCertificate', input: { ...REQUEST, tags: [{ key: 'team', value: 'red' }, { key: 'key-only', value: '' }] } }]);
+  });
+
+  test('to create one for a single domain: no list of alternatives, which would be empty', async () => {
+    const single = { ...REQUEST, subjectAlternativeNames: [], tags: {} };
+    const tagged = service();
+    await tagged.certificates.create(single);
+    expect(tagged.calls()).toEqual([{ operation: 'CreateCertificate', input: { certificateName: 'shop', domainName: 'example.com', tags: [] } }]);
+
+    const { sent, client } = stub({});
+    await new LoadBalancerCertificates(client as never, 'web').create(single);
+    expect(sent).toEqual([{ operation: 'CreateLoadBalancerTlsCertificate', input: { loadBalancerName: 'web', certificateName: 'shop', certificateDomainName: 'example.com' } }]);
   });
 
   test('to find: by name, with details', async () => {

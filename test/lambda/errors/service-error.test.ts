@@ -10,25 +10,39 @@ describe.each([
   ['by a code with a capital', (type: string, message = '') => ({ name: 'Error', Code: type, message, ...STATUS })],
 ])('an error named %s', (_, error) => {
   test.each([
-    ['ThrottlingException', 'Rate exceeded', 'passing'],
-    ['TooManyRequestsException', '', 'passing'],
-    ['RegionSetupInProgressException', '', 'passing'],
-    ['AccountSetupInProgressException', '', 'passing'],
-    ['InvalidInputException', 'Please try again in a few minutes', 'passing'],
-    ['OperationFailureException', 'An operation runs. Please wait for it to complete before trying again', 'passing'],
+    ['ThrottlingException', 'Rate exceeded', 'transient'],
+    ['TooManyRequestsException', '', 'transient'],
+    ['RegionSetupInProgressException', '', 'transient'],
+    ['AccountSetupInProgressException', '', 'transient'],
+    ['InvalidInputException', 'Please try again in a few minutes', 'transient'],
+    ['OperationFailureException', 'An operation runs. Please wait for it to complete before trying again', 'transient'],
+    ['InvalidInputException', 'Sorry, deployment 8 is in progress for service "x". Please wait for it to complete before trying again.', 'transient'],
+    ['InvalidInputException', 'An update is in progress for load balancer web. Please wait and try again.', 'transient'],
+    ['OperationFailureException', 'The operation failed', 'uncertain'],
     ['InvalidInputException', 'Some names are already in use: shop', 'name-taken'],
     ['NotFoundException', 'The Certificate does not exist: shop', 'not-found'],
+    ['InvalidInputException', 'Requested resource not found', 'not-found'],
+    ['InvalidInputException', 'The LoadBalancer does not exist: web', 'not-found'],
+    ['InvalidInputException', 'The specified certificates do not exist', 'not-found'],
+    ['InvalidInputException', 'The domain example.com is already in use by another distribution', 'permanent'],
+    ['InvalidInputException', 'Your domain names are already in use', 'permanent'],
+    ['AccessDeniedException', 'The role does not exist or is not authorized', 'denied'],
     ['AccessDeniedException', 'User is not authorized', 'denied'],
     ['UnauthenticatedException', '', 'denied'],
     ['UnrecognizedClientException', '', 'denied'],
     ['ExpiredTokenException', '', 'denied'],
-    ['InvalidInputException', 'wrong', 'refused'],
-    ['ValidationError', 'wrong', 'refused'],
-    ['SomethingNewException', 'of which nobody knows', 'refused'],
+    ['InvalidInputException', 'wrong', 'permanent'],
+    ['ValidationError', 'wrong', 'permanent'],
+    ['SomethingNewException', 'of which nobody knows', 'permanent'],
   ])('%s (%s) is %s', (type, message, kind) => {
     expect(serviceErrorKind(error(type, message))).toBe(kind);
   });
 });
+
+/** As Node.js throws it, and the SDK passes it on. */
+function notFound(hostname: string) {
+  return { name: 'Error', code: 'ENOTFOUND', hostname, message: `getaddrinfo ENOTFOUND ${hostname}`, $metadata: { attempts: 3 } };
+}
 
 const LEGACY: Record<string, string> = { NotFoundException: 'DoesNotExist' };
 
@@ -37,10 +51,17 @@ test.each([
   ['an overloaded service', { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } }, 'uncertain'],
   ['a broken connection', { name: 'TimeoutError', code: 'ECONNRESET' }, 'uncertain'],
   ['no connection', { name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' }, 'uncertain'],
-  ['no name', { name: 'Error', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN' }, 'uncertain'],
+  ['no address', { name: 'Error', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN' }, 'uncertain'],
   ['no answer in time', { name: 'TimeoutError', message: 'Connection timed out after 10000 ms' }, 'uncertain'],
   ['an answer that is not JSON', { name: 'SyntaxError', message: 'Unexpected token <', $metadata: { httpStatusCode: 502 } }, 'uncertain'],
-  ['throttling as a server error', { name: 'ThrottlingException', $metadata: { httpStatusCode: 503 } }, 'passing'],
+  ['an internal error about something else that does not exist', { name: 'ServiceException', message: 'The host does not exist', $metadata: { httpStatusCode: 500 } }, 'uncertain'],
+  ['a Region without Lightsail', notFound('lightsail.us-west-1.amazonaws.com'), 'no-endpoint'],
+  ['a Region that does not exist', notFound('lightsail.eu-nowhere-9.amazonaws.com'), 'no-endpoint'],
+  ['a Region of another partition', notFound('lightsail.cn-north-1.amazonaws.com.cn'), 'no-endpoint'],
+  ['a failure of DNS in a Region with Lightsail', notFound('lightsail.us-east-1.amazonaws.com'), 'uncertain'],
+  ['a failure of DNS at another name', notFound('proxy.example.com'), 'uncertain'],
+  ['a failure of DNS in a Region without Lightsail', { name: 'Error', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN lightsail.us-west-1.amazonaws.com' }, 'uncertain'],
+  ['throttling as a server error', { name: 'ThrottlingException', $metadata: { httpStatusCode: 503 } }, 'transient'],
   ['a name in use by its code', { name: 'InvalidInputException', code: 'NameExists', ...STATUS }, 'name-taken'],
 ])('%s is %s', (_, error, kind) => {
   expect(serviceErrorKind(error)).toBe(kind);
@@ -51,7 +72,8 @@ test.each([
   ['not after throttling', { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }, false],
   ['after an internal error', { name: 'ServiceException', $metadata: { httpStatusCode: 500 } }, true],
   ['after a broken connection', { name: 'TimeoutError' }, true],
-  ['after a propError that followed an earlier try of the client', { name: 'InvalidInputException', $metadata: { httpStatusCode: 400, attempts: 2 } }, true],
+  ['not after three attempts in a Region without Lightsail', notFound('lightsail.us-west-1.amazonaws.com'), false],
+  ['after a rejection that followed an earlier attempt of the client', { name: 'InvalidInputException', $metadata: { httpStatusCode: 400, attempts: 2 } }, true],
 ])('a request may have been carried out: %s', (_, error, may) => {
   expect(mayHaveHappened(error)).toBe(may);
 });

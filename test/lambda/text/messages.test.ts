@@ -73,8 +73,8 @@ describe('what should have passed', () => {
 
 test('the quota is explained only where a certificate is created', () => {
   const overQuota = error('InvalidInputException', 'Sorry, you\'ve requested too many certificates for your account.');
-  expect(messages.refused('create', 'shop', 'us-east-1', overQuota)).toContain('20 in 365 days, deleted ones included: delete those');
-  expect(messages.refused('tag', 'shop', 'us-east-1', overQuota)).not.toContain('365');
+  expect(messages.rejected('create', 'shop', 'us-east-1', overQuota)).toContain('20 in 365 days, deleted ones included: delete those');
+  expect(messages.rejected('tag', 'shop', 'us-east-1', overQuota)).not.toContain('365');
 });
 
 test.each([
