@@ -136,24 +136,35 @@ project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
 project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
 project.testTask.env('CDK_VALIDATION', 'false'); // newer aws-cdk-lib: six seconds for the first synthesis in a process
 
-// --- layers: src → src/private ← lambda; the heart of the handler is pure -------------
+// --- layers: what each folder may import; all else is refused -------------------------
 project.eslint?.allowDevDeps('lambda/**/*.ts');
-const CDK = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'];
-const layer = (files: string[], ...patterns: object[]) => project.eslint?.addOverride({
-  files,
-  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
-});
-layer(['src/**/*.ts'],
-  { group: ['@aws-sdk/*', '@smithy/*', '**/lambda/**', '**/test/**', '**/testing/**', '**/local/**'], message: 'constructs know the handlers only by their contract, src/private/shared/contract.ts' });
-layer(['src/private/shared/*.ts'],
-  { group: ['*', '!node:url', '!./*'], message: 'handlers are bundled with this file: it imports nothing from outside' });
-layer(['lambda/**/*.ts'],
-  { group: CDK, message: 'nothing in lambda/ imports the CDK' },
-  { group: ['**/src/*', '!**/src/private/', '**/src/private/*', '!**/src/private/shared/'], message: 'handlers share with the constructs only the folder src/private/shared' });
-layer(['lambda/certificate/**/*.ts'],
-  { group: CDK, message: 'nothing in lambda/ imports the CDK' },
+const SHARED = './src/private/shared';
+const ALLOWED_IMPORTS: Readonly<Record<string, string[]>> = {
+  './src': ['./src', './node_modules'],
+  [SHARED]: [SHARED], // bundled into the handlers
+  './lambda': ['./lambda', SHARED, './node_modules/@aws-sdk/client-lightsail', './node_modules/@types'],
+  // The pure rooms: decisions and words, no calls.
+  './lambda/certificate': ['./lambda/certificate', './lambda/ports.ts', './lambda/text', './lambda/errors', SHARED, './node_modules/@aws-sdk/client-lightsail'],
+  './lambda/text': ['./lambda/text', './lambda/certificate', SHARED],
+  './lambda/errors': ['./lambda/errors', './lambda/text', SHARED],
+  './testing': ['./testing', './lambda', './src', './node_modules'],
+  './local': ['./local', './testing', './src', './examples', './node_modules'],
+};
+const NO_CALLS = [
   { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'only types here: calls belong to lambda/aws' },
-  { group: ['../aws/*', '../dns/*', 'node:*', '!node:crypto'], message: 'this folder is pure' });
+  { regex: '^node:(?!crypto$)', message: 'this folder is pure' },
+];
+project.eslint?.addRules({
+  'complexity': ['error', 10],
+  'import/no-cycle': ['error'],
+  'import/no-restricted-paths': ['error', {
+    zones: Object.entries(ALLOWED_IMPORTS).map(([target, except]) => ({ target, from: './', except, message: 'see ALLOWED_IMPORTS in .projenrc.ts' })),
+  }],
+});
+project.eslint?.addOverride({
+  files: ['lambda/certificate/**/*.ts', 'lambda/text/**/*.ts', 'lambda/errors/**/*.ts', `${SHARED.slice(2)}/**/*.ts`],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: NO_CALLS }] },
+});
 
 // --- package: only what users need ----------------------------------------------------
 for (const path of [
