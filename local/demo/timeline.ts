@@ -3,8 +3,8 @@ import { colour } from '../terminal/colour';
 import { duration } from '../terminal/duration';
 import { padded } from '../terminal/table';
 
-/** What a certificate's deployment is about. The rest, which is what runs it, is counted. */
-const TOLD = /^(Custom::|AWS::Route53::|AWS::Lightsail::)/;
+/** The resources that a certificate's deployment is about. */
+const SHOWN = /^(Custom::|AWS::Route53::|AWS::Lightsail::)/;
 const STACK = 'AWS::CloudFormation::Stack';
 
 const NAME_WIDTH = 40;
@@ -17,16 +17,13 @@ export class Timeline {
 
   stackEvent(event: StackEvent): void {
     const failed = event.status.endsWith('_FAILED');
-    if (event.type !== STACK && !TOLD.test(event.type) && !failed) {
+    if (!failed && isMachinery(event)) {
       if (event.status.endsWith('_COMPLETE')) this.counted[event.status] = (this.counted[event.status] ?? 0) + 1;
-      return;
+    } else if (failed || !isSilent(event)) {
+      this.printCount(event.time);
+      this.line(event.time, short(event.name), event.type, event.status);
+      if (failed && event.reason) this.print(`            ${colour('red', event.reason.split('\n')[0])}`);
     }
-    // What takes no time needs no line for its beginning.
-    if (event.status.endsWith('_IN_PROGRESS') && !event.type.startsWith('Custom::') && event.type !== STACK) return;
-    if (event.status === 'REVIEW_IN_PROGRESS') return; // the CLI's change set
-    this.tellCount(event.time);
-    this.line(event.time, short(event.name), event.type, event.status);
-    if (failed && event.reason) this.print(`            ${colour('red', event.reason.split('\n')[0])}`);
   }
 
   certificate(name: string, status: string): void {
@@ -34,10 +31,10 @@ export class Timeline {
   }
 
   end(): void {
-    this.tellCount(Date.now());
+    this.printCount(Date.now());
   }
 
-  private tellCount(time: number): void {
+  private printCount(time: number): void {
     for (const [status, count] of Object.entries(this.counted)) {
       this.line(time, `${count} more`, 'functions, roles, policies, waiter', status);
     }
@@ -49,6 +46,13 @@ export class Timeline {
     this.print(`  ${colour('dim', elapsed)}  ${padded(name, NAME_WIDTH)}  ${padded(colour('dim', type), 36)}  ${painted(status)}`);
   }
 }
+
+/** Functions, roles and the waiter: counted, not shown one by one. */
+const isMachinery = ({ type }: StackEvent) => type !== STACK && !SHOWN.test(type);
+
+/** The start of what takes no time, and the CLI's change set. */
+const isSilent = ({ type, status }: StackEvent) =>
+  status === 'REVIEW_IN_PROGRESS' || (status.endsWith('_IN_PROGRESS') && !type.startsWith('Custom::') && type !== STACK);
 
 /** Of a long path, the end tells the most. */
 const short = (name: string) => name.length > NAME_WIDTH ? name.slice(name.lastIndexOf('/') + 1) : name;

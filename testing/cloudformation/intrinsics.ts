@@ -26,26 +26,33 @@ export function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(resolved);
 }
 
-/** Logical ids, and parameters, that a value mentions. */
+/** The logical IDs and parameters that a value refers to. */
 export function mentioned(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) {
     value.forEach((item) => mentioned(item, found));
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'Ref') {
-        found.add(inner as string);
-      } else if (key === 'Fn::GetAtt') {
-        found.add(attributePath(inner)[0] as string);
-      } else if (key === 'Fn::Sub') {
-        const { text: template, variables } = substitutions(inner);
-        for (const [, name] of template.matchAll(VARIABLE)) if (!(name in variables)) found.add(name.split('.')[0]);
-        mentioned(variables, found);
-      } else {
-        mentioned(inner, found);
-      }
-    }
+    Object.entries(value).forEach(([key, inner]) => mentionedBy(key, inner, found));
   }
   return found;
+}
+
+function mentionedBy(key: string, inner: unknown, found: Set<string>): void {
+  switch (key) {
+    case 'Ref':
+      found.add(inner as string);
+      break;
+    case 'Fn::GetAtt':
+      found.add(attributePath(inner)[0] as string);
+      break;
+    case 'Fn::Sub': {
+      const { text: template, variables } = substitutions(inner);
+      for (const [, name] of template.matchAll(VARIABLE)) if (!(name in variables)) found.add(name.split('.')[0]);
+      mentioned(variables, found);
+      break;
+    }
+    default:
+      mentioned(inner, found);
+  }
 }
 
 const VARIABLE = /\$\{([^!}][^}]*)\}/g;
@@ -54,31 +61,35 @@ function isFunction(key: string): boolean {
   return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
 }
 
-function call(name: string, argument: any, scope: Scope): unknown {
-  const inner = (value: unknown) => resolve(value, scope);
-  const truth = (value: unknown) => inner(value) === true;
-  switch (name) {
-    case 'Ref': return scope.ref(argument);
-    case 'Condition': return typeof argument === 'string' ? scope.condition(argument) : { Condition: inner(argument) }; // else a policy statement's
-    case 'Fn::GetAtt': {
-      const [logicalId, attribute] = attributePath(argument);
-      return scope.getAtt(logicalId as string, String(inner(attribute)));
-    }
-    case 'Fn::Join': return (inner(argument[1]) as unknown[]).map(text).join(argument[0]);
-    case 'Fn::Sub': return substitute(argument, scope);
-    case 'Fn::Select': return select(Number(inner(argument[0])), inner(argument[1]));
-    case 'Fn::Split': return text(inner(argument[1])).split(argument[0]);
-    case 'Fn::If': return inner(scope.condition(argument[0]) ? argument[1] : argument[2]);
-    case 'Fn::Equals': return inner(argument[0]) === inner(argument[1]);
-    case 'Fn::And': return argument.every(truth);
-    case 'Fn::Or': return argument.some(truth);
-    case 'Fn::Not': return !truth(argument[0]);
-    case 'Fn::ImportValue': return scope.importValue(text(inner(argument)));
-    case 'Fn::FindInMap': return scope.findInMap(argument[0], text(inner(argument[1])), text(inner(argument[2])));
-    case 'Fn::Base64': return Buffer.from(text(inner(argument))).toString('base64');
-    case 'Fn::GetAZs': return ['a', 'b', 'c'].map((zone) => `${text(inner(argument) || scope.ref('AWS::Region'))}${zone}`);
-    default: throw new Error(`this fake does not know ${name}`);
-  }
+type Intrinsic = (argument: any, scope: Scope, inner: (value: unknown) => unknown) => unknown;
+
+const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
+  'Ref': (name, scope) => scope.ref(name),
+  // Not a text: the condition of a policy statement.
+  'Condition': (name, scope, inner) => typeof name === 'string' ? scope.condition(name) : { Condition: inner(name) },
+  'Fn::GetAtt': (path, scope, inner) => {
+    const [logicalId, attribute] = attributePath(path);
+    return scope.getAtt(logicalId as string, String(inner(attribute)));
+  },
+  'Fn::Join': ([separator, parts], _, inner) => (inner(parts) as unknown[]).map(text).join(separator),
+  'Fn::Sub': (argument, scope) => substitute(argument, scope),
+  'Fn::Select': ([position, list], _, inner) => select(Number(inner(position)), inner(list)),
+  'Fn::Split': ([separator, whole], _, inner) => text(inner(whole)).split(separator),
+  'Fn::If': ([condition, yes, no], scope, inner) => inner(scope.condition(condition) ? yes : no),
+  'Fn::Equals': ([one, other], _, inner) => inner(one) === inner(other),
+  'Fn::And': (conditions, _, inner) => conditions.every((condition: unknown) => inner(condition) === true),
+  'Fn::Or': (conditions, _, inner) => conditions.some((condition: unknown) => inner(condition) === true),
+  'Fn::Not': ([condition], _, inner) => inner(condition) !== true,
+  'Fn::ImportValue': (name, scope, inner) => scope.importValue(text(inner(name))),
+  'Fn::FindInMap': ([map, first, second], scope, inner) => scope.findInMap(map, text(inner(first)), text(inner(second))),
+  'Fn::Base64': (whole, _, inner) => Buffer.from(text(inner(whole))).toString('base64'),
+  'Fn::GetAZs': (region, scope, inner) => ['a', 'b', 'c'].map((zone) => `${text(inner(region) || scope.ref('AWS::Region'))}${zone}`),
+};
+
+function call(name: string, argument: unknown, scope: Scope): unknown {
+  const intrinsic = INTRINSICS[name];
+  if (!intrinsic) throw new Error(`this fake does not know ${name}`);
+  return intrinsic(argument, scope, (value) => resolve(value, scope));
 }
 
 function attributePath(argument: unknown): unknown[] {

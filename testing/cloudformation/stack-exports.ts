@@ -17,23 +17,26 @@ export class StackExports {
 
   /** Makes these all that a stack exports. */
   publish(stackName: string, exported: ReadonlyMap<string, string>): void {
-    for (const [name, { stackName: owner, value }] of this.values) {
-      if (owner !== stackName) {
-        if (exported.has(name)) throw new Error(`Export with name ${name} is already exported by stack ${owner}.`);
-        continue;
-      }
-      const user = this.importerOf(name);
-      if (user && !exported.has(name)) throw new Error(`Export ${name} cannot be deleted as it is in use by ${user}`);
-      if (user && exported.get(name) !== value) throw new Error(`Export ${name} cannot be updated as it is in use by ${user}`);
+    const others = [...this.values].filter(([, { stackName: owner }]) => owner !== stackName);
+    const own = [...this.values].filter(([, { stackName: owner }]) => owner === stackName);
+    for (const [name, { stackName: owner }] of others) {
+      if (exported.has(name)) throw new Error(`Export with name ${name} is already exported by stack ${owner}.`);
     }
-    for (const [name, { stackName: owner }] of this.values) if (owner === stackName) this.values.delete(name);
-    for (const [name, value] of exported) this.values.set(name, { stackName, value });
+    own.forEach(([name, { value }]) => this.refuseChange(name, value, exported.get(name)));
+    own.forEach(([name]) => this.values.delete(name));
+    exported.forEach((value, name) => this.values.set(name, { stackName, value }));
   }
 
   /** Makes these all that a stack imports. */
   import(stackName: string, names: ReadonlySet<string>): void {
     for (const users of this.importers.values()) users.delete(stackName);
     for (const name of names) this.importers.set(name, (this.importers.get(name) ?? new Set()).add(stackName));
+  }
+
+  private refuseChange(name: string, before: string, after: string | undefined): void {
+    const user = this.importerOf(name);
+    if (user && after === undefined) throw new Error(`Export ${name} cannot be deleted as it is in use by ${user}`);
+    if (user && after !== before) throw new Error(`Export ${name} cannot be updated as it is in use by ${user}`);
   }
 
   private importerOf(name: string): string | undefined {

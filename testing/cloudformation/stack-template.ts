@@ -91,16 +91,18 @@ export class StackTemplate {
 
   private ref(name: string): unknown {
     const { region, accountId, stackId, stackName } = this.surroundings.stack;
-    switch (name) {
-      case 'AWS::Region': return region;
-      case 'AWS::AccountId': return accountId;
-      case 'AWS::StackId': return stackId;
-      case 'AWS::StackName': return stackName;
-      case 'AWS::Partition': return region.startsWith('cn-') ? 'aws-cn' : 'aws';
-      case 'AWS::URLSuffix': return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-      case 'AWS::NoValue': return NO_VALUE;
-      case 'AWS::NotificationARNs': return [];
-    }
+    const isChina = region.startsWith('cn-');
+    const pseudoParameters: Readonly<Record<string, unknown>> = {
+      'AWS::Region': region,
+      'AWS::AccountId': accountId,
+      'AWS::StackId': stackId,
+      'AWS::StackName': stackName,
+      'AWS::Partition': isChina ? 'aws-cn' : 'aws',
+      'AWS::URLSuffix': isChina ? 'amazonaws.com.cn' : 'amazonaws.com',
+      'AWS::NoValue': NO_VALUE,
+      'AWS::NotificationARNs': [],
+    };
+    if (name in pseudoParameters) return pseudoParameters[name];
     const parameter = this.json.Parameters?.[name];
     return parameter ? this.parameters[name] ?? parameter.Default : this.surroundings.ref(name);
   }

@@ -24,61 +24,72 @@ const getAtt = (logicalId: string, attribute: string) => ({ 'Fn::GetAtt': [logic
 
 /** The template of a certificate, without the functions that serve it. */
 export function templateFor(wish: Wish): Template {
-  const { domains: [DomainName, ...SubjectAlternativeNames], region: Region = 'us-east-1', timeout = 30 } = wish;
+  return { Resources: { Certificate: certificate(wish), ...(timeoutOf(wish) > 0 && issuance(wish)), ...(wish.sibling && { Sibling: sibling(wish.sibling) }) } };
+}
+
+function certificate(wish: Wish): TemplateResource {
+  const { domains: [DomainName, ...SubjectAlternativeNames] } = wish;
   const policy = wish.retain ? 'Retain' : 'Delete';
-  const resources: Record<string, TemplateResource> = {
-    Certificate: {
-      Type: CERTIFICATE_RESOURCE_TYPE,
-      DeletionPolicy: policy,
-      UpdateReplacePolicy: policy,
-      Properties: {
-        ServiceToken,
-        ServiceTimeout: (CERTIFICATE_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES) * 60,
-        Region,
-        DomainName,
-        ...(SubjectAlternativeNames.length > 0 && { SubjectAlternativeNames }),
-        ...(wish.name !== undefined && { CertificateName: wish.name }),
-        ...(wish.adoptExisting && { AdoptExisting: 'true' }),
-        ...(wish.tags && { Tags: Object.entries(wish.tags).map(([Key, Value]) => ({ Key, Value })) }),
-      },
+  return {
+    Type: CERTIFICATE_RESOURCE_TYPE,
+    DeletionPolicy: policy,
+    UpdateReplacePolicy: policy,
+    Properties: {
+      ServiceToken,
+      ServiceTimeout: (CERTIFICATE_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES) * 60,
+      Region: regionOf(wish),
+      DomainName,
+      ...(SubjectAlternativeNames.length > 0 && { SubjectAlternativeNames }),
+      ...(wish.name !== undefined && { CertificateName: wish.name }),
+      ...(wish.adoptExisting && { AdoptExisting: 'true' }),
+      ...(wish.tags && { Tags: Object.entries(wish.tags).map(([Key, Value]) => ({ Key, Value })) }),
     },
   };
-  const records = wish.domains.flatMap((domain, position) => domain.endsWith('example.com') ? [[domain, position] as const] : []);
-  for (const [domain, position] of timeout > 0 ? records : []) {
-    // Like the construct's: by domain, for the same domain keeps its record wherever it stands in the list.
-    resources[recordId(domain)] = {
-      Type: 'AWS::Route53::RecordSet',
-      Properties: {
-        HostedZoneId: 'example.com',
-        Name: { 'Fn::Join': ['', [getAtt('Certificate', recordNameAttribute(position)), '.']] },
-        Type: 'CNAME',
-        TTL: '300',
-        ResourceRecords: [getAtt('Certificate', recordValueAttribute(position))],
-      },
-    };
-  }
-  if (timeout > 0) {
-    resources.Issuance = {
+}
+
+/** The issuance, the records before it, and what uses the certificate after it. */
+function issuance(wish: Wish): Record<string, TemplateResource> {
+  const timeout = timeoutOf(wish);
+  const records = wish.domains.flatMap((domain, position) => domain.endsWith('example.com') ? [[recordId(domain), record(position)] as const] : []);
+  return {
+    ...Object.fromEntries(records),
+    Issuance: {
       Type: ISSUANCE_RESOURCE_TYPE,
-      DependsOn: records.map(([domain]) => recordId(domain)),
+      DependsOn: records.map(([logicalId]) => logicalId),
       Properties: {
         ServiceToken,
         ServiceTimeout: (timeout + SERVICE_TIMEOUT_MARGIN_MINUTES) * 60,
-        Region,
+        Region: regionOf(wish),
         CertificateName: getAtt('Certificate', 'CertificateName'),
         CertificateArn: getAtt('Certificate', 'CertificateArn'),
         Timeout: `${timeout * 60}`,
       },
-    };
-  }
-  if (wish.used && timeout > 0) {
-    resources.Cdn = { Type: 'AWS::Lightsail::Distribution', Properties: { DistributionName: 'cdn', CertificateName: getAtt('Issuance', 'CertificateName') } };
-  }
-  if (wish.sibling) {
-    resources.Sibling = { Type: SIBLING_TYPE, Properties: { Version: wish.sibling.version, Fails: wish.sibling.fails ?? false } };
-  }
-  return { Resources: resources };
+    },
+    ...(wish.used && {
+      Cdn: { Type: 'AWS::Lightsail::Distribution', Properties: { DistributionName: 'cdn', CertificateName: getAtt('Issuance', 'CertificateName') } },
+    }),
+  };
 }
+
+function record(position: number): TemplateResource {
+  return {
+    Type: 'AWS::Route53::RecordSet',
+    Properties: {
+      HostedZoneId: 'example.com',
+      Name: { 'Fn::Join': ['', [getAtt('Certificate', recordNameAttribute(position)), '.']] },
+      Type: 'CNAME',
+      TTL: '300',
+      ResourceRecords: [getAtt('Certificate', recordValueAttribute(position))],
+    },
+  };
+}
+
+const sibling = ({ version, fails = false }: NonNullable<Wish['sibling']>): TemplateResource =>
+  ({ Type: SIBLING_TYPE, Properties: { Version: version, Fails: fails } });
+
+const timeoutOf = ({ timeout = 30 }: Wish) => timeout;
+
+const regionOf = ({ region = 'us-east-1' }: Wish) => region;
 
 export const SIBLING_TYPE = 'Test::Other::Resource';
 
@@ -88,4 +99,5 @@ export const PROVIDER: Pick<Knobs, 'waiter' | 'functionTimeout'> = {
   functionTimeout: (handler) => (handler === 'onEvent' ? 10 : 2) * 60_000,
 };
 
+/** By domain, as the construct's: a domain keeps its record wherever it stands in the list. */
 const recordId = (domain: string) => `Record${domain.replace(/[^a-z0-9]/g, '')}`;
