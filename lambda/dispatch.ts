@@ -1,94 +1,116 @@
 import { nameIn } from './certificate/physical-id';
 import { CertificateLifecycle } from './certificate-lifecycle';
+import { DIAGNOSIS_GRACE_MS } from './deadlines';
 import { DnsEntriesLifecycle } from './dns-entries-lifecycle';
 import { ExplainedError } from './errors/explained-error';
-import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, type WaitingEvent } from './events';
+import { type IsCompleteResponse, type LifecycleEvent, NOT_YET, type OnEventResponse, type WaitingEvent } from './events';
 import { IssuanceLifecycle } from './issuance-lifecycle';
 import { LoadBalancerOwnership } from './load-balancer/ownership';
 import { LookupLifecycle } from './lookup-lifecycle';
 import type { HandlerServices } from './ports';
+import { type LifecycleRequest, locationOf, type ParseProperties, parseRequest, parseWaitingRequest, type WaitingRequest } from './request';
+import { parseCertificate, parseDnsEntries, parseIssuance, parseLookup } from './resource-properties';
 import { sentenceWithinLimit, withinLimit } from './response-limit';
 import { explain } from './retry-transient';
 import { TagOwnership } from './tag-ownership';
 import * as messages from './text/messages';
 import {
-  DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
-  LOOKUP_RESOURCE_TYPE,
+  CERTIFICATE_RESOURCE_TYPE, DNS_ENTRIES_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
+  LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LOOKUP_RESOURCE_TYPE,
 } from '../src/private/shared/contract';
 
-/** A set-back in the last round must not cost the diagnosis: CloudFormation listens for some minutes more. */
-const GRACE_MS = 90_000;
-
-export interface Lifecycle {
+/** The two Lambda handlers. */
+export interface Handlers {
   onEvent(event: LifecycleEvent): Promise<OnEventResponse>;
   isComplete(event: WaitingEvent): Promise<IsCompleteResponse>;
 }
 
-/** The two Lambda handlers over a world: they choose the lifecycle, and see to it that only sentences leave. */
-export function createHandlers(world: HandlerServices): Lifecycle {
+/** What each type of resource does about a request. */
+export interface Lifecycle<Desired> {
+  onEvent(request: LifecycleRequest<Desired>): Promise<OnEventResponse>;
+  isComplete(request: WaitingRequest<Desired>): Promise<IsCompleteResponse>;
+}
+
+/** The handlers over their services: they parse each event once, choose its life cycle, and see to it that only sentences leave. */
+export function createHandlers(services: HandlerServices): Handlers {
   return {
     async onEvent(event) {
-      const own = worldOf(event, world);
+      const own = withContext(services, event);
       try {
-        const decision = await lifecycleOf(event, own).onEvent(event);
-        own.log({ notice: 'event taken', next: 'wait', certificateName: nameIn(decision.PhysicalResourceId), deadline: new Date(decision.Deadline).toISOString() });
-        return decision;
+        const response = await handlersFor(event, own).onEvent(event);
+        own.log({ notice: 'event taken', next: 'wait', certificateName: nameIn(response.PhysicalResourceId), deadline: new Date(response.Deadline).toISOString() });
+        return response;
       } catch (error) {
         throw failure(own, error, event);
       }
     },
 
     async isComplete(event) {
-      const own = worldOf(event, world);
+      const own = withContext(services, event);
       try {
-        return withinLimit(event, await lifecycleOf(event, own).isComplete(event));
+        return withinLimit(event, await handlersFor(event, own).isComplete(event));
       } catch (error) {
-        const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), regionOf(event));
+        const certificateName = nameIn(event.PhysicalResourceId);
+        const { region } = locationOf(event);
+        const explained = explain(error, 'read', certificateName, region);
         if (explained) {
           throw failure(own, explained, event);
         }
-        if (world.clock.now() >= event.Deadline + GRACE_MS) {
+        if (services.clock.now() >= event.Deadline + DIAGNOSIS_GRACE_MS) {
           const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);
-          throw failure(own, new ExplainedError(messages.unreachable(nameIn(event.PhysicalResourceId), regionOf(event), minutes, error)), event);
+          throw failure(own, new ExplainedError(messages.unreachable(certificateName, region, minutes, error)), event);
         }
-        own.log({ notice: 'set back', next: 'try again', certificateName: nameIn(event.PhysicalResourceId), because: messages.serviceWords(error) });
+        own.log({ notice: 'set back', next: 'try again', certificateName, because: messages.serviceWords(error) });
         return NOT_YET;
       }
     },
   };
 }
 
-function lifecycleOf(event: LifecycleEvent, world: HandlerServices): Lifecycle {
+function handlersFor(event: LifecycleEvent, services: HandlerServices): Handlers {
   switch (event.ResourceType) {
+    case CERTIFICATE_RESOURCE_TYPE:
+      return parsing(services, parseCertificate, (request) => new CertificateLifecycle(services, new TagOwnership(services, request)));
     case LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE:
-      return new CertificateLifecycle(world, new LoadBalancerOwnership(world, event));
+      return parsing(services, parseCertificate, (request) => new CertificateLifecycle(services, new LoadBalancerOwnership(services, request)));
     case ISSUANCE_RESOURCE_TYPE:
     case LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE:
-      return new IssuanceLifecycle(world);
+      return parsing(services, parseIssuance, () => new IssuanceLifecycle(services));
     case LOOKUP_RESOURCE_TYPE:
-      return new LookupLifecycle(world);
+      return parsing(services, parseLookup, () => new LookupLifecycle(services));
     case DNS_ENTRIES_RESOURCE_TYPE:
-      return new DnsEntriesLifecycle(world);
+      return parsing(services, parseDnsEntries, () => new DnsEntriesLifecycle(services));
     default:
-      return new CertificateLifecycle(world, new TagOwnership(world, event));
+      throw new ExplainedError(messages.unknownResourceType(event.ResourceType));
   }
 }
 
-function failure(world: HandlerServices, error: unknown, event: LifecycleEvent): ExplainedError {
+function parsing<Desired>(
+  { clock }: HandlerServices, parse: ParseProperties<Desired>, lifecycle: (request: LifecycleRequest<Desired>) => Lifecycle<Desired>,
+): Handlers {
+  return {
+    async onEvent(event) {
+      const request = parseRequest(event, clock.now(), parse);
+      return lifecycle(request).onEvent(request);
+    },
+    async isComplete(event) {
+      const request = parseWaitingRequest(event, parse);
+      return lifecycle(request).isComplete(request);
+    },
+  };
+}
+
+function failure(services: HandlerServices, error: unknown, event: LifecycleEvent): ExplainedError {
   const certificateName = 'PhysicalResourceId' in event ? nameIn(event.PhysicalResourceId) : event.LogicalResourceId;
-  const { message } = explain(error, event.RequestType.toLowerCase(), certificateName, regionOf(event))
+  const { message } = explain(error, String(event.RequestType).toLowerCase(), certificateName, locationOf(event).region)
     ?? new ExplainedError(messages.unexpected(certificateName, error));
-  world.log({ notice: 'failed', next: 'tell CloudFormation', certificateName, sentence: message, ...(error instanceof ExplainedError ? {} : { stack: (error as Error).stack }) });
+  services.log({ notice: 'failed', next: 'tell CloudFormation', certificateName, sentence: message, ...(error instanceof ExplainedError ? {} : { stack: (error as Error).stack }) });
   return new ExplainedError(sentenceWithinLimit(event, message));
 }
 
-function regionOf(event: LifecycleEvent): string {
-  return String(event.ResourceProperties.Region);
-}
-
-/** Each line of the log says whose it is; never the response URL, which lets anybody answer for us. */
-function worldOf(event: LifecycleEvent | WaitingEvent, world: HandlerServices): HandlerServices {
+/** Each line of the log names its resource; never the response URL, which lets anybody answer in our place. */
+function withContext(services: HandlerServices, event: LifecycleEvent | WaitingEvent): HandlerServices {
   const { StackId: stackId, LogicalResourceId: logicalId, RequestType: request } = event;
-  const secondsLeft = () => 'Deadline' in event ? { secondsLeft: Math.max(0, Math.round((event.Deadline - world.clock.now()) / 1000)) } : {};
-  return { ...world, log: (entry) => world.log({ stackId, logicalId, request, ...entry, ...secondsLeft() }) };
+  const secondsLeft = () => 'Deadline' in event ? { secondsLeft: Math.max(0, Math.round((event.Deadline - services.clock.now()) / 1000)) } : {};
+  return { ...services, log: (entry) => services.log({ stackId, logicalId, request, ...entry, ...secondsLeft() }) };
 }

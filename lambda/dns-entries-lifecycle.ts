@@ -1,47 +1,45 @@
+import { DNS_ENTRIES_TIMEOUT_MS, VISIBILITY_MS } from './deadlines';
+import type { Lifecycle } from './dispatch';
 import { creationStates, planEntries } from './dns/zone-entries';
 import { ExplainedError } from './errors/explained-error';
 import { serviceErrorKind } from './errors/service-error';
-import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
+import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events';
 import { certificatesAt, type DnsEntry, type HandlerServices } from './ports';
-import { type DesiredDnsEntries, parseDnsEntries } from './resource-properties';
-import { VISIBILITY_MS } from './retry-transient';
+import type { LifecycleRequest, WaitingRequest } from './request';
+import type { DesiredDnsEntries } from './resource-properties';
 import * as messages from './text/messages';
-import { DNS_RECORD_CREATION_STATE } from '../src/private/shared/contract';
-
-const TIMEOUT_MINUTES = 10;
+import { DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE } from '../src/private/shared/contract';
 
 /**
  * `Custom::LightsailValidationEntries`: complete when the Lightsail DNS zone has every validation record.
  *
  * Deletes nothing: Lightsail has one record per domain and account, which other certificates may need.
  */
-export class DnsEntriesLifecycle {
-  constructor(private readonly world: HandlerServices) {}
+export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
+  constructor(private readonly services: HandlerServices) {}
 
-  public async onEvent(event: LifecycleEvent): Promise<OnEventResponse> {
-    const StartedAt = sentAt(event, this.world.clock.now());
-    const PhysicalResourceId = event.RequestType === 'Delete' ? event.PhysicalResourceId : parseDnsEntries(event.ResourceProperties).certificateName;
-    return { PhysicalResourceId, StartedAt, Deadline: StartedAt + TIMEOUT_MINUTES * 60_000 };
+  public async onEvent({ desired, physicalId, sentAt }: LifecycleRequest<DesiredDnsEntries>): Promise<OnEventResponse> {
+    const time = { StartedAt: sentAt, Deadline: sentAt + DNS_ENTRIES_TIMEOUT_MS };
+    return desired ? { PhysicalResourceId: desired.certificateName, ...time } : { PhysicalResourceId: physicalId, ...time };
   }
 
-  public async isComplete(event: WaitingEvent): Promise<IsCompleteResponse> {
-    if (event.RequestType === 'Delete') {
+  public async isComplete({ desired, sentAt, deadline }: WaitingRequest<DesiredDnsEntries>): Promise<IsCompleteResponse> {
+    if (!desired) {
       return { IsComplete: true };
     }
-    const desired = parseDnsEntries(event.ResourceProperties);
     const { certificateName, region, zoneName } = desired;
-    const now = this.world.clock.now();
-    const late = now >= event.Deadline;
-    const certificate = await certificatesAt(this.world, desired).find(certificateName);
+    const now = this.services.clock.now();
+    const late = now >= deadline;
+    const certificate = await certificatesAt(this.services, desired).find(certificateName);
     if (!certificate) {
       if (late) {
         throw new ExplainedError(messages.gone(certificateName, region));
       }
-      this.world.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
+      this.services.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
       return NOT_YET;
     }
     const entries = await this.entriesOf(desired);
-    const { outside, missing, conflict, write, pending } = planEntries(certificate, zoneName, entries, now - event.StartedAt < VISIBILITY_MS);
+    const { outside, missing, conflict, write, pending } = planEntries(certificate, zoneName, entries, now - sentAt < VISIBILITY_MS);
     if (outside !== undefined) {
       throw new ExplainedError(messages.outsideDnsZone(zoneName, outside));
     }
@@ -49,23 +47,23 @@ export class DnsEntriesLifecycle {
       throw new ExplainedError(messages.otherEntry(zoneName, conflict.record.name, conflict.target, conflict.record.value));
     }
     if (missing.length === 0 && write.length === 0 && pending.length === 0) {
-      this.world.log({ notice: 'validation records are in the DNS zone', certificateName, region, zoneName });
+      this.services.log({ notice: 'validation records are in the DNS zone', certificateName, region, zoneName });
       return { IsComplete: true, Data: { [DNS_RECORD_CREATION_STATE]: creationStates(certificate) } };
     }
     if (late) {
       throw new ExplainedError(missing.length > 0
-        ? messages.recordsNeverCame(certificate, missing, TIMEOUT_MINUTES)
-        : messages.entriesNotWritten(zoneName, [...write, ...pending].map(({ name }) => name), TIMEOUT_MINUTES));
+        ? messages.recordsNeverCame(certificate, missing, DNS_ENTRIES_TIMEOUT_MINUTES)
+        : messages.entriesNotWritten(zoneName, [...write, ...pending].map(({ name }) => name), DNS_ENTRIES_TIMEOUT_MINUTES));
     }
     for (const { name, value } of write) {
       await this.write(desired, { name, type: 'CNAME', target: value });
     }
-    this.world.log({ notice: 'validation records are not all in the DNS zone', next: 'look again', certificateName, region, zoneName, unassigned: missing, written: write.length, byLightsail: pending.length });
+    this.services.log({ notice: 'validation records are not all in the DNS zone', next: 'look again', certificateName, region, zoneName, unassigned: missing, written: write.length, byLightsail: pending.length });
     return NOT_YET;
   }
 
   private async entriesOf({ zoneName }: DesiredDnsEntries): Promise<DnsEntry[]> {
-    const entries = await this.inZone(zoneName, 'read its entries', () => this.world.dnsZones().entries(zoneName));
+    const entries = await this.inZone(zoneName, 'read its entries', () => this.services.dnsZones().entries(zoneName));
     if (!entries) {
       throw new ExplainedError(messages.noDnsZone(zoneName));
     }
@@ -77,7 +75,7 @@ export class DnsEntriesLifecycle {
     const { zoneName } = desired;
     await this.inZone(zoneName, `write the entry ${entry.name}`, async () => {
       try {
-        await this.world.dnsZones().create(zoneName, entry);
+        await this.services.dnsZones().create(zoneName, entry);
       } catch (error) {
         const isThere = serviceErrorKind(error) === 'permanent' && (await this.entriesOf(desired)).some(({ name, type }) => type === entry.type && name.toLowerCase() === entry.name.toLowerCase());
         if (!isThere) {

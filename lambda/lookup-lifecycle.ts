@@ -2,39 +2,35 @@ import { certificateAttributes } from './certificate/attributes';
 import type { Certificate } from './certificate/certificate';
 import { progressOf } from './certificate/status';
 import { recordsByDomain } from './certificate/validation-records';
+import { CERTIFICATE_TIMEOUT_MS, LOOKUP_VISIBILITY_MS } from './deadlines';
+import type { Lifecycle } from './dispatch';
 import { ExplainedError } from './errors/explained-error';
-import { type IsCompleteResponse, type OnEventResponse, type LifecycleEvent, NOT_YET, sentAt, type WaitingEvent } from './events';
+import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events';
 import { certificatesAt, type HandlerServices } from './ports';
-import { type DesiredLookup, parseLookup } from './resource-properties';
+import type { LifecycleRequest, WaitingRequest } from './request';
+import type { DesiredLookup } from './resource-properties';
 import * as messages from './text/messages';
 import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
-/** How long a certificate that the same deployment made may take to be shown. */
-const VISIBILITY_MS = 60_000;
-
 /** `Custom::LightsailCertificateLookup`: a certificate that others look after, read at deployment. Changes nothing. */
-export class LookupLifecycle {
-  constructor(private readonly world: HandlerServices) {}
+export class LookupLifecycle implements Lifecycle<DesiredLookup> {
+  constructor(private readonly services: HandlerServices) {}
 
-  public async onEvent(event: LifecycleEvent): Promise<OnEventResponse> {
-    const StartedAt = sentAt(event, this.world.clock.now());
-    const Deadline = StartedAt + CERTIFICATE_TIMEOUT_MINUTES * 60_000;
-    if (event.RequestType === 'Delete') {
-      return { PhysicalResourceId: event.PhysicalResourceId, StartedAt, Deadline };
-    }
-    const { certificateName, domainName, positions } = parseLookup(event.ResourceProperties);
-    return { PhysicalResourceId: certificateName ?? domainName ?? positions[0], StartedAt, Deadline };
+  public async onEvent({ desired, physicalId, sentAt }: LifecycleRequest<DesiredLookup>): Promise<OnEventResponse> {
+    const time = { StartedAt: sentAt, Deadline: sentAt + CERTIFICATE_TIMEOUT_MS };
+    return desired
+      ? { PhysicalResourceId: desired.certificateName ?? desired.domainName ?? desired.positions[0], ...time }
+      : { PhysicalResourceId: physicalId, ...time };
   }
 
-  public async isComplete(event: WaitingEvent): Promise<IsCompleteResponse> {
-    if (event.RequestType === 'Delete') {
+  public async isComplete({ desired, sentAt, deadline }: WaitingRequest<DesiredLookup>): Promise<IsCompleteResponse> {
+    if (!desired) {
       return { IsComplete: true };
     }
-    const desired = parseLookup(event.ResourceProperties);
-    const now = this.world.clock.now();
+    const now = this.services.clock.now();
     const certificate = await this.find(desired);
     if (!certificate) {
-      if (now - event.StartedAt >= VISIBILITY_MS) {
+      if (now - sentAt >= LOOKUP_VISIBILITY_MS) {
         throw new ExplainedError(desired.certificateName !== undefined
           ? messages.noSuchCertificate(desired.certificateName, desired.region)
           : messages.noCertificateOf(desired.domainName!, desired.region));
@@ -50,19 +46,19 @@ export class LookupLifecycle {
     if (missing.length > 0 && progressOf(certificate.status) === 'failed') {
       throw new ExplainedError(messages.terminalStatus(certificate));
     }
-    if (missing.length > 0 && now >= event.Deadline) {
+    if (missing.length > 0 && now >= deadline) {
       throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
     }
     if (missing.length > 0) {
       return this.wait('certificate has no validation records', desired);
     }
-    this.world.log({ notice: 'certificate found', certificateName: certificate.name, region: desired.region, status: certificate.status });
+    this.services.log({ notice: 'certificate found', certificateName: certificate.name, region: desired.region, status: certificate.status });
     return { IsComplete: true, Data: certificateAttributes(certificate, desired.positions) };
   }
 
   private async find(desired: DesiredLookup): Promise<Certificate | undefined> {
     const { region, certificateName, domainName } = desired;
-    const certificates = certificatesAt(this.world, desired);
+    const certificates = certificatesAt(this.services, desired);
     if (certificateName !== undefined) {
       return certificates.find(certificateName);
     }
@@ -77,7 +73,7 @@ export class LookupLifecycle {
   }
 
   private wait(notice: string, { certificateName, domainName, region }: DesiredLookup): IsCompleteResponse {
-    this.world.log({ notice, next: 'wait', certificateName, domainName, region });
+    this.services.log({ notice, next: 'wait', certificateName, domainName, region });
     return NOT_YET;
   }
 }

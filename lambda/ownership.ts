@@ -14,7 +14,7 @@ export interface Ownership {
   /** Says that the certificate of the wanted name is not ours. */
   describeConflict(certificate: Certificate, desired: DesiredCertificate): string;
   /** What is ours gets what the template asks for; what is to be adopted becomes ours. */
-  reconcile(existing: Certificate, desired: DesiredCertificate, old?: DesiredCertificate): Promise<void>;
+  reconcile(existing: Certificate, desired: DesiredCertificate, previous?: DesiredCertificate): Promise<void>;
   /** When a certificate may be made, in milliseconds since 1970. */
   earliest(desired: DesiredCertificate): number;
   /** The same for every delivery of an event; `existing` is the certificate that was found, if any was. */

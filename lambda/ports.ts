@@ -44,8 +44,13 @@ export interface CertificateLocation {
   readonly loadBalancerName?: string;
 }
 
-export function certificatesAt(world: HandlerServices, { region, loadBalancerName }: CertificateLocation): Certificates {
-  return loadBalancerName === undefined ? world.certificates(region) : world.loadBalancer(region, loadBalancerName);
+/** A certificate by its name and where it is. */
+export interface CertificateName extends CertificateLocation {
+  readonly certificateName: string;
+}
+
+export function certificatesAt(services: HandlerServices, { region, loadBalancerName }: CertificateLocation): Certificates {
+  return loadBalancerName === undefined ? services.certificates(region) : services.loadBalancer(region, loadBalancerName);
 }
 
 /** Lightsail's own DNS. */

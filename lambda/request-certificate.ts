@@ -1,12 +1,12 @@
 import type { Certificate } from './certificate/certificate';
 import { sameDomains } from './certificate/same-domains';
 import { progressOf } from './certificate/status';
+import { RETRY_PAUSE_MS, VISIBILITY_MS } from './deadlines';
 import { ExplainedError } from './errors/explained-error';
 import { mayHaveHappened, serviceErrorKind } from './errors/service-error';
 import type { Ownership } from './ownership';
 import { type CertificateRequest, type Certificates, certificatesAt, type HandlerServices } from './ports';
 import type { DesiredCertificate } from './resource-properties';
-import { PAUSE_MS, VISIBILITY_MS } from './retry-transient';
 import * as messages from './text/messages';
 import { OWNER_TAG } from '../src/private/shared/contract';
 
@@ -20,16 +20,18 @@ const MAX_ON_LOAD_BALANCER = 2;
  * a certificate that is ours is the one asked for, whatever an answer said. While a certificate may have been made that
  * is not to be seen yet, nothing is thrown: the framework would forget its name, and nobody would ever delete it.
  */
-export async function requestCertificate(world: HandlerServices, ownership: Ownership, desired: DesiredCertificate, until: number): Promise<Certificate | undefined> {
+export async function requestCertificate(
+  services: HandlerServices, ownership: Ownership, desired: DesiredCertificate, until: number,
+): Promise<Certificate | undefined> {
   const { certificateName, region } = desired;
   let inDoubtUntil: number | undefined;
   for (;;) {
-    const outcome = await tryToRequest(world, ownership, desired);
+    const outcome = await tryToRequest(services, ownership, desired);
     if (!('sentence' in outcome)) {
       return outcome.existing;
     }
     const setback = outcome;
-    const now = world.clock.now();
+    const now = services.clock.now();
     switch (setback.trace) {
       case 'perhaps made':
         inDoubtUntil = now + VISIBILITY_MS;
@@ -43,16 +45,16 @@ export async function requestCertificate(world: HandlerServices, ownership: Owne
       throw new ExplainedError(setback.sentence);
     }
     if (now >= until) {
-      world.log({ notice: 'certificate may have been requested', next: 'look for it', certificateName, region, because: setback.sentence });
+      services.log({ notice: 'certificate may have been requested', next: 'look for it', certificateName, region, because: setback.sentence });
       return undefined;
     }
-    world.log({ notice: 'request set back', next: 'try again', certificateName, region, because: setback.sentence });
-    await world.clock.sleep(PAUSE_MS);
+    services.log({ notice: 'request set back', next: 'try again', certificateName, region, because: setback.sentence });
+    await services.clock.sleep(RETRY_PAUSE_MS);
   }
 }
 
 /** Takes an existing certificate for the one asked for, or says why it is not. */
-async function reconcile(world: HandlerServices, ownership: Ownership, desired: DesiredCertificate, existing: Certificate): Promise<void> {
+async function reconcile(services: HandlerServices, ownership: Ownership, desired: DesiredCertificate, existing: Certificate): Promise<void> {
   const { certificateName, region } = desired;
   const ours = ownership.isOurs(existing, desired);
   if (!ours && !desired.adoptExisting) {
@@ -66,7 +68,7 @@ async function reconcile(world: HandlerServices, ownership: Ownership, desired: 
     throw new ExplainedError(messages.nameOfLapsed(existing));
   }
   await ownership.reconcile(existing, desired);
-  world.log({ notice: ours ? 'certificate is there already' : 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownership.ownerOf(existing) });
+  services.log({ notice: ours ? 'certificate is there already' : 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownership.ownerOf(existing) });
 }
 
 interface Setback {
@@ -77,24 +79,26 @@ interface Setback {
   readonly trace?: 'perhaps made' | 'name taken';
 }
 
-async function tryToRequest(world: HandlerServices, ownership: Ownership, desired: DesiredCertificate): Promise<Setback | { readonly existing?: Certificate }> {
+async function tryToRequest(
+  services: HandlerServices, ownership: Ownership, desired: DesiredCertificate,
+): Promise<Setback | { readonly existing?: Certificate }> {
   const { certificateName, region } = desired;
-  const certificates = certificatesAt(world, desired);
+  const certificates = certificatesAt(services, desired);
   let doing = 'read';
   try {
     const existing = await certificates.find(certificateName);
     if (existing) {
       doing = 'adopt';
-      await reconcile(world, ownership, desired, existing);
+      await reconcile(services, ownership, desired, existing);
       return { existing };
     }
-    const early = ownership.earliest(desired) - world.clock.now();
+    const early = ownership.earliest(desired) - services.clock.now();
     if (early > 0) {
-      await world.clock.sleep(early);
+      await services.clock.sleep(early);
     }
     doing = 'create';
     await certificates.create(requestOf(desired));
-    world.log({ notice: 'certificate requested', certificateName, region, domainNames: desired.domainNames });
+    services.log({ notice: 'certificate requested', certificateName, region, domainNames: desired.domainNames });
     return {};
   } catch (error) {
     if (error instanceof ExplainedError) {

@@ -1,21 +1,19 @@
 import { generatedName } from './certificate/name';
 import { ownerOf } from './certificate/owner';
+import { MAX_ISSUANCE_TIMEOUT_SECONDS } from './deadlines';
 import type { HostedZone } from './dns/pending-causes';
 import { ExplainedError } from './errors/explained-error';
-import type { LifecycleEvent } from './events';
-import type { Tags } from './ports';
+import type { CertificateLocation, CertificateName, Tags } from './ports';
+import type { ResourceIdentity } from './request';
 import { badProperty } from './text/messages';
 import { certificateNameProblem } from '../src/private/shared/certificate-names';
 import type { CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/shared/contract';
 import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/shared/domain-names';
 
 /** The certificate that a template asks for: CloudFormation's strings, parsed once. */
-export interface DesiredCertificate {
-  readonly certificateName: string;
-  /** From a hash that holds whose it is. */
+export interface DesiredCertificate extends CertificateName {
+  /** From a hash that holds its owner. */
   readonly isNameGenerated: boolean;
-  readonly region: string;
-  readonly loadBalancerName?: string;
   /** Distinct, the first domain first. */
   readonly domainNames: string[];
   /** As the template lists them, with repetitions: the records are handed out by these positions. */
@@ -25,12 +23,9 @@ export interface DesiredCertificate {
   readonly owner: string;
 }
 
-export interface DesiredIssuance {
-  readonly certificateName: string;
+export interface DesiredIssuance extends CertificateName {
   /** Whether the deployment has seen the certificate before: otherwise it is somebody's, known by its name alone. */
   readonly seen: boolean;
-  readonly region: string;
-  readonly loadBalancerName?: string;
   readonly attach: boolean;
   /** Absent: whether a load balancer redirects to HTTPS is none of ours. */
   readonly httpsRedirection?: boolean;
@@ -39,7 +34,7 @@ export interface DesiredIssuance {
 }
 
 /** Refuses what the constructs could not see at synthesis, because it was a token then. */
-export function parseCertificate(event: LifecycleEvent, properties: object = event.ResourceProperties): DesiredCertificate {
+export function parseCertificate(properties: object, { stackId, logicalId }: ResourceIdentity): DesiredCertificate {
   const wire = properties as CertificateResourceProperties;
   const positions = [
     domainName('DomainName', wire.DomainName),
@@ -54,7 +49,7 @@ export function parseCertificate(event: LifecycleEvent, properties: object = eve
     throw new ExplainedError(badProperty('Region', region, 'is not the name of an AWS region: give one such as us-east-1'));
   }
   const loadBalancerName = loadBalancer(wire.LoadBalancerName);
-  const identity = { stackId: event.StackId, logicalId: event.LogicalResourceId, region, loadBalancerName, domainNames };
+  const identity = { stackId, logicalId, region, loadBalancerName, domainNames };
   return {
     certificateName: wire.CertificateName === undefined ? generatedName(identity) : certificateName(wire.CertificateName),
     isNameGenerated: wire.CertificateName === undefined,
@@ -64,24 +59,15 @@ export function parseCertificate(event: LifecycleEvent, properties: object = eve
     positions,
     adoptExisting: wire.AdoptExisting === 'true',
     tags: tags(wire.Tags ?? []),
-    owner: ownerOf(event.StackId, event.LogicalResourceId),
+    owner: ownerOf(stackId, logicalId),
   };
-}
-
-/** The same where nothing may be refused: the properties of a resource that was there before, or is to be deleted. */
-export function tryParseCertificate(event: LifecycleEvent, properties: object): DesiredCertificate | undefined {
-  try {
-    return parseCertificate(event, properties);
-  } catch {
-    return undefined;
-  }
 }
 
 export function parseIssuance(properties: object): DesiredIssuance {
   const wire = properties as IssuanceResourceProperties;
   const timeoutSeconds = Number(wire.Timeout);
-  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > 55 * 60) {
-    throw new ExplainedError(badProperty('Timeout', wire.Timeout, 'is not between 1 and 3300 seconds'));
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > MAX_ISSUANCE_TIMEOUT_SECONDS) {
+    throw new ExplainedError(badProperty('Timeout', wire.Timeout, `is not between 1 and ${MAX_ISSUANCE_TIMEOUT_SECONDS} seconds`));
   }
   return {
     certificateName: certificateName(wire.CertificateName),
@@ -95,15 +81,6 @@ export function parseIssuance(properties: object): DesiredIssuance {
   };
 }
 
-/** The same of what was there before, or is to go. */
-export function tryParseIssuance(properties: object): DesiredIssuance | undefined {
-  try {
-    return parseIssuance(properties);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Refuses nothing: it only serves the words of a failure. */
 function hostedZone(wire: unknown): HostedZone[] {
   const { Name, NameServers } = (wire ?? {}) as Partial<WireHostedZone>;
@@ -112,9 +89,7 @@ function hostedZone(wire: unknown): HostedZone[] {
 }
 
 /** A certificate that somebody else looks after, by its name or by a domain of it. */
-export interface DesiredLookup {
-  readonly region: string;
-  readonly loadBalancerName?: string;
+export interface DesiredLookup extends CertificateLocation {
   readonly certificateName?: string;
   readonly domainName?: string;
   readonly positions: string[];
@@ -131,10 +106,7 @@ export function parseLookup(properties: object): DesiredLookup {
   };
 }
 
-export interface DesiredDnsEntries {
-  readonly region: string;
-  readonly loadBalancerName?: string;
-  readonly certificateName: string;
+export interface DesiredDnsEntries extends CertificateName {
   readonly zoneName: string;
 }
 

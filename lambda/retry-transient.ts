@@ -1,32 +1,20 @@
+import { RETRY_PAUSE_MS } from './deadlines';
 import { ExplainedError } from './errors/explained-error';
 import { serviceErrorKind } from './errors/service-error';
 import type { HandlerServices } from './ports';
 import * as messages from './text/messages';
 
-export const PAUSE_MS = 5_000;
-
-/** How long after it was sent an event tries what may pass: the set-up of a Region takes minutes, the function has ten. */
-export const PATIENCE_MS = 8 * 60_000;
-
-/** How long Lightsail may take to show a certificate that it has accepted, or whose answer was lost. */
-export const VISIBILITY_MS = 2 * 60_000;
-
-/** By then a create that was cancelled has done what it will do; the function that waits for it has ten minutes. */
-export const CANCELLED_MS = PATIENCE_MS + 60_000;
-
-/** By then the certificate that an event asks for can be seen, or will never be. */
-export const SETTLED_MS = PATIENCE_MS + VISIBILITY_MS;
-
-export interface Undertaking {
+export interface Attempt {
   readonly doing: string;
   readonly certificateName: string;
   readonly region: string;
-  /** Milliseconds since 1970: one patience for all that an event does, or its function runs out of time. */
+  /** Milliseconds since 1970: one limit for all that an event does, or its function runs out of time. */
   readonly until: number;
 }
 
-/** Repeats what may be repeated while Lightsail refuses for reasons that pass; any other refusal becomes a sentence. */
-export async function retryTransient<T>(world: HandlerServices, { doing, certificateName, region, until }: Undertaking, call: () => Promise<T>): Promise<T> {
+/** Repeats what may be repeated while errors are transient; any other error becomes a sentence. */
+export async function retryTransient<T>(services: HandlerServices, attempt: Attempt, call: () => Promise<T>): Promise<T> {
+  const { doing, certificateName, region, until } = attempt;
   for (;;) {
     try {
       return await call();
@@ -35,11 +23,11 @@ export async function retryTransient<T>(world: HandlerServices, { doing, certifi
       if (explained) {
         throw explained;
       }
-      if (world.clock.now() >= until) {
+      if (services.clock.now() >= until) {
         throw new ExplainedError(messages.stillPassing(doing, certificateName, region, error));
       }
-      world.log({ notice: 'set back', next: 'try again', doing, certificateName, region, because: messages.serviceWords(error) });
-      await world.clock.sleep(PAUSE_MS);
+      services.log({ notice: 'set back', next: 'try again', doing, certificateName, region, because: messages.serviceWords(error) });
+      await services.clock.sleep(RETRY_PAUSE_MS);
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { Certificate } from './certificate/certificate';
 import { ownerOf, ownerTagOf } from './certificate/owner';
 import { tagChange } from './certificate/tags';
-import type { LifecycleEvent } from './events';
 import type { Ownership } from './ownership';
 import type { HandlerServices } from './ports';
+import type { ResourceIdentity } from './request';
 import type { DesiredCertificate } from './resource-properties';
 import { nameOfOther } from './text/messages';
 import { OWNER_TAG } from '../src/private/shared/contract';
@@ -12,8 +12,8 @@ import { OWNER_TAG } from '../src/private/shared/contract';
 export class TagOwnership implements Ownership {
   private readonly owner: string;
 
-  constructor(private readonly world: HandlerServices, { StackId, LogicalResourceId }: LifecycleEvent) {
-    this.owner = ownerOf(StackId, LogicalResourceId);
+  constructor(private readonly services: HandlerServices, { stackId, logicalId }: ResourceIdentity) {
+    this.owner = ownerOf(stackId, logicalId);
   }
 
   public isOurs(certificate: Certificate): boolean {
@@ -28,9 +28,9 @@ export class TagOwnership implements Ownership {
     return nameOfOther(certificate, region);
   }
 
-  public async reconcile(existing: Certificate, { certificateName, region, tags }: DesiredCertificate, old?: DesiredCertificate): Promise<void> {
-    const certificates = this.world.certificates(region);
-    const { set, remove } = tagChange(existing, tags, old?.tags ?? {});
+  public async reconcile(existing: Certificate, { certificateName, region, tags }: DesiredCertificate, previous?: DesiredCertificate): Promise<void> {
+    const certificates = this.services.certificates(region);
+    const { set, remove } = tagChange(existing, tags, previous?.tags ?? {});
     const all = this.isOurs(existing) ? set : { ...set, [OWNER_TAG]: this.owner };
     if (Object.keys(all).length > 0) {
       await certificates.tag(certificateName, all);
@@ -38,7 +38,7 @@ export class TagOwnership implements Ownership {
     if (remove.length > 0) {
       await certificates.untag(certificateName, remove);
     }
-    this.world.log({ notice: 'tags are as wanted', certificateName, region, tagsSet: Object.keys(all), tagsRemoved: remove });
+    this.services.log({ notice: 'tags are as wanted', certificateName, region, tagsSet: Object.keys(all), tagsRemoved: remove });
   }
 
   public earliest(): number {

@@ -1,14 +1,11 @@
 import { type Claim, claimOf, formerClaimOf, holds, isClaimTo, physicalIdOf, sinceCreation, sinceEvent } from './physical-id';
 import type { Certificate } from '../certificate/certificate';
-import { type LifecycleEvent, sentAt } from '../events';
+import { CLOCK_SKEW_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS } from '../deadlines';
 import type { Ownership } from '../ownership';
 import { certificatesAt, type CertificateLocation, type HandlerServices } from '../ports';
-import { type DesiredCertificate, tryParseCertificate } from '../resource-properties';
-import { PATIENCE_MS, PAUSE_MS } from '../retry-transient';
+import type { LifecycleRequest } from '../request';
+import type { DesiredCertificate } from '../resource-properties';
 import { nameOnLoadBalancer } from '../text/messages';
-
-/** Clocks of AWS differ by less. */
-const CLOCKS_MS = 2_000;
 
 /**
  * Certificates of load balancers, which carry no tags: a generated name is proof, and under an explicit one the date.
@@ -21,19 +18,19 @@ export class LoadBalancerOwnership implements Ownership {
   private readonly since: number;
   private readonly claims: Claim[];
 
-  constructor(private readonly world: HandlerServices, event: LifecycleEvent) {
-    this.sentAt = sentAt(event, world.clock.now());
+  constructor(private readonly services: HandlerServices, request: LifecycleRequest<DesiredCertificate>) {
+    const { physicalId, type, desired, previous } = request;
+    this.sentAt = request.sentAt;
     this.since = sinceEvent(this.sentAt);
-    this.knownId = 'PhysicalResourceId' in event ? event.PhysicalResourceId : undefined;
-    const desired = tryParseCertificate(event, event.ResourceProperties);
-    const old = 'OldResourceProperties' in event ? tryParseCertificate(event, event.OldResourceProperties) : undefined;
+    this.knownId = physicalId;
+    const current = desired ?? previous;
     // What is waited for or deleted has a physical ID, which says all; until then it may be what the event asked for.
-    const isAskedFor = event.RequestType !== 'Delete' && !('Deadline' in event);
+    const isAskedFor = type !== 'Delete' && !('deadline' in request);
     this.claims = [
-      this.knownId && claimOf(this.knownId),
-      desired && (desired.isNameGenerated || isAskedFor) && this.newClaim(desired),
-      this.knownId && desired && formerClaimOf(this.knownId, keyOf(desired)),
-      old?.isNameGenerated && this.newClaim(old),
+      physicalId && claimOf(physicalId),
+      current && (current.isNameGenerated || isAskedFor) && this.newClaim(current),
+      physicalId && current && formerClaimOf(physicalId, keyOf(current)),
+      type === 'Update' && previous?.isNameGenerated && this.newClaim(previous),
     ].filter((claim) => typeof claim === 'object');
   }
 
@@ -55,7 +52,7 @@ export class LoadBalancerOwnership implements Ownership {
 
   /** What was there before must be told from it by its date. */
   public earliest({ isNameGenerated }: DesiredCertificate): number {
-    return isNameGenerated ? 0 : this.since + CLOCKS_MS;
+    return isNameGenerated ? 0 : this.since + CLOCK_SKEW_MS;
   }
 
   public async physicalId(desired: DesiredCertificate, existing: Certificate | undefined): Promise<string> {
@@ -74,14 +71,14 @@ export class LoadBalancerOwnership implements Ownership {
   }
 
   private async seen(desired: DesiredCertificate): Promise<Certificate | undefined> {
-    const { clock } = this.world;
-    const certificates = certificatesAt(this.world, desired);
+    const { clock } = this.services;
+    const certificates = certificatesAt(this.services, desired);
     for (;;) {
       const found = await certificates.find(desired.certificateName).catch(() => undefined);
-      if (found || clock.now() >= this.sentAt + PATIENCE_MS) {
+      if (found || clock.now() >= this.sentAt + RETRY_LIMIT_MS) {
         return found;
       }
-      await clock.sleep(PAUSE_MS);
+      await clock.sleep(RETRY_PAUSE_MS);
     }
   }
 

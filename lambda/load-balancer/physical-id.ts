@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Certificate } from '../certificate/certificate';
+import { CREATE_WINDOW_MS } from '../deadlines';
 
 /**
  * What a resource says of a certificate of a load balancer: that it is its own.
@@ -12,9 +13,6 @@ export interface Claim {
   /** The certificate was made in the half hour after this, in milliseconds since 1970; absent where its name is proof. */
   readonly since?: number;
 }
-
-/** A create that has not come by then never comes: CloudFormation has given up. */
-const LATEST_MS = 35 * 60_000;
 
 const SEPARATOR = '/';
 const FORMER = '~';
@@ -36,7 +34,7 @@ export function isClaimTo(claim: Claim, { loadBalancerName, certificateName }: O
 
 /** Whether the certificate of that name on that load balancer is the claimed one. */
 export function holds({ since }: Claim, { createdAt }: Certificate): boolean {
-  return since === undefined || (createdAt !== undefined && createdAt.getTime() >= since && createdAt.getTime() < since + LATEST_MS);
+  return since === undefined || (createdAt !== undefined && createdAt.getTime() >= since && createdAt.getTime() < since + CREATE_WINDOW_MS);
 }
 
 /**

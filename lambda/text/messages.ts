@@ -24,6 +24,15 @@ export function badProperty(property: string, value: unknown, problem: string): 
   return `${property} ${literal(value)} ${problem}`;
 }
 
+/** Whichever version of the library a stack has first, its handlers serve all of them. */
+export function unknownResourceType(resourceType: string): string {
+  return `the handlers of this stack do not support the resource type ${quote(resourceType)}, because it belongs to another version of cdk-lightsail-certificate: use a single version of the library in the app, then deploy again`;
+}
+
+export function unknownRequestType(requestType: string): string {
+  return `CloudFormation sent the request type ${quote(requestType)}, which this version does not support: update cdk-lightsail-certificate, then deploy again`;
+}
+
 export function nameOfOther(existing: Certificate, region: string): string {
   const owner = ownerTagOf(existing);
   return `${which(existing)} exists in ${region} already and ${owner ? `belongs to ${shorten(oneLine(owner), 300)}` : `was not made by this stack (it has no tag ${OWNER_TAG})`}: choose another certificateName, or set adoptExisting to take it over`;

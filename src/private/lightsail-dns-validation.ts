@@ -1,12 +1,11 @@
 import { CustomResource, Duration, Token } from 'aws-cdk-lib';
 import { CertificateProvider } from './certificate-provider';
-import { DNS_ENTRIES_RESOURCE_TYPE, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties } from './shared/contract';
+import {
+  DNS_ENTRIES_RESOURCE_TYPE, DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES,
+} from './shared/contract';
 import { isSubdomainOf } from './shared/domain-names';
 import { validateDomainName, propError } from './validate';
 import type { RequestedCertificate } from '../certificate-base';
-
-/** The handler gives up after ten minutes. */
-const SERVICE_TIMEOUT = Duration.minutes(13);
 
 /** Sees to the records in a Lightsail DNS zone, and waits after them. Returns what became of Lightsail's own tries. */
 export function validateByLightsailDns(certificate: RequestedCertificate, zone: string): string {
@@ -26,7 +25,7 @@ export function validateByLightsailDns(certificate: RequestedCertificate, zone: 
   const entries = new CustomResource(certificate, 'DnsEntries', {
     serviceToken: provider.serviceToken,
     resourceType: DNS_ENTRIES_RESOURCE_TYPE,
-    serviceTimeout: SERVICE_TIMEOUT,
+    serviceTimeout: Duration.minutes(DNS_ENTRIES_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES),
     properties: { ...properties },
   });
   certificate.waitUntilIssued().node.addDependency(entries);

@@ -1,11 +1,11 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { certificateNameProblem } from './shared/certificate-names';
+import { MAX_ISSUANCE_TIMEOUT_MINUTES } from './shared/contract';
 import { domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from './shared/domain-names';
 import { literal } from './shared/literal';
 
-/** Above this, CloudFormation's own limit of an hour would speak before the handler can say what is wrong. */
-const MAX_TIMEOUT = Duration.minutes(55);
+const MAX_TIMEOUT = Duration.minutes(MAX_ISSUANCE_TIMEOUT_MINUTES);
 const MIN_TIMEOUT = Duration.minutes(1);
 /** More than issuance usually needs. */
 export const DEFAULT_TIMEOUT = Duration.minutes(30);

@@ -1,6 +1,6 @@
 import { certificate } from './certificate/certificates';
 import { createEvent, waitingEvent } from './events';
-import { type Answers, serviceError, throwing, worldThat } from './world';
+import { type Answers, serviceError, throwing, servicesThat } from './services';
 import { createHandlers } from '../../lambda/dispatch';
 import type { DnsEntry } from '../../lambda/ports';
 
@@ -17,8 +17,8 @@ const waiting = (minute = 0) => waitingEvent(PROPERTIES, { ...TYPE, StartedAt: 0
 
 /** What `isComplete` says at a minute after the event was sent. */
 async function round(answers: Answers, minute = 0) {
-  const { world, log, asked } = worldThat({ find, ...answers }, minute * MINUTE);
-  const completion = await createHandlers(world).isComplete(waiting(minute));
+  const { services, log, asked } = servicesThat({ find, ...answers }, minute * MINUTE);
+  const completion = await createHandlers(services).isComplete(waiting(minute));
   return { completion, log, asked };
 }
 
@@ -27,24 +27,25 @@ const NOT_YET = { IsComplete: false };
 describe('the event', () => {
   test('is decided by itself alone, so that a second delivery changes nothing', async () => {
     const event = createEvent(PROPERTIES, { ...TYPE, ResponseURL: SIGNED });
-    const decisions = await Promise.all([0, 25_000].map((later) => createHandlers(worldThat({}, Date.UTC(2026, 0, 1) + later).world).onEvent(event)));
+    const sent = Date.UTC(2026, 0, 1);
+    const decisions = await Promise.all([0, 25_000].map((later) => createHandlers(servicesThat({}, sent + later).services).onEvent(event)));
 
     expect(decisions[0]).toEqual({ PhysicalResourceId: 'shop', StartedAt: Date.UTC(2026, 0, 1), Deadline: Date.UTC(2026, 0, 1, 0, 10) });
     expect(decisions[1]).toEqual(decisions[0]);
   });
 
   test('changes nothing in the zone', async () => {
-    const { world, asked } = worldThat({});
+    const { services, asked } = servicesThat({});
     for (const RequestType of ['Create', 'Update', 'Delete'] as const) {
-      await createHandlers(world).onEvent(createEvent(PROPERTIES, { ...TYPE, RequestType, PhysicalResourceId: 'shop' } as never));
+      await createHandlers(services).onEvent(createEvent(PROPERTIES, { ...TYPE, RequestType, PhysicalResourceId: 'shop' } as never));
     }
     expect(asked).toEqual([]);
   });
 
   test('of a deletion is over at once, and leaves the entries', async () => {
-    const { world, asked } = worldThat({});
+    const { services, asked } = servicesThat({});
 
-    expect(await createHandlers(world).isComplete({ ...waiting(), RequestType: 'Delete' } as never)).toEqual({ IsComplete: true });
+    expect(await createHandlers(services).isComplete({ ...waiting(), RequestType: 'Delete' } as never)).toEqual({ IsComplete: true });
     expect(asked).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { certificate } from './certificate/certificates';
 import { createEvent, waitingEvent } from './events';
-import { type Answers, serviceError, throwing, worldThat } from './world';
+import { type Answers, serviceError, throwing, servicesThat } from './services';
 import type { Certificate } from '../../lambda/certificate/certificate';
 import { createHandlers } from '../../lambda/dispatch';
 
@@ -16,8 +16,8 @@ const shop = (details: Partial<Certificate> = {}) => certificate({
 });
 
 async function round(properties: object, answers: Answers, minute = 0) {
-  const { world } = worldThat({ find: shop, ...answers }, minute * MINUTE);
-  return createHandlers(world).isComplete(waitingEvent({ ...properties }, { ...TYPE, Deadline: 30 * MINUTE }));
+  const { services } = servicesThat({ find: shop, ...answers }, minute * MINUTE);
+  return createHandlers(services).isComplete(waitingEvent({ ...properties }, { ...TYPE, Deadline: 30 * MINUTE }));
 }
 
 const NOT_YET = { IsComplete: false };
@@ -29,7 +29,7 @@ describe('the event', () => {
   ])('by %s is decided by itself alone, so that a second delivery changes nothing', async (_, properties, id) => {
     const event = createEvent(properties, { ...TYPE, ResponseURL: SIGNED });
     const sent = Date.UTC(2026, 0, 1);
-    const [first, second] = await Promise.all([0, 25_000].map((later) => createHandlers(worldThat({}, sent + later).world).onEvent(event)));
+    const [first, second] = await Promise.all([0, 25_000].map((later) => createHandlers(servicesThat({}, sent + later).services).onEvent(event)));
 
     expect(first).toEqual({ PhysicalResourceId: id, StartedAt: Date.UTC(2026, 0, 1), Deadline: Date.UTC(2026, 0, 1, 0, 30) });
     expect(second).toEqual(first);
@@ -37,10 +37,10 @@ describe('the event', () => {
 
   test('of a deletion is over at once', async () => {
     const event = { ...waitingEvent(BY_NAME, TYPE as never), RequestType: 'Delete', PhysicalResourceId: 'shop' } as never;
-    const { world, asked } = worldThat({});
+    const { services, asked } = servicesThat({});
 
-    expect(await createHandlers(world).onEvent(event)).toMatchObject({ PhysicalResourceId: 'shop' });
-    expect(await createHandlers(world).isComplete(event)).toEqual({ IsComplete: true });
+    expect(await createHandlers(services).onEvent(event)).toMatchObject({ PhysicalResourceId: 'shop' });
+    expect(await createHandlers(services).isComplete(event)).toEqual({ IsComplete: true });
     expect(asked).toEqual([]);
   });
 });

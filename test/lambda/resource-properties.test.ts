@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
-import { createEvent } from './events';
 import { ExplainedError } from '../../lambda/errors/explained-error';
-import { parseCertificate, parseIssuance, tryParseCertificate } from '../../lambda/resource-properties';
+import { tryParse } from '../../lambda/request';
+import { parseCertificate, parseIssuance } from '../../lambda/resource-properties';
 
 const GOOD = { Region: 'us-east-1', DomainName: 'example.com' };
 const GOOD_ISSUANCE = { Region: 'us-east-1', CertificateName: 'shop', CertificateArn: 'arn:aws:lightsail:us-east-1:123456789012:Certificate/0', Timeout: '1800' };
 
-const parse = (properties: Record<string, unknown>) => parseCertificate(createEvent({ ...GOOD, ...properties }));
+const IDENTITY = { stackId: 'arn:aws:cloudformation:us-east-1:123456789012:stack/Shop/00000000-0000-4000-8000-000000000000', logicalId: 'Certificate4E7ABB08' };
+
+const parse = (properties: Record<string, unknown>) => parseCertificate({ ...GOOD, ...properties }, IDENTITY);
 
 describe('a certificate', () => {
   test('is read once, with distinct normalised names and the positions of the template', () => {
@@ -94,8 +96,8 @@ describe('refused in a sentence is', () => {
 });
 
 test('nothing is refused of a resource that was there before', () => {
-  expect(tryParseCertificate(createEvent(), { DomainName: '*.example.com' })).toBeUndefined();
-  expect(tryParseCertificate(createEvent(), {})).toBeUndefined();
+  expect(tryParse(parseCertificate, { DomainName: '*.example.com' }, IDENTITY)).toBeUndefined();
+  expect(tryParse(parseCertificate, {}, IDENTITY)).toBeUndefined();
 });
 
 test('whatever comes, it is read or refused in a sentence on one line', () => {

@@ -1,7 +1,7 @@
 import { CreateCertificateCommand, DeleteCertificateCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lightsail';
 import type { Life, Mishap, Step } from './life';
-import type { LifecycleEvent } from '../../lambda/events';
-import { tryParseCertificate } from '../../lambda/resource-properties';
+import { tryParse } from '../../lambda/request';
+import { type DesiredCertificate, parseCertificate } from '../../lambda/resource-properties';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import { ResourceFailure, type ResourceProvider } from '../cloudformation/resource-provider';
 import { physicalResource } from '../cloudformation/resource-types';
@@ -284,14 +284,14 @@ class Living {
 
   /** Of two who handle the same event one has failed, while the other may still ask for the certificate. */
   private forgetWish({ handler, event }: Invocation): void {
-    const wish = handler === 'onEvent' && event.RequestType === 'Create' && tryParseCertificate(event as unknown as LifecycleEvent, event.ResourceProperties);
+    const wish = handler === 'onEvent' && event.RequestType === 'Create' && desiredBy(event, event.ResourceProperties);
     if (wish) this.forgotten.add(wish.certificateName);
   }
 
   /** The second gap: a rollback that fails itself, and when it is asked for again does not know any more what it was about. */
   private forgetLeftover({ event }: Invocation): void {
-    const old = event.RequestType === 'Update' && tryParseCertificate(event as unknown as LifecycleEvent, event.OldResourceProperties!);
-    if (old) this.forgotten.add(old.certificateName);
+    const previous = event.RequestType === 'Update' && desiredBy(event, event.OldResourceProperties!);
+    if (previous) this.forgotten.add(previous.certificateName);
   }
 
   private deliveries({ LogicalResourceId, RequestId }: CustomResourceRequest): number[] {
@@ -302,6 +302,10 @@ class Living {
     if (repetition) this.comesTwice.add(RequestId);
     return repetition ? [0, repetition.milliseconds] : [0];
   }
+}
+
+function desiredBy({ StackId: stackId, LogicalResourceId: logicalId }: CustomResourceRequest, properties: object): DesiredCertificate | undefined {
+  return tryParse(parseCertificate, properties, { stackId, logicalId });
 }
 
 /** Fails when it is told to. */

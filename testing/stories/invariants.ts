@@ -1,7 +1,7 @@
 import type { Account } from './account';
-import type { LifecycleEvent } from '../../lambda/events';
-import { tryParseCertificate } from '../../lambda/resource-properties';
-import { PATIENCE_MS } from '../../lambda/retry-transient';
+import { RETRY_LIMIT_MS } from '../../lambda/deadlines';
+import { tryParse } from '../../lambda/request';
+import { parseCertificate } from '../../lambda/resource-properties';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import type { CloudFormation } from '../cloudformation/cloudformation';
 import type { StackEvent } from '../cloudformation/stack-events';
@@ -88,18 +88,18 @@ function orphans(stacks: CloudFormation[], events: StackEvent[], certificates: C
     const resource = stack.resource('Certificate');
     if (!resource) return [];
     // Under an ID that CloudFormation made up, the properties say which it is.
-    const event = { StackId: stack.stackId, LogicalResourceId: 'Certificate', ResourceProperties: resource.properties } as unknown as LifecycleEvent;
-    const names = [resource.physical.id, tryParseCertificate(event, resource.properties)?.certificateName];
+    const asked = tryParse(parseCertificate, resource.properties, { stackId: stack.stackId!, logicalId: 'Certificate' });
+    const names = [resource.physical.id, asked?.certificateName];
     return names.map((name) => `${resource.properties.Region} ${name}`);
   }));
   // Retained under the ID that CloudFormation made up for a create that it never heard of: nobody knows the name,
   // and it may be requested later still.
-  const retainedAt = Math.max(-PATIENCE_MS, ...events.filter(({ type, status, physicalId, stackName }) =>
+  const retainedAt = Math.max(-RETRY_LIMIT_MS, ...events.filter(({ type, status, physicalId, stackName }) =>
     type === CERTIFICATE && status === 'DELETE_SKIPPED' && physicalId?.startsWith(`${stackName}-`)).map(({ time }) => time));
   const told = new Set(events.filter(({ type, status }) => type === CERTIFICATE && ['DELETE_FAILED', 'DELETE_SKIPPED'].includes(status)).map(({ physicalId }) => physicalId));
   return certificates
     .filter(({ tags }) => tags[OWNER_TAG]?.startsWith('arn:aws:cloudformation:'))
-    .filter(({ region, name, createdAt }) => createdAt > retainedAt + PATIENCE_MS && !known.has(`${region} ${name}`) && !told.has(name) && !meddled?.has(name) && !forgotten?.has(name))
+    .filter(({ region, name, createdAt }) => createdAt > retainedAt + RETRY_LIMIT_MS && !known.has(`${region} ${name}`) && !told.has(name) && !meddled?.has(name) && !forgotten?.has(name))
     .map(({ name, status }) => `${name}, ${status}, is known to no stack`);
 }
 

@@ -29,6 +29,12 @@ export const OWNER_TAG = 'cdk-lightsail-certificate:owner';
 /** Minutes that a certificate has for its records to appear, and to be deleted when nothing uses it any more. */
 export const CERTIFICATE_TIMEOUT_MINUTES = 30;
 
+/** Minutes until the validation records are in a Lightsail DNS zone. */
+export const DNS_ENTRIES_TIMEOUT_MINUTES = 10;
+
+/** The longest that an issuance may take: above this, CloudFormation's own limit of an hour would come first. */
+export const MAX_ISSUANCE_TIMEOUT_MINUTES = 55;
+
 /** CloudFormation's `ServiceTimeout` sits this far above a deadline, so that the handler always speaks first. */
 export const SERVICE_TIMEOUT_MARGIN_MINUTES = 3;
 

@@ -10,8 +10,8 @@ export interface Answers {
   readonly create?: (entry: DnsEntry) => void;
 }
 
-/** A world that stands still, in which nobody changes a certificate. */
-export function worldThat({ find = () => certificate(), list = () => [], entries = () => [], create = () => undefined }: Answers, now = 0) {
+/** Services on a clock that stands still, in which nobody changes a certificate. */
+export function servicesThat({ find = () => certificate(), list = () => [], entries = () => [], create = () => undefined }: Answers, now = 0) {
   const log: Record<string, unknown>[] = [];
   const asked: string[] = [];
   const port = { find: async () => find(), list: async () => list() } as Partial<Certificates> as Certificates;
@@ -19,13 +19,13 @@ export function worldThat({ find = () => certificate(), list = () => [], entries
     entries: async (zoneName) => (asked.push(`entries ${zoneName}`), entries()),
     create: async (zoneName, entry) => (asked.push(`create ${entry.name} in ${zoneName}`), create(entry)),
   };
-  const world = {
+  const services = {
     certificates: (region: string) => (asked.push(region), port),
     dnsZones: () => dnsZones,
     clock: { now: () => now, sleep: () => Promise.reject(new Error('nobody sleeps here')) },
     log: (entry: Record<string, unknown>) => void log.push(entry),
   } as unknown as HandlerServices;
-  return { world, log, asked };
+  return { services, log, asked };
 }
 
 export function serviceError(name: string, message = 'no', httpStatusCode = 400): Error {
