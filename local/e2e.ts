@@ -20,7 +20,6 @@ async function e2e(cleanUp: CleanUp): Promise<number> {
     region: 'us-east-1',
     // Lightsail as slow as it takes to be seen waiting, with room for every scenario.
     knobs: { recordsDelay: 1_000, issueDelay: 2_000, failDelay: 1_000, deleteDelay: 1_000, activeCertificates: 100, certificatesPerYear: 100 },
-    waitScale: 0.2,
     onInstall: () => console.log('Installing the AWS emulator into .cache/ …'),
   });
   const bootstrap = await world.cdk.bootstrap();

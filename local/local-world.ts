@@ -19,15 +19,13 @@ const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'none' };
 export interface LocalWorldOptions {
   readonly region: string;
   readonly knobs?: Partial<Knobs>;
-  /** See `EmulatorOptions`. */
-  readonly waitScale?: number;
   /** Hears that the emulator is installed first. */
   readonly onInstall: () => void;
 }
 
 /** A small AWS on loopback: ministack, the Lightsail simulator that looks into ministack's Route 53, and DNS that does so too. */
 export class LocalWorld {
-  static async start(cleanUp: CleanUp, { region, knobs, waitScale, onInstall }: LocalWorldOptions): Promise<LocalWorld> {
+  static async start(cleanUp: CleanUp, { region, knobs, onInstall }: LocalWorldOptions): Promise<LocalWorld> {
     const python = await emulatorPython(cleanUp, onInstall);
     const folder = await fs.mkdtemp(path.join(tmpdir(), 'cdk-lightsail-certificate-'));
     cleanUp.add(() => fs.rm(folder, { recursive: true, force: true }));
@@ -39,7 +37,7 @@ export class LocalWorld {
     cleanUp.add(() => lightsail.close());
     const dnsServer = await startDnsServer(dns);
     cleanUp.add(() => dnsServer.close());
-    const emulator = await Emulator.start({ python, folder, waitScale, lightsailEndpoint: lightsail.url, dnsServer: dnsServer.address });
+    const emulator = await Emulator.start({ python, folder, lightsailEndpoint: lightsail.url, dnsServer: dnsServer.address });
     cleanUp.add(() => emulator.stop());
     dns.zones = new Route53Dns(emulator.endpoint);
 

@@ -10,7 +10,7 @@ import { cliFailure } from './cli-failure';
 import { ConstructNames } from './construct-names';
 import type { DemoApp } from './demo-app';
 import { type Deployment, DeploymentFailed, type Engine, type StackEvent, type Tell } from './engine';
-import { KNOBS, WAIT_SCALE } from './pace';
+import { KNOBS } from './pace';
 
 /** The real CDK CLI, on an emulator of AWS. */
 export class EmulatorEngine implements Engine {
@@ -25,7 +25,6 @@ export class EmulatorEngine implements Engine {
     this.world = await tell('AWS emulator and Lightsail simulator', () => LocalWorld.start(this.cleanUp, {
       region: this.region,
       knobs: KNOBS,
-      waitScale: WAIT_SCALE,
       onInstall: () => { installed = ', installed into .cache/'; },
     }), ({ emulator, lightsailEndpoint }) => `ministack ${emulator.version} ${emulator.endpoint}${installed}, Lightsail ${lightsailEndpoint}`);
     this.names = new ConstructNames(path.join(this.world.folder, 'cdk.out'));

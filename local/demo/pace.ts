@@ -8,8 +8,5 @@ export const KNOBS: Partial<Knobs> = {
   deleteDelay: 1_000,
 };
 
-/** The waiter asks every ten seconds. */
-export const WAIT_SCALE = 0.2;
-
 /** Without an emulator, everything has one clock. */
 export const SPEED = 20;

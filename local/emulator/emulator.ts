@@ -16,8 +16,6 @@ export interface EmulatorOptions {
   readonly lightsailEndpoint: string;
   /** Where the Lambda functions find DNS: `127.0.0.1:53535`. */
   readonly dnsServer: string;
-  /** How fast the waiter's state machine waits: 0.2 makes ten seconds two. */
-  readonly waitScale?: number;
 }
 
 /** ministack, a process that plays CloudFormation, Lambda, Step Functions, Route 53 and the rest; see LIMITS.md. */
@@ -64,7 +62,7 @@ export class Emulator {
 }
 
 /** Only what is named here reaches the emulator, which hands it on to every function. */
-function environment(port: number, { folder, lightsailEndpoint, dnsServer, waitScale = 1 }: EmulatorOptions): NodeJS.ProcessEnv {
+function environment(port: number, { folder, lightsailEndpoint, dnsServer }: EmulatorOptions): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     HOME: folder,
@@ -77,7 +75,6 @@ function environment(port: number, { folder, lightsailEndpoint, dnsServer, waitS
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     DOCKER_HOST: `unix://${path.join(folder, 'no-docker')}`,
-    SFN_WAIT_SCALE: String(waitScale),
     // For the functions.
     NODE_PATH: lambdaRuntimeModules(folder),
     NODE_OPTIONS: `--require=${quoted(path.join(__dirname, 'functions-dns.cjs'))}`,

@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { HANDLER_BUNDLE } from './assets';
 import { OWNER_TAG } from './shared/contract';
 
-/** Issuance takes minutes; the records of a new certificate take seconds. */
-const QUERY_INTERVAL = Duration.seconds(10);
+/** What a user waits for beyond Lightsail, at most. Each query costs a state transition: about a fifth of a cent for each deployment. */
+const QUERY_INTERVAL = Duration.seconds(2);
 
 /** Above every deadline of ours, below CloudFormation's hour: the framework itself only says "Operation timed out". */
 const TOTAL_TIMEOUT = Duration.minutes(58);

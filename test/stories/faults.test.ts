@@ -31,6 +31,8 @@ async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultO
   const account: Account = new Account({
     transport: 'direct',
     ...options,
+    // A longer wait would only repeat the same look.
+    service: { issueDelay: 14_000, ...options.service },
     cloudFormation: { ...PROVIDER, ...options.cloudFormation },
     onCall: (operation) => {
       calls.push(operation);

@@ -95,7 +95,7 @@ export const SIBLING_TYPE = 'Test::Other::Resource';
 
 /** The patience of the provider that the constructs define. */
 export const PROVIDER: Pick<Knobs, 'waiter' | 'functionTimeout'> = {
-  waiter: { interval: 10_000, maxAttempts: 348 },
+  waiter: { interval: 2_000, maxAttempts: 1_740 },
   functionTimeout: (handler) => (handler === 'onEvent' ? 10 : 2) * 60_000,
 };
 
