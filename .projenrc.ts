@@ -91,7 +91,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: `github.com/cdk-lightsail-certificate/${PACKAGE}-go` },
 
   ...githubOptions,
-  gitignore: ['/assets/', '/cdk.out/', '/.langs/', '/.cache/', '/bench-results.json', '.jsii.tabl.json*'],
+  gitignore: ['/assets/', '/cdk.out/', '/.cache/', '/bench-results.json', '.jsii.tabl.json*'],
 });
 
 // Newer versions lack platform packages in some registries; a lock made with one fails `npm ci`.
@@ -113,9 +113,7 @@ task('bundle-change', 'What an upgrade does to the bundle: `before` it, then `af
 // --- test: the README's snippets need the compiled library, the rest the bundle ----
 task('readme', 'Write the tables of failures and permissions into the README', 'tsx tools/readme.ts');
 const typecheck = task('typecheck', 'Type-check what neither jsii, ts-jest nor esbuild checks', 'tsc --noEmit -p tsconfig.dev.json');
-const rosetta = task('rosetta', 'Compile the code snippets of the README and the API docs', 'jsii-rosetta extract --strict');
-const languages = task('languages', 'Generate the Python, Java, .NET and Go sources, without building them', 'jsii-pacmak --code-only --outdir .langs');
-project.postCompileTask.spawn(languages);
+const rosetta = task('rosetta', 'Compile the code snippets of the README and the API docs', 'jsii-rosetta extract --strict --compress-tablet');
 for (const step of [rosetta, typecheck, project.compileTask, bundle]) project.testTask.prependSpawn(step);
 for (const name of ['test:update', 'test:watch']) project.tasks.tryFind(name)?.prependSpawn(bundle);
 
@@ -168,13 +166,30 @@ project.eslint?.addOverride({
 
 // --- package: only what users need ----------------------------------------------------
 for (const path of [
-  '/.cache/', '/.ci/', '/.gitattributes', '/.langs/', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/testing/', '/tools/',
-  '/CONTRIBUTING.md', 'bench-results.json', '.jsii.tabl.json', 'tsconfig*.json',
+  '/.cache/', '/.ci/', '/.gitattributes', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/testing/', '/tools/',
+  '/.devcontainer/', '/.nvmrc', '/CODE_OF_CONDUCT.md', '/CONTRIBUTING.md', '/SECURITY.md', 'bench-results.json', 'tsconfig*.json',
 ]) project.addPackageIgnore(path);
 project.addPackageIgnore('!/assets/');
 
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!); // `package-all` stays for a machine with every toolchain
+
+// --- other languages, and the release ---------------------------------------------------
+// The tablet holds the examples in every language. It goes into the package, so that nobody has to guess them.
+const languages = task('languages', 'Build the packages for Python, Java and Go, generate .NET, and compare an app in each with TypeScript\'s', 'tsx tools/languages.ts');
+for (const step of [rosetta, project.compileTask, bundle]) languages.prependSpawn(step);
+const { python } = project.package.manifest.jsii.targets;
+python.classifiers = ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2'];
+
+// Outside of CI a release builds all packages; on GitHub each has its own job.
+project.packageTask.spawn(languages, { condition: '[ "$RELEASE" = true ] && [ -z "$CI" ]' });
+project.tasks.tryFind('release')!.spawn(task('release:report', 'Tell what dist/ holds, and what publishing needs', 'tsx tools/release-report.ts'));
+project.addTask('release:dry-run', {
+  description: 'A release without tests: version, changelog and the package of each language in dist/',
+  execArgs: ['bash', '-ec', 'trap "npx projen unbump" EXIT; rm -rf dist; npx projen bump; npx projen languages; npx tsx tools/release-report.ts --complete'],
+});
+task('workflows', 'Check the workflows by actionlint and zizmor', 'tsx tools/workflows.ts');
+task('node-versions', 'Run the tests of the constructs and of the bundle on other versions of Node.js', 'tsx tools/node-versions.ts');
 
 configureGithub(project);
 project.synth();

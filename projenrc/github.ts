@@ -29,6 +29,7 @@ export const githubOptions = {
   workflowNodeVersion: NODE,
 
   releasableCommits: ReleasableCommits.featuresAndFixes(),
+  nextVersionCommand: '[ "$VERSION" != 0.0.0 ] || echo 0.1.0', // the first; then the commits decide
   releaseEnvironment: 'release', // holds the secrets, and may ask for a review
   jsiiReleaseVersion: '0.2.1061', // of publib: it sees the secrets
   npmTrustedPublishing: true,

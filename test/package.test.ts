@@ -26,7 +26,7 @@ test('the package holds the library, the bundle and its documentation, and nothi
     .trim().split('\n').map((file) => file.slice(2)).sort();
 
   expect(files.filter((file) => !/^lib\/.*\.(js|d\.ts)$/.test(file))).toEqual([
-    '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'assets/THIRD_PARTY_LICENSES', 'assets/handler/index.js', 'package.json',
+    '.jsii', '.jsii.tabl.json.gz', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'assets/THIRD_PARTY_LICENSES', 'assets/handler/index.js', 'package.json',
   ]);
 });
 

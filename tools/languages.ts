@@ -1,0 +1,72 @@
+/**
+ * Builds the packages for Python, Java and Go into `dist/`, and proves that the same app in each of these languages gives
+ * the template of TypeScript's, byte by byte. .NET is generated and parsed.
+ */
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Checks } from './languages/checks';
+import { parseDotnet } from './languages/dotnet';
+import { go } from './languages/go';
+import { java } from './languages/java';
+import { Lab } from './languages/lab';
+import type { Language } from './languages/language';
+import { python } from './languages/python';
+import { type Synthesis, compareTemplates, synthesize } from './languages/templates';
+import { typescript } from './languages/typescript';
+
+const REFUSAL = 'domainName "*.example.com" of Default/Wildcard is a wildcard';
+
+const lab = new Lab(path.join(__dirname, '..'));
+const checks = new Checks();
+
+async function main(): Promise<void> {
+  await checks.check(`all apps use the CDK of this project, ${lab.cdkVersion}`, async () => checkVersions());
+  const reference = await synthesisOf(typescript);
+  if (reference) {
+    const compare = (language: Language) => async () => {
+      const synthesis = await synthesisOf(language);
+      if (synthesis) await checks.check(`${language.name}: the template is TypeScript's`, async () => compareTemplates(reference, synthesis));
+    };
+    const dotnet = async () => {
+      await checks.check('.NET: sources and app are C#, and the app names what exists (neither is compiled)', () => parseDotnet(lab));
+    };
+    await twoAtATime([compare(go), compare(java), compare(python), dotnet]);
+  }
+  console.log(`\n${checks.summary}`);
+  process.exitCode = checks.ok ? 0 : 1;
+}
+
+async function synthesisOf(language: Language): Promise<Synthesis | undefined> {
+  let synthesis: Synthesis | undefined;
+  await checks.check(`${language.name}: the package builds`, () => language.pack(lab))
+    && await checks.check(`${language.name}: the app builds with it and synthesizes`, async () => {
+      synthesis = await synthesize(lab, language.name, await language.build(lab));
+    })
+    && await checks.check(`${language.name}: a refusal is an exception with its sentence`, async () => {
+      if (!synthesis?.output.includes(REFUSAL)) throw new Error(`expected ${REFUSAL}, got ${synthesis?.output || 'no output'}`);
+    });
+  return synthesis;
+}
+
+/** Another CDK has other assets, so that its templates cannot be the same. */
+function checkVersions(): void {
+  for (const [file, line] of [
+    ['python/requirements.txt', `aws-cdk-lib==${lab.cdkVersion}`],
+    ['java/pom.xml', `<artifactId>aws-cdk-lib</artifactId>\n      <version>${lab.cdkVersion}</version>`],
+    ['go/go.mod', `github.com/aws/aws-cdk-go/awscdk/v2 v${lab.cdkVersion}`],
+    ['csharp/Shop.csproj', `Include="Amazon.CDK.Lib" Version="${lab.cdkVersion}"`],
+  ]) {
+    if (!fs.readFileSync(lab.example(file), 'utf8').includes(line)) throw new Error(`examples/languages/${file} lacks ${line}`);
+  }
+}
+
+/** Compilers and downloads side by side, on as many cores as the smallest machine has. */
+async function twoAtATime(jobs: (() => Promise<void>)[]): Promise<void> {
+  const queue = [...jobs];
+  const worker = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) await job();
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+void main();
