@@ -1,21 +1,22 @@
 import { Annotations, CustomResource, Duration, Lazy, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
-import type { LightsailCertificateProps } from './lightsail-certificate';
-import { ILightsailCertificate } from './lightsail-certificate-ref';
+import { ILightsailCertificate } from './lightsail-certificate-interface';
+import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { CertificateProvider } from './private/certificate-provider';
 import { Issuance } from './private/issuance';
 import { LIGHTSAIL_REGIONS } from './private/regions';
+import { RequestedCertificate } from './private/requested-certificate';
 import {
-  CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceAttribute,
-  IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES,
+  CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute, IssuanceResourceProperties,
+  SERVICE_TIMEOUT_MARGIN_MINUTES,
 } from './private/shared/contract';
 import { validateCertificateName, validateAlternatives, validateDomainName, validateTimeout, DEFAULT_TIMEOUT } from './private/validate';
 import { validationRecordsOf } from './private/validation-records';
 import { ValidationRecord } from './validation-record';
 import { WaitUntilIssuedOptions } from './wait-until-issued-options';
 
-/** What sets a kind of certificate apart in a template. */
+/** What distinguishes one kind of certificate from another in a template. */
 export interface CertificateKind {
   readonly resourceType: string;
   readonly loadBalancerName?: string;
@@ -27,30 +28,30 @@ export interface CertificateKind {
 }
 
 /**
- * A certificate that the stack requests: what those of all kinds have in common, and what a validation needs.
+ * A certificate that the stack requests: everything that the kinds of certificates have in common.
  *
  * @internal
  */
-export abstract class RequestedCertificate extends Resource implements ILightsailCertificate {
+export abstract class LightsailCertificateBase extends Resource implements RequestedCertificate {
   /**
-   * Name of the certificate. Where the deployment waits for it to be issued, what uses this name waits, too.
+   * Name of the certificate. Where the deployment waits for the certificate to be issued, resources that use this name wait as well.
    */
   public readonly certificateName: string;
 
   /**
-   * ARN of the certificate. Where the deployment waits for it to be issued, what uses this ARN waits, too.
+   * ARN of the certificate. Where the deployment waits for the certificate to be issued, resources that use this ARN wait as well.
    */
   public readonly certificateArn: string;
 
   /**
-   * Status of the certificate when its deployment ended, such as `PENDING_VALIDATION` or `ISSUED`.
+   * Status of the certificate at the end of the deployment, such as `PENDING_VALIDATION` or `ISSUED`.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_Certificate.html
    */
   public readonly certificateStatus: string;
 
   /**
-   * Code that AWS Support identifies the certificate by.
+   * The code by which AWS Support identifies the certificate.
    */
   public readonly supportCode: string;
 
@@ -65,15 +66,15 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   public readonly subjectAlternativeNames: string[];
 
   /**
-   * The DNS records that validate the domains: that of `domainName` first, then the alternatives in their order.
+   * The DNS records that validate the domains: that of `domainName` first, then those of `subjectAlternativeNames` in their order.
    */
   public readonly validationRecords: ValidationRecord[];
 
   /**
-   * What became of Lightsail's own tries to write the validation records into its DNS zone, such as
-   * `example.com SUCCEEDED, www.example.com FAILED (User not authorized)`. Where they failed, the stack wrote the records.
+   * Whether Lightsail itself could write each validation record into its DNS zone, such as
+   * `example.com SUCCEEDED, www.example.com FAILED (User not authorized)`. The stack wrote the records that failed.
    *
-   * Only with `LightsailCertificateValidation.fromLightsailDnsZone`: otherwise absent.
+   * Undefined unless the certificate is validated by `LightsailCertificateValidation.fromLightsailDnsZone`.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DnsRecordCreationState.html
    */
@@ -85,9 +86,10 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   private readonly timeout: Duration;
   private issuance?: Issuance;
 
-  constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
+  constructor(scope: Construct, id: string, props: LightsailCertificateProps, kind: CertificateKind) {
     super(scope, id, { region: props.region });
 
+    this.kind = kind;
     this.domainName = validateDomainName(this, 'domainName', props.domainName);
     this.subjectAlternativeNames = validateAlternatives(this, this.domainName, props.subjectAlternativeNames ?? []);
     validateCertificateName(this, props.certificateName);
@@ -95,7 +97,6 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
     validateTimeout(this, this.timeout);
     this.region = this.checkedRegion(props.region);
 
-    this.kind = this._kind(props);
     this.resource = this.defineCertificate(props);
     // So that applyRemovalPolicy and overrides reach it.
     this.node.defaultChild = this.resource.node.defaultChild;
@@ -109,15 +110,15 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   }
 
   /**
-   * Holds back what uses this certificate until Lightsail has issued it.
+   * Makes the deployment wait until Lightsail has issued the certificate, before it goes on to what uses the certificate.
    *
-   * `LightsailCertificateValidation.fromRoute53` calls it for you. Calling it again changes nothing.
+   * `LightsailCertificateValidation.fromRoute53` calls it for you. Calling it again has no effect.
    *
-   * @param options how long a deployment waits; synthesis fails if the certificate waits with another timeout already
+   * @param options how long a deployment waits; synthesis fails if the certificate already waits with another timeout
    * @returns the certificate, once it is issued
    */
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
-    // Not the late attributes: they are those of the issuance itself.
+    // Not the late attributes, which become those of the issuance itself.
     const { CertificateName: certificateName, CertificateArn: certificateArn } = this._requested();
     const timeout = options.timeout ?? (this.issuance ? undefined : this.timeout);
     return this.issuance = Issuance.once(this, this.issuance, timeout, {
@@ -130,34 +131,31 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   }
 
   /**
-   * Serial number of the issued certificate. Synthesis fails where the deployment does not wait for it.
+   * Serial number of the issued certificate. Synthesis fails unless the deployment waits for the certificate.
    */
   public get serialNumber(): string {
     return this._issuedAttribute('serialNumber', IssuanceAttribute.SERIAL_NUMBER);
   }
 
   /**
-   * When the certificate was issued, as `2026-01-31T00:00:00.000Z`. Synthesis fails where the deployment does not wait for it.
+   * When the certificate was issued, such as `2026-01-31T00:00:00.000Z`. Synthesis fails unless the deployment waits for the certificate.
    */
   public get issuedAt(): string {
     return this._issuedAttribute('issuedAt', IssuanceAttribute.ISSUED_AT);
   }
 
   /**
-   * When the certificate expires, as `2026-01-31T00:00:00.000Z`. Synthesis fails where the deployment does not wait for it.
+   * When the certificate expires, such as `2026-01-31T00:00:00.000Z`. Synthesis fails unless the deployment waits for the certificate.
    *
-   * Lightsail renews it before, while it is in use and its validation records exist; this attribute stays as it was.
+   * Lightsail renews the certificate before that, as long as it is in use and its validation records exist. The attribute keeps its
+   * value when that happens.
    */
   public get notAfter(): string {
     return this._issuedAttribute('notAfter', IssuanceAttribute.NOT_AFTER);
   }
 
-  /**
-   * Where the requested certificate is, its name and its ARN, whether or not it is issued: for what leads to its issuance.
-   *
-   * @internal
-   */
-  public _requested(): Pick<DnsEntriesResourceProperties, 'LoadBalancerName' | 'CertificateName' | 'CertificateArn'> {
+  /** @internal */
+  public _requested() {
     return {
       LoadBalancerName: this.kind.loadBalancerName,
       CertificateName: this.resource.getAttString(CertificateAttribute.NAME),
@@ -166,11 +164,20 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   }
 
   /**
-   * Called before anything of the subclass is there but what it was given: properties that need more are lazy.
+   * An attribute that only an issuance has.
    *
    * @internal
    */
-  protected abstract _kind(props: LightsailCertificateProps): CertificateKind;
+  protected _issuedAttribute(property: string, name: string): string {
+    return Lazy.string({
+      produce: () => {
+        if (!this.issuance) {
+          throw new Error(`${property} of ${this.node.path} is not known, because the deployment does not wait for the certificate: call waitUntilIssued()`);
+        }
+        return this.issuance.attribute(name);
+      },
+    });
+  }
 
   private defineCertificate(props: LightsailCertificateProps): CustomResource {
     const properties: { readonly [Property in keyof CertificateResourceProperties]: unknown } = {
@@ -201,21 +208,5 @@ export abstract class RequestedCertificate extends Resource implements ILightsai
   /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */
   private lateAttribute(name: string): string {
     return Lazy.string({ produce: () => this.issuance?.attribute(name) ?? this.resource.getAttString(name) });
-  }
-
-  /**
-   * An attribute of the issuance, without which it is not known.
-   *
-   * @internal
-   */
-  protected _issuedAttribute(property: string, name: string): string {
-    return Lazy.string({
-      produce: () => {
-        if (!this.issuance) {
-          throw new Error(`${property} of ${this.node.path} is not known, because the deployment does not wait for the certificate: call waitUntilIssued()`);
-        }
-        return this.issuance.attribute(name);
-      },
-    });
   }
 }

@@ -1,6 +1,6 @@
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
-import type { RequestedCertificate } from './certificate-base';
 import { validateByLightsailDns } from './private/lightsail-dns-validation';
+import type { RequestedCertificate } from './private/requested-certificate';
 import { validateByRoute53, zoneWithLongestName } from './private/route53-validation';
 import { showValidationRecords } from './private/validation-outputs';
 import { Route53ValidationOptions } from './route53-validation-options';

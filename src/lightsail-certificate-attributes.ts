@@ -10,14 +10,14 @@ export interface LightsailCertificateAttributes {
   /**
    * ARN of the certificate.
    *
-   * @default - read at deployment if `domainName` is given or `waitUntilIssued` is called; otherwise reading it is an error
+   * @default - read at deployment if `domainName` is given or `waitUntilIssued` is called; otherwise synthesis fails where it is used
    */
   readonly certificateArn?: string;
 
   /**
-   * Where the certificate lives.
+   * The AWS Region of the certificate.
    *
-   * @default - the region of the stack
+   * @default - the Region of the stack
    */
   readonly region?: string;
 
@@ -31,9 +31,19 @@ export interface LightsailCertificateAttributes {
   /**
    * Further domains of the certificate, whose validation records are read at deployment.
    *
-   * @default - only that of `domainName`
+   * @default - only `domainName`
    */
   readonly subjectAlternativeNames?: string[];
+
+  /**
+   * Any text, such as a date: changing it makes the next deployment read the certificate again.
+   *
+   * The certificate is read when it is first deployed, and when one of these attributes changes. With unchanged attributes, a
+   * deployment does not notice what happened to the certificate in the meantime.
+   *
+   * @default - read again only when another attribute changes
+   */
+  readonly refresh?: string;
 }
 
 /**
@@ -41,9 +51,18 @@ export interface LightsailCertificateAttributes {
  */
 export interface LightsailCertificateFromDomainNameOptions {
   /**
-   * Where the certificate lives.
+   * The AWS Region of the certificate.
    *
-   * @default - the region of the stack
+   * @default - the Region of the stack
    */
   readonly region?: string;
+
+  /**
+   * Any text, such as a date: changing it makes the next deployment look for the certificate again.
+   *
+   * The certificate is looked for when it is first deployed, and when its domain or Region changes.
+   *
+   * @default - looked for again only when the domain or the Region changes
+   */
+  readonly refresh?: string;
 }

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
-import { CertificateKind, RequestedCertificate } from './certificate-base';
-import { LightsailCertificateProps } from './lightsail-certificate';
+import { LightsailCertificateBase } from './certificate-base';
+import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { CertificateProvider } from './private/certificate-provider';
 import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LoadBalancerIssuanceAttribute } from './private/shared/contract';
 import { validateResourceName, propError } from './private/validate';
@@ -12,18 +12,18 @@ import { validateResourceName, propError } from './private/validate';
  */
 export interface LightsailLoadBalancerCertificateProps extends LightsailCertificateProps {
   /**
-   * Name of the load balancer, in the region of the certificate.
+   * Name of the load balancer, in the Region of the certificate. The name of a `CfnLoadBalancer` is its `ref`.
    *
-   * That of a `CfnLoadBalancer` of the same app is its `ref`. Another load balancer asks for a new certificate.
+   * Changing it replaces the certificate.
    */
   readonly loadBalancerName: string;
 
   /**
-   * Whether the load balancer uses the certificate as soon as it is issued.
+   * Whether the certificate is attached to the load balancer as soon as it is issued.
    *
-   * A load balancer uses one certificate at a time: another one that it uses makes room. It goes on using this one when
-   * the property is removed. Takes effect where the deployment waits for the certificate, as with
-   * `LightsailCertificateValidation.fromRoute53` or after `waitUntilIssued()`.
+   * A load balancer uses one certificate at a time: this one takes the place of the attached one. Setting `attach` to `false` later does
+   * not detach it. Requires that the deployment waits for the certificate, as with `LightsailCertificateValidation.fromRoute53` or after
+   * `waitUntilIssued()`.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachLoadBalancerTlsCertificate.html
    *
@@ -32,79 +32,43 @@ export interface LightsailLoadBalancerCertificateProps extends LightsailCertific
   readonly attach?: boolean;
 
   /**
-   * Whether the load balancer redirects HTTP to HTTPS.
+   * Whether the load balancer redirects HTTP to HTTPS. Requires `attach`.
    *
-   * Switched on after the certificate has been attached, and switched off before the certificate goes, or when this
-   * property is removed. Needs `attach`.
+   * Turned on after the certificate is attached. Turned off before the certificate is deleted, or when this property is removed.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateLoadBalancerAttribute.html
    *
-   * @default - left as it is
+   * @default - the setting of the load balancer is not changed
    */
   readonly httpsRedirection?: boolean;
 }
 
 /**
- * A certificate of a load balancer of Amazon Lightsail, which is of another kind than those of distributions.
+ * A certificate of a load balancer of Amazon Lightsail. Distributions and container services cannot use it.
  *
- * Requests the certificate, hands out the DNS records that validate its domains, waits until Lightsail has issued it, and
- * attaches it to the load balancer. A load balancer has two certificates at most: a new one takes the free place, is
- * attached once it is issued, and the old one is deleted.
+ * Requests the certificate, returns the DNS records that validate its domains, waits until Lightsail has issued it, and
+ * attaches it to the load balancer. A load balancer has two certificates at most: a replacement takes the second place, is
+ * attached once it is issued, and then the old certificate is deleted.
  *
  * @see https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-tls-ssl-certificates-in-lightsail-https.html
  */
 @propertyInjectable
-export class LightsailLoadBalancerCertificate extends RequestedCertificate {
+export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
   /**
    * Uniquely identifies this class for property injection.
    */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-lightsail-certificate.LightsailLoadBalancerCertificate';
 
   /**
-   * Name of the load balancer. Where the deployment waits for the certificate, what uses this name does not.
+   * Name of the load balancer. Resources that use this name do not wait for the certificate.
    */
   public readonly loadBalancerName: string;
 
   private readonly attached: boolean;
 
   constructor(scope: Construct, id: string, props: LightsailLoadBalancerCertificateProps) {
-    super(scope, id, props);
-
-    validateResourceName(this, 'loadBalancerName', props.loadBalancerName);
-    this.loadBalancerName = props.loadBalancerName;
-    this.attached = props.attach ?? true;
-    if (props.httpsRedirection && !this.attached) {
-      throw propError(this, 'httpsRedirection', props.httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
-    }
-    CertificateProvider.of(this).allowLoadBalancers(this);
-    this.node.addValidation({ validate: () => this.rivals() });
-  }
-
-  /**
-   * Whether the load balancer uses the certificate, as `true` or `false`. Synthesis fails where the deployment does not
-   * wait for the certificate.
-   */
-  public get isAttached(): string {
-    return this._issuedAttribute('isAttached', LoadBalancerIssuanceAttribute.IS_ATTACHED);
-  }
-
-  /**
-   * Who issued the certificate. Synthesis fails where the deployment does not wait for it.
-   */
-  public get issuer(): string {
-    return this._issuedAttribute('issuer', LoadBalancerIssuanceAttribute.ISSUER);
-  }
-
-  /**
-   * Whom the certificate was issued to. Synthesis fails where the deployment does not wait for it.
-   */
-  public get subject(): string {
-    return this._issuedAttribute('subject', LoadBalancerIssuanceAttribute.SUBJECT);
-  }
-
-  /** @internal */
-  protected _kind({ loadBalancerName, attach = true, httpsRedirection }: LightsailLoadBalancerCertificateProps): CertificateKind {
-    return {
+    const { loadBalancerName, attach = true, httpsRedirection } = props;
+    super(scope, id, props, {
       resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
       loadBalancerName,
       issuanceResourceType: LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
@@ -112,17 +76,40 @@ export class LightsailLoadBalancerCertificate extends RequestedCertificate {
         Attach: attach ? 'true' : undefined,
         HttpsRedirection: httpsRedirection === undefined ? undefined : `${httpsRedirection}`,
       },
-    };
+    });
+
+    validateResourceName(this, 'loadBalancerName', loadBalancerName);
+    this.loadBalancerName = loadBalancerName;
+    this.attached = attach;
+    if (httpsRedirection && !attach) {
+      throw propError(this, 'httpsRedirection', httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
+    }
+    CertificateProvider.of(this).allowLoadBalancers(this);
+    this.node.addValidation({ validate: () => this.rivals() });
   }
 
-  /** Each would take the load balancer away from the others, at every change. */
+  /**
+   * Issuer of the certificate. Synthesis fails unless the deployment waits for the certificate.
+   */
+  public get issuer(): string {
+    return this._issuedAttribute('issuer', LoadBalancerIssuanceAttribute.ISSUER);
+  }
+
+  /**
+   * Subject of the certificate. Synthesis fails unless the deployment waits for the certificate.
+   */
+  public get subject(): string {
+    return this._issuedAttribute('subject', LoadBalancerIssuanceAttribute.SUBJECT);
+  }
+
+  /** At each change, one would take the load balancer from the other. */
   private rivals(): string[] {
     const stack = Stack.of(this);
     const others = stack.node.findAll()
       .filter((each) => each instanceof LightsailLoadBalancerCertificate)
       .filter((each) => each !== this && Stack.of(each) === stack && each.attached && each.place() === this.place());
     return this.attached && others.length > 0
-      ? [`attach of ${this.node.path} is in the way of ${others[0].node.path}, because a load balancer uses one certificate: set attach to false for one of them`]
+      ? [`attach of ${this.node.path} conflicts with that of ${others[0].node.path}, because a load balancer uses one certificate: set attach to false for one of them`]
       : [];
   }
 

@@ -5,9 +5,9 @@ import { Duration } from 'aws-cdk-lib';
  */
 export interface WaitUntilIssuedOptions {
   /**
-   * How long a deployment waits, 1 to 55 minutes.
+   * How long a deployment waits, from 1 to 55 minutes.
    *
-   * @default - the `timeout` of the certificate; 30 minutes for one that exists
+   * @default - the `timeout` of the certificate; 30 minutes for an existing certificate
    */
   readonly timeout?: Duration;
 }

@@ -3,7 +3,10 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions } from '../src';
+import {
+  ILightsailCertificate, LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation, LightsailLoadBalancerCertificate,
+  Route53RecordOwnership, Route53ValidationOptions,
+} from '../src';
 
 const CERTIFICATE = 'Custom::LightsailCertificate';
 const ISSUANCE = 'Custom::LightsailCertificateIssuance';
@@ -120,7 +123,7 @@ describe('waiting until issued', () => {
     const { certificate } = synthesize({ domainName: 'example.com' });
     certificate.waitUntilIssued({ timeout: Duration.minutes(40) });
 
-    expect(() => certificate.waitUntilIssued({ timeout: Duration.minutes(20) })).toThrow('timeout "20 minutes" of Stack/Certificate comes too late, because it waits 40 minutes already: give the timeout to the certificate');
+    expect(() => certificate.waitUntilIssued({ timeout: Duration.minutes(20) })).toThrow('timeout "20 minutes" of Stack/Certificate comes too late, because the deployment already waits 40 minutes: pass the timeout to the certificate');
   });
 
   test('brings attributes of the issued certificate, which are an error without it', () => {
@@ -405,6 +408,31 @@ test('an unusual region only warns', () => {
   Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not known to have Amazon Lightsail'));
 });
 
+describe('whatever a certificate is, it is an ILightsailCertificate', () => {
+  const attributes = { certificateName: 'shop', domainName: 'example.com' };
+
+  test.each<[string, (stack: Stack) => ILightsailCertificate]>([
+    ['requested', (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' })],
+    ['of a load balancer', (stack) => new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web' })],
+    ['known by its attributes', (stack) => LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', attributes)],
+    ['found by a domain', (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com')],
+    ['a native one', (stack) => LightsailCertificate.fromCfnCertificate(new lightsail.CfnCertificate(stack, 'Native', attributes))],
+    ['issued', (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }).waitUntilIssued()],
+  ])('%s', (_, define) => {
+    const stack = new Stack(new App(), 'Stack');
+
+    const certificate = define(stack);
+    const issued = certificate.waitUntilIssued();
+
+    const identity = (of: ILightsailCertificate) => stack.resolve([of.certificateName, of.certificateArn]);
+    expect(identity(issued)).toEqual(identity(certificate));
+    expect(stack.resolve(issued.validationRecords)).toEqual(stack.resolve(certificate.validationRecords));
+    expect(issued.validationRecords.map(({ domainName }) => domainName)).toEqual(['example.com']);
+    expect(issued.waitUntilIssued()).toBe(issued);
+    expect(() => issued.waitUntilIssued({ timeout: Duration.minutes(7) })).toThrow('timeout "7 minutes" of Stack/');
+  });
+});
+
 describe('a certificate that exists', () => {
   test('is referred to by its name', () => {
     const stack = new Stack(new App(), 'Stack');
@@ -457,6 +485,15 @@ describe('a certificate that exists, read at deployment', () => {
 
     Template.fromStack(stack).hasResourceProperties(LOOKUP, { Region: 'us-east-1', CertificateName: Match.absent(), DomainName: 'www.example.com', DomainNames: ['www.example.com'] });
     expect(stack.resolve(certificate.certificateName)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'CertificateName'] });
+  });
+
+  test('is read again when refresh changes', () => {
+    const stack = new Stack(new App(), 'Stack');
+    LightsailCertificate.fromDomainName(stack, 'Found', 'www.example.com', { refresh: '2026-11-25' });
+    LightsailCertificate.fromCertificateAttributes(stack, 'Known', { certificateName: 'shop', domainName: 'example.com', refresh: 'again' });
+
+    const lookups = Object.values(Template.fromStack(stack).findResources(LOOKUP));
+    expect(lookups.map(({ Properties }) => Properties.Refresh)).toEqual(['2026-11-25', 'again']);
   });
 
   test('is a native one, with records and waiting on top', () => {

@@ -39,8 +39,8 @@ test('a native load balancer of the stack comes first', () => {
 test('attributes of the issued certificate come from the resource that waits for it', () => {
   const { stack, certificate } = stackWith();
 
-  const { isAttached, issuer, subject, serialNumber, issuedAt, notAfter } = certificate;
-  for (const attribute of [isAttached, issuer, subject, serialNumber, issuedAt, notAfter]) {
+  const { issuer, subject, serialNumber, issuedAt, notAfter } = certificate;
+  for (const attribute of [issuer, subject, serialNumber, issuedAt, notAfter]) {
     expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^CertificateIssuance/), expect.any(String)] });
   }
 });
@@ -61,7 +61,7 @@ test('two certificates of a stack that want the same load balancer are refused',
 
   const { stack: rivals } = stackWith();
   new LightsailLoadBalancerCertificate(rivals, 'Rival', other);
-  expect(() => Template.fromStack(rivals)).toThrow('attach of Stack/Certificate is in the way of Stack/Rival');
+  expect(() => Template.fromStack(rivals)).toThrow('attach of Stack/Certificate conflicts with that of Stack/Rival');
 });
 
 describe('least privilege', () => {

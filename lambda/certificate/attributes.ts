@@ -22,7 +22,6 @@ export function issuanceAttributes(certificate: Certificate): Attributes {
   return {
     ...commonAttributes(certificate),
     ...(isAttached === undefined ? {} : {
-      [LoadBalancerIssuanceAttribute.IS_ATTACHED]: `${isAttached}`,
       [LoadBalancerIssuanceAttribute.ISSUER]: issuer,
       [LoadBalancerIssuanceAttribute.SUBJECT]: subject,
     }),

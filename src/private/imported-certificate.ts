@@ -1,6 +1,6 @@
 import { CustomResource, Duration, Resource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { IExistingLightsailCertificate, ILightsailCertificate } from '../lightsail-certificate-ref';
+import { ILightsailCertificate } from '../lightsail-certificate-interface';
 import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
@@ -18,10 +18,11 @@ export interface ImportedCertificateProps {
   readonly foundBy?: string;
   /** Those whose records are asked for. */
   readonly domainNames: string[];
+  readonly refresh?: string;
 }
 
-/** A certificate that exists: read at deployment, as far as anybody asks. */
-export class ImportedCertificate extends Resource implements IExistingLightsailCertificate {
+/** A certificate that exists: read at deployment, as far as it is used. */
+export class ImportedCertificate extends Resource implements ILightsailCertificate {
   private readonly region: string;
   private readonly lookup?: CustomResource;
   private issuance?: Issuance;
@@ -73,12 +74,13 @@ export class ImportedCertificate extends Resource implements IExistingLightsailC
   }
 
   private defineLookup(): CustomResource {
-    const { certificateName, foundBy, domainNames } = this.props;
+    const { certificateName, foundBy, domainNames, refresh } = this.props;
     const properties: LookupResourceProperties = {
       Region: this.region,
       CertificateName: certificateName,
       DomainName: foundBy,
       DomainNames: domainNames,
+      Refresh: refresh,
     };
     return new CustomResource(this, 'Lookup', {
       serviceToken: CertificateProvider.of(this).serviceToken,

@@ -1,13 +1,15 @@
 import { CustomResource, Duration, Lazy, Resource, Stack } from 'aws-cdk-lib';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
-import { Construct } from 'constructs';
-import { ILightsailCertificate } from '../lightsail-certificate-ref';
+import { ILightsailCertificate } from '../lightsail-certificate-interface';
+import { ValidationRecord } from '../validation-record';
+import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
 import { knownZoneName } from './hosted-zones';
 import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES, WireHostedZone } from './shared/contract';
 import { validateTimeout, DEFAULT_TIMEOUT, propError } from './validate';
 
 export interface IssuanceProps {
+  /** As the certificate has it while nothing waits: its own attributes become those of the issuance. */
   readonly certificateName: string;
   readonly certificateArn?: string;
   readonly region: string;
@@ -18,15 +20,17 @@ export interface IssuanceProps {
   readonly properties?: { readonly [Property in keyof IssuanceResourceProperties]?: unknown };
 }
 
-/** Waits until a certificate is issued: whoever takes the name from here cannot start before. */
+/** A certificate once it is issued: resources that take name or ARN from here cannot start before. */
 export class Issuance extends Resource implements ILightsailCertificate {
-  /** The issuance that there is already, or a new one: a certificate is waited for once. */
-  public static once(certificate: Construct, existing: Issuance | undefined, timeout: Duration | undefined, props: Omit<IssuanceProps, 'timeout'>): Issuance {
+  /** The existing issuance, or a new one: a deployment waits for a certificate once. */
+  public static once(
+    certificate: Resource & ILightsailCertificate, existing: Issuance | undefined, timeout: Duration | undefined, props: Omit<IssuanceProps, 'timeout'>,
+  ): Issuance {
     if (timeout) {
       validateTimeout(certificate, timeout);
     }
     if (existing && timeout && timeout.toHumanString() !== existing.timeout.toHumanString()) {
-      throw propError(certificate, 'timeout', timeout.toHumanString(), `comes too late, because it waits ${existing.timeout.toHumanString()} already: give the timeout to the certificate, or to the first call of waitUntilIssued`);
+      throw propError(certificate, 'timeout', timeout.toHumanString(), `comes too late, because the deployment already waits ${existing.timeout.toHumanString()}: pass the timeout to the certificate, or to the first call of waitUntilIssued`);
     }
     return existing ?? new Issuance(certificate, 'Issuance', { ...props, timeout: timeout ?? DEFAULT_TIMEOUT });
   }
@@ -38,8 +42,8 @@ export class Issuance extends Resource implements ILightsailCertificate {
   private readonly resource: CustomResource;
   private readonly hostedZones: IHostedZone[] = [];
 
-  constructor(scope: Construct, id: string, props: IssuanceProps) {
-    super(scope, id, { region: props.region });
+  constructor(private readonly certificate: Resource & ILightsailCertificate, id: string, props: IssuanceProps) {
+    super(certificate, id, { region: props.region });
 
     this.timeout = props.timeout;
     const properties: { readonly [Property in keyof IssuanceResourceProperties]: unknown } = {
@@ -60,6 +64,14 @@ export class Issuance extends Resource implements ILightsailCertificate {
     this.certificateArn = this.attribute(CertificateAttribute.ARN);
   }
 
+  public get validationRecords(): ValidationRecord[] {
+    return this.certificate.validationRecords;
+  }
+
+  public waitUntilIssued(options?: WaitUntilIssuedOptions): ILightsailCertificate {
+    return this.certificate.waitUntilIssued(options);
+  }
+
   /** Tells the diagnosis of a failure where validation records are written. */
   public addHostedZone(zone: IHostedZone): void {
     if (!this.hostedZones.includes(zone)) {
@@ -73,7 +85,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
 
   private wireHostedZone(zone: IHostedZone): WireHostedZone[] {
     const name = knownZoneName(zone);
-    // No reference to another stack: its export would outweigh better words.
+    // No reference to another stack: an export is too high a price for a better diagnosis.
     const nameServers = Stack.of(zone) === Stack.of(this) ? zone.hostedZoneNameServers : undefined;
     return name === undefined ? [] : [{ Name: name, NameServers: nameServers }];
   }

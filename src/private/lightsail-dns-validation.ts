@@ -1,11 +1,11 @@
 import { CustomResource, Duration, Token } from 'aws-cdk-lib';
 import { CertificateProvider } from './certificate-provider';
+import type { RequestedCertificate } from './requested-certificate';
 import {
   DNS_ENTRIES_RESOURCE_TYPE, DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES,
 } from './shared/contract';
 import { isSubdomainOf } from './shared/domain-names';
 import { validateDomainName, propError } from './validate';
-import type { RequestedCertificate } from '../certificate-base';
 
 /** Sees to the records in a Lightsail DNS zone, and waits after them. Returns what became of Lightsail's own tries. */
 export function validateByLightsailDns(certificate: RequestedCertificate, zone: string): string {

@@ -3,10 +3,10 @@ import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
 import { checkZone } from './hosted-zones';
 import { Issuance } from './issuance';
+import type { RequestedCertificate } from './requested-certificate';
+import { validationCname } from './route53-validation-record';
 import { isSubdomainOf } from './shared/domain-names';
 import { validateDomainName, propError } from './validate';
-import type { RequestedCertificate } from '../certificate-base';
-import { validationCname } from './route53-validation-record';
 
 /** Finds the hosted zone of a domain. */
 export type ZoneOf = (domainName: string) => IHostedZone;

@@ -1,5 +1,5 @@
 import { CfnOutput, Fn, Names, Stack, Token } from 'aws-cdk-lib';
-import type { RequestedCertificate } from '../certificate-base';
+import type { RequestedCertificate } from './requested-certificate';
 
 /** Shows the records where a person looks for them: among the outputs of the stack that is deployed, not of one nested in it. */
 export function showValidationRecords(certificate: RequestedCertificate): void {

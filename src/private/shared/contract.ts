@@ -91,6 +91,8 @@ export interface LookupResourceProperties {
   readonly DomainName?: string;
   /** The domains whose records are asked for, in this order. */
   readonly DomainNames?: string[];
+  /** Without a meaning of its own: a change makes CloudFormation ask again. */
+  readonly Refresh?: string;
 }
 
 export interface DnsEntriesResourceProperties {
@@ -119,7 +121,6 @@ export const IssuanceAttribute = {
 
 /** Attributes of the issuance of a load balancer's certificate alone. */
 export const LoadBalancerIssuanceAttribute = {
-  IS_ATTACHED: 'IsAttached',
   ISSUER: 'Issuer',
   SUBJECT: 'Subject',
 } as const;
