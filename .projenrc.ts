@@ -36,6 +36,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-route-53@^3.1169.0', // the simulator's eyes in the local deployment
     '@aws-sdk/client-sfn@^3.1162.0',
     '@aws-sdk/client-sts@^3.1169.0',
+    '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.214.0-alpha.0', // the newest that the minimum aws-cdk-lib satisfies
+    '@stryker-mutator/core@9.0.1', // 10.x needs Node >= 22
+    '@stryker-mutator/jest-runner@9.0.1',
     '@trautonen/cdk-dns-validated-certificate@0.1.12', // the reference that `bench` measures beside ours
     '@types/aws-lambda@^8.10.0',
     '@types/dns-packet@^5.6.5',
@@ -91,7 +95,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: `github.com/cdk-lightsail-certificate/${PACKAGE}-go` },
 
   ...githubOptions,
-  gitignore: ['/assets/', '/cdk.out/', '/.cache/', '/bench-results.json', '.jsii.tabl.json*'],
+  gitignore: ['/assets/', '/cdk.out/', '/.cache/', '/bench-results.json', '.jsii.tabl.json*', '/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json'],
 });
 
 // Newer versions lack platform packages in some registries; a lock made with one fails `npm ci`.
@@ -128,6 +132,13 @@ for (const [name, description, exec] of [
   const local = task(name, description, exec, true);
   local.prependSpawn(bundle);
 }
+
+// --- integration tests, as the CDK's own: offline, the snapshots are compared; with an account, they are deployed ----
+const integ = (name: string, description: string, flags: string) => task(name, description,
+  `integ-runner --directory test/integ --language typescript --app "npx tsx --tsconfig tsconfig.dev.json {filePath}" ${flags}`.trim(), true).prependSpawn(bundle);
+integ('integ', 'Compare the templates of the integration tests with their snapshots', '');
+integ('integ:update', 'Write the snapshots of the integration tests, without deploying them', '--dry-run --update-on-failed --force');
+integ('integ:deploy', 'Deploy the integration tests to the account of the environment, check them, and delete them', '--update-on-failed --force');
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
