@@ -1,5 +1,5 @@
 import type { Knobs } from './knobs';
-import type { Certificate, CertificateDomain } from './resources/certificate';
+import type { Certificate, CertificateDomain, Renewal } from './resources/certificate';
 import { tagList } from './rules/tags';
 import type { Seed } from './seed';
 import { seconds } from './wire';
@@ -37,19 +37,19 @@ export function certificateDetail(certificate: Certificate, look: Look) {
 
 /** What both kinds of certificates say in the same words. */
 export function commonDetail(certificate: Certificate) {
-  const { issuance, revokedAt } = certificate;
+  const { issuance, revokedAt, status } = certificate;
   return {
     arn: certificate.arn,
     name: certificate.name,
     domainName: certificate.domains[0].name,
-    status: certificate.status,
+    status,
     subjectAlternativeNames: certificate.domains.map((domain) => domain.name),
     createdAt: seconds(certificate.createdAt),
     keyAlgorithm: 'RSA_2048',
     supportCode: certificate.supportCode,
     tags: tagList(certificate.tags),
     ...(issuance && { issuedAt: seconds(issuance.issuedAt), notBefore: seconds(issuance.notBefore), notAfter: seconds(issuance.notAfter) }),
-    ...(revokedAt !== undefined && { revokedAt: seconds(revokedAt), revocationReason: 'UNSPECIFIED' }),
+    ...(status === 'REVOKED' && revokedAt !== undefined && { revokedAt: seconds(revokedAt), revocationReason: 'UNSPECIFIED' }),
   };
 }
 
@@ -84,13 +84,22 @@ function domainValidationRecord(certificate: Certificate, domain: CertificateDom
   };
 }
 
-/** Pascal case here, capitals for the certificates of load balancers: so the model says. */
+/** Absent until the first renewal begins. */
 function renewalSummary(certificate: Certificate, look: Look) {
-  const renewing = certificate.status === 'ISSUED' && look.inUse > 0 && look.now >= certificate.renewableFrom(look.knobs);
-  if (!renewing && certificate.renewedAt === undefined) return undefined;
-  return {
-    renewalStatus: renewing ? 'PendingValidation' : 'Success',
-    updatedAt: seconds(certificate.renewedAt ?? certificate.renewableFrom(look.knobs)),
-    domainValidationRecords: certificate.domains.map((domain) => domainValidationRecord(certificate, domain, look)),
+  const { renewal } = certificate;
+  return renewal && {
+    renewalStatus: renewal.status,
+    renewalStatusReason: renewal.reason,
+    updatedAt: seconds(renewal.since),
+    domainValidationRecords: certificate.domains.map((domain) => ({
+      ...domainValidationRecord(certificate, domain, look),
+      validationStatus: renewedStatus(renewal, domain),
+    })),
   };
+}
+
+/** How the validation of a domain stands that a renewal repeats. */
+export function renewedStatus({ status }: Renewal, { present }: CertificateDomain): 'PENDING_VALIDATION' | 'FAILED' | 'SUCCESS' {
+  if (present || status === 'Success') return 'SUCCESS';
+  return status === 'Failed' ? 'FAILED' : 'PENDING_VALIDATION';
 }

@@ -37,7 +37,7 @@ export class Control {
     for (const operation of operations) this.simulation.deniedOperations.delete(operation);
   }
 
-  /** Certificates that wait for this domain fail, now and in future. */
+  /** Certificates that wait for this domain fail, and so do renewals, now and in future. */
   failDomain({ domainName, reason }: { readonly domainName: string; readonly reason: RequestFailureReason }): void {
     this.simulation.failingDomains.set(canonical(domainName), { reason, since: this.simulation.now() });
   }

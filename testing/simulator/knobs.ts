@@ -31,6 +31,8 @@ export interface Knobs {
   readonly validity: number;
   /** How long before expiry a renewal is tried. */
   readonly renewBefore: number;
+  /** From then until it is renewed, or says what is missing. */
+  readonly renewDelay: number;
   /** From the start of an operation until it has succeeded. */
   readonly opDelay: number;
   /** How long a distribution or a container service is busy after a change. */
@@ -71,6 +73,7 @@ export const DEFAULT_KNOBS: Knobs = {
   validationTimeout: 72 * HOUR,
   validity: CERTIFICATE_LIFETIME.days * DAY,
   renewBefore: CERTIFICATE_LIFETIME.renewedDaysBefore * DAY,
+  renewDelay: HOUR,
   opDelay: 2 * SECOND,
   deployDelay: 30 * SECOND,
   createVisibleDelay: 0,

@@ -65,7 +65,7 @@ export class Simulation {
   }
 
   private applyFailures(certificate: Certificate): void {
-    if (certificate.status !== 'PENDING_VALIDATION') return;
+    if (certificate.status !== 'PENDING_VALIDATION' && certificate.status !== 'ISSUED') return;
     for (const domain of certificate.domains) {
       const failure = this.failingDomains.get(domain.name);
       if (failure) domain.failure ??= { ...failure, since: Math.max(failure.since, certificate.createdAt) };

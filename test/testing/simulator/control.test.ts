@@ -48,13 +48,15 @@ test.each(['EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT'] a
   expect((await read(lightsail))?.status).toBe(status);
 });
 
-test('a revoked certificate says since when', async () => {
+test('a certificate says since when it is revoked, while it is', async () => {
   const world = arrange();
   await issue(world);
 
   world.control.setStatus({ ...SITE, status: 'REVOKED' });
 
   expect(await read(world.lightsail)).toMatchObject({ revokedAt: new Date(world.clock.time), revocationReason: 'UNSPECIFIED' });
+  world.control.setStatus({ ...SITE, status: 'ISSUED' });
+  expect(await read(world.lightsail)).not.toHaveProperty('revokedAt');
 });
 
 test('the world shows what the service does not show yet', async () => {

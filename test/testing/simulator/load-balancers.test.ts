@@ -191,3 +191,17 @@ test('a domain that is not public fails with the reason under another name', asy
     status: 'FAILED', failureReason: 'INVALID_PUBLIC_DOMAIN', domainValidationRecords: [{ domainName: 'site.test', validationStatus: 'FAILED' }],
   })]);
 });
+
+test('the renewal of an attached certificate is told in capitals, domain by domain', async () => {
+  const { clock, dns, lightsail } = await withIssued('site');
+  await lightsail.send(attach());
+  const [{ domainValidationRecords }] = await certificates(lightsail);
+  dns.remove(domainValidationRecords![0].name!);
+
+  clock.time += (198 - 45) * 24 * 3600 * SECOND;
+  expect(await certificates(lightsail)).toMatchObject([{ renewalSummary: { renewalStatus: 'PENDING_AUTO_RENEWAL' } }]);
+  clock.time += 3600 * SECOND;
+  expect(await certificates(lightsail)).toMatchObject([{
+    renewalSummary: { renewalStatus: 'PENDING_VALIDATION', domainValidationOptions: [{ domainName: 'example.com', validationStatus: 'PENDING_VALIDATION' }] },
+  }]);
+});

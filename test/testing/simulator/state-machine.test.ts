@@ -50,7 +50,7 @@ test('a certificate is issued when every CNAME was seen and the delay is over, n
   expect(await read(lightsail)).toMatchObject({
     status: 'ISSUED',
     issuedAt: new Date(seenAt + 120 * SECOND),
-    notAfter: new Date(seenAt + 120 * SECOND + 395 * DAY),
+    notAfter: new Date(seenAt + 120 * SECOND + 198 * DAY),
     issuerCA: 'Amazon',
     serialNumber: expect.stringMatching(/^([0-9a-f]{2}:){15}[0-9a-f]{2}$/),
     eligibleToRenew: 'INELIGIBLE',
@@ -173,17 +173,57 @@ test('a certificate in use whose CNAMEs are still there is renewed before it exp
   expect(now!.serialNumber).not.toBe(first.serialNumber);
 });
 
-test('a certificate in use whose CNAMEs are gone waits for them, then expires', async () => {
-  const world = arrange();
-  const { domainValidationRecords } = await issue(world);
-  world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
-  world.dns.remove(domainValidationRecords![0].resourceRecord!.name!);
+describe('the renewal of a certificate in use', () => {
+  const RENEWABLE = (198 - 45) * DAY;
 
-  world.clock.time += 340 * DAY;
-  expect(await read(world.lightsail)).toMatchObject({ status: 'ISSUED', renewalSummary: { renewalStatus: 'PendingValidation' } });
-  world.clock.time += 60 * DAY;
+  async function inUse() {
+    const world = arrange();
+    const issued = await issue(world);
+    world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
+    const renewal = async () => (await read(world.lightsail))!;
+    return { ...world, cname: issued.domainValidationRecords![0].resourceRecord!.name!, renewal };
+  }
 
-  expect((await read(world.lightsail))?.status).toBe('EXPIRED');
+  test('begins 45 days before expiry, and takes an hour', async () => {
+    const { clock, renewal } = await inUse();
+
+    expect(await renewal()).not.toHaveProperty('renewalSummary');
+    clock.time += RENEWABLE;
+    expect(await renewal()).toMatchObject({ renewalSummary: { renewalStatus: 'PendingAutoRenewal', updatedAt: new Date(clock.time) } });
+    clock.time += 3600 * SECOND;
+    expect(await renewal()).toMatchObject({ issuedAt: new Date(clock.time), renewalSummary: { renewalStatus: 'Success' } });
+  });
+
+  test('waits for CNAMEs that are gone, then fails with the certificate', async () => {
+    const { clock, dns, cname, renewal } = await inUse();
+    dns.remove(cname);
+
+    clock.time += RENEWABLE + DAY;
+    expect(await renewal()).toMatchObject({ status: 'ISSUED', renewalSummary: { renewalStatus: 'PendingValidation', domainValidationRecords: [{ validationStatus: 'PENDING_VALIDATION' }] } });
+    clock.time += 60 * DAY;
+    expect(await renewal()).toMatchObject({ status: 'EXPIRED', renewalSummary: { renewalStatus: 'Failed', renewalStatusReason: 'OTHER', domainValidationRecords: [{ validationStatus: 'FAILED' }] } });
+  });
+
+  test('succeeds when the CNAMEs come back in time', async () => {
+    const { clock, dns, cname, renewal } = await inUse();
+    const [{ resourceRecord }] = (await renewal()).domainValidationRecords!;
+    dns.remove(cname);
+    clock.time += RENEWABLE + DAY;
+    await renewal();
+
+    dns.put(cname, resourceRecord!.value!);
+
+    expect(await renewal()).toMatchObject({ status: 'ISSUED', renewalSummary: { renewalStatus: 'Success' } });
+  });
+
+  test('fails at once with the reason that a domain cannot be had', async () => {
+    const { clock, control, renewal } = await inUse();
+    control.failDomain({ domainName: 'example.com', reason: 'DOMAIN_NOT_ALLOWED' });
+
+    clock.time += RENEWABLE + DAY;
+
+    expect(await renewal()).toMatchObject({ status: 'ISSUED', renewalSummary: { renewalStatus: 'Failed', renewalStatusReason: 'DOMAIN_NOT_ALLOWED' } });
+  });
 });
 
 test('times are dates to the SDK', async () => {

@@ -1,10 +1,11 @@
 import { certificateDomains } from './certificates';
 import { QUOTAS, SENTENCES } from '../assumptions';
 import type { Answering, Call } from '../call';
-import { commonDetail, domainsInOrder, domainStatus, visibleResourceRecord } from '../certificate-view';
+import { commonDetail, domainsInOrder, domainStatus, renewedStatus, visibleResourceRecord } from '../certificate-view';
 import { startOperation } from '../operation';
 import { invalidInput, notFound } from '../refusals';
 import { checkIsNotBusy } from '../resources/busy';
+import type { RenewalStatus } from '../resources/certificate';
 import { newIdentity } from '../resources/identity';
 import { certificatesOf, findLoadBalancer, LoadBalancerTlsCertificate, type LoadBalancer } from '../resources/load-balancer';
 import { certificateNames } from '../rules/names';
@@ -87,6 +88,7 @@ function view(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerT
         dnsRecordCreationState: record && domain.dnsRecordCreation,
       };
     }),
+    renewalSummary: renewalSummary(certificate),
     ...(issuance && {
       issuer: 'Amazon',
       serial: issuance.serialNumber,
@@ -95,3 +97,18 @@ function view(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerT
     }),
   };
 }
+
+/** In capitals, and without a reason: so the model has it. */
+function renewalSummary({ renewal, domains }: LoadBalancerTlsCertificate) {
+  return renewal && {
+    renewalStatus: RENEWAL_STATUSES[renewal.status],
+    domainValidationOptions: domains.map((domain) => ({ domainName: domain.name, validationStatus: renewedStatus(renewal, domain) })),
+  };
+}
+
+const RENEWAL_STATUSES: Readonly<Record<RenewalStatus, string>> = {
+  PendingAutoRenewal: 'PENDING_AUTO_RENEWAL',
+  PendingValidation: 'PENDING_VALIDATION',
+  Success: 'SUCCESS',
+  Failed: 'FAILED',
+};

@@ -33,6 +33,15 @@ export interface Issuance {
   readonly serialNumber: string;
 }
 
+export type RenewalStatus = 'PendingAutoRenewal' | 'PendingValidation' | 'Success' | 'Failed';
+
+/** How the latest renewal stands, and since when. */
+export interface Renewal {
+  readonly status: RenewalStatus;
+  readonly since: number;
+  readonly reason?: RequestFailureReason;
+}
+
 /**
  * A certificate and its way through the statuses. It has no timer: whoever looks at it first calls `advance`, which
  * makes every transition that is due by then, in the order in which they were due.
@@ -41,7 +50,7 @@ export class Certificate extends Resource {
   status: CertificateStatus = 'PENDING_VALIDATION';
   requestFailureReason?: RequestFailureReason;
   issuance?: Issuance;
-  renewedAt?: number;
+  renewal?: Renewal;
   revokedAt?: number;
   /** Set by the control, for users that the simulator does not model. */
   inUseOverride?: number;
@@ -99,13 +108,31 @@ export class Certificate extends Resource {
     return validatedInTime ? undefined : { at, happen: () => { this.status = 'VALIDATION_TIMED_OUT'; } };
   }
 
-  /** ACM user guide, "Managed certificate renewal": only while in use, and only with the CNAMEs still in place. */
   private renewOrExpire(now: number, knobs: Knobs, inUse: boolean): void {
-    while (now >= this.renewableFrom(knobs) && inUse && this.domains.every((domain) => domain.present)) {
-      this.renewedAt = this.renewableFrom(knobs);
-      this.issue(this.renewedAt, knobs);
+    while (this.nextRenewal(now, knobs, inUse)?.status === 'Success');
+    const { notAfter } = this.issuance!;
+    if (now < notAfter) return;
+    this.status = 'EXPIRED';
+    if (this.renewal?.status.startsWith('Pending')) this.renewal = { status: 'Failed', since: notAfter, reason: 'OTHER' };
+  }
+
+  /** ACM user guide, "Managed certificate renewal": only while in use, and only with the CNAMEs still in place. */
+  private nextRenewal(now: number, knobs: Knobs, inUse: boolean): Renewal | undefined {
+    const since = this.renewableFrom(knobs);
+    if (now < since || !inUse) return undefined;
+    const decidedAt = Math.min(since + knobs.renewDelay, this.issuance!.notAfter);
+    const reason = this.domains.find((domain) => domain.failure)?.failure?.reason;
+    if (now < decidedAt) {
+      this.renewal = { status: 'PendingAutoRenewal', since };
+    } else if (reason) {
+      this.renewal = { status: 'Failed', since: decidedAt, reason };
+    } else if (this.domains.every((domain) => domain.present)) {
+      this.issue(decidedAt, knobs);
+      this.renewal = { status: 'Success', since: decidedAt };
+    } else {
+      this.renewal = { status: 'PendingValidation', since: decidedAt };
     }
-    if (now >= this.issuance!.notAfter) this.status = 'EXPIRED';
+    return this.renewal;
   }
 }
 
