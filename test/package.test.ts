@@ -37,6 +37,17 @@ test('it has no dependency but its peers', () => {
   expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
 });
 
+test('its README links only to what is also there where a registry shows it, and names the least versions of its peers', () => {
+  const library = path.join(folder, 'node_modules', 'cdk-lightsail-certificate');
+  const readme = readFileSync(path.join(library, 'README.md'), 'utf8');
+  const { peerDependencies } = JSON.parse(readFileSync(path.join(library, 'package.json'), 'utf8'));
+
+  expect([...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target).filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
+  for (const [peer, range] of Object.entries<string>(peerDependencies)) {
+    expect(readme).toContain(`\`${peer}\` ${range.slice(1)} or newer`);
+  }
+});
+
 test('an empty app synthesizes with it', () => {
   writeFileSync(path.join(folder, 'app.js'), `
     const { App, Stack } = require('aws-cdk-lib');

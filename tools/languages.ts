@@ -10,6 +10,7 @@ import { go } from './languages/go';
 import { java } from './languages/java';
 import { Lab } from './languages/lab';
 import type { Language } from './languages/language';
+import { checkMinimums } from './languages/minimums';
 import { python } from './languages/python';
 import { type Synthesis, compareTemplates, synthesize } from './languages/templates';
 import { typescript } from './languages/typescript';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
       await checks.check('.NET: sources and app are C#, and the app names what exists (neither is compiled)', () => parseDotnet(lab));
     };
     await twoAtATime([compare(go), compare(java), compare(python), dotnet]);
+    await checks.check('the README names the least version of each language', () => checkMinimums(lab));
   }
   console.log(`\n${checks.summary}`);
   process.exitCode = checks.ok ? 0 : 1;
