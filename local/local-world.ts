@@ -33,7 +33,7 @@ export class LocalWorld {
     // Who looks into Route 53 starts before it, since the emulator is told where they are.
     const dns = new LateDns();
     const simulator = new LightsailSimulator({ clock: Date, dns, accountId: ACCOUNT, knobs });
-    const lightsail = await startServer(simulator);
+    const lightsail = await startServer(simulator, { settleEvery: 250 });
     cleanUp.add(() => lightsail.close());
     const dnsServer = await startDnsServer(dns);
     cleanUp.add(() => dnsServer.close());

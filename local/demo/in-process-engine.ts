@@ -84,7 +84,7 @@ export class InProcessEngine implements Engine {
   }
 
   private async startLightsail(): Promise<string> {
-    const server = await startServer(new LightsailSimulator({ clock: this.clock, dns: this.zones.dns, accountId: ACCOUNT }));
+    const server = await startServer(new LightsailSimulator({ clock: this.clock, dns: this.zones.dns, accountId: ACCOUNT }), { settleEvery: 250 });
     this.cleanUp.add(() => server.close());
     const dnsServer = await startDnsServer(this.zones.dns);
     this.cleanUp.add(() => dnsServer.close());

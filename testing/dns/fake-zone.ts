@@ -38,7 +38,7 @@ export class FakeZone implements DnsOracle, ZoneSource {
     return this.lookups.filter((lookup) => lookup.name === canonical(name)).length;
   }
 
-  async cname(name: string): Promise<string | undefined> {
+  cname(name: string): string | undefined {
     const answer = this.answer(name, 'CNAME');
     return answer.kind === 'records' ? String(answer.records[0].data) : undefined;
   }

@@ -64,6 +64,8 @@ export const SENTENCES = {
   serviceFailure: sentence('assumed', NOBODY, () => 'The service could not complete the request. Please try again.'),
   regionSetup: sentence('certain', 'CreateCertificate, RegionSetupInProgressException', () =>
     'Opt-in Regions typically take a few minutes to finish setting up before you can work with them. Wait a few minutes and try again.'),
+  accountSetup: sentence('assumed', NOBODY, () => 'Your account setup is in progress. Wait a few minutes and try again.'),
+  operationFailure: sentence('assumed', NOBODY, () => 'The operation failed to execute.'),
   accessDenied: sentence('certain', 'the words of IAM', (account: string, operation: string) =>
     `User: arn:aws:iam::${account}:user/simulated is not authorized to perform: lightsail:${operation} on resource: * because no identity-based policy allows the lightsail:${operation} action`),
   unauthenticated: sentence('assumed', NOBODY, () => 'The request carries no credentials.'),

@@ -1,11 +1,9 @@
+import type { Account } from './account';
 import { SENTENCES } from './assumptions';
 import type { Call } from './call';
-import type { Knobs } from './knobs';
 import type { Certificate, DnsRecordCreation } from './resources/certificate';
 import { zoneCname, zoneFor } from './resources/dns-zone';
-import type { World } from './resources/world';
 import { GLOBAL_HOME } from './rules/regions';
-import type { Seed } from './seed';
 
 /**
  * Lightsail writes the CNAMEs itself where a Lightsail DNS zone of the account covers the domain, with the permissions of
@@ -18,9 +16,10 @@ export function plannedDnsRecordCreation(call: Call, domainName: string): DnsRec
   return call.permits('CreateDomainEntry') ? { code: 'STARTED' } : failed;
 }
 
-export function writeDueDnsRecords(world: World, certificate: Certificate, now: number, knobs: Knobs, seed: Seed): void {
+export function writeDueDnsRecords(account: Account, certificate: Certificate, now: number): void {
+  const { knobs, seed } = account;
   if (now < certificate.recordsAt(knobs) + knobs.opDelay) return;
-  const home = world.region(certificate.identity.account, GLOBAL_HOME);
+  const home = account.region(GLOBAL_HOME);
   for (const { name: domainName, resourceRecord, dnsRecordCreation, failure } of certificate.domains) {
     if (dnsRecordCreation?.code !== 'STARTED' || failure) continue;
     const zone = zoneFor(home, domainName);

@@ -3,7 +3,9 @@ import type { ErrorType } from './service-error';
 
 /** One line of the call log. */
 export interface CallRecord {
-  /** Milliseconds of the simulator's clock. */
+  /** Counts the calls of all accounts. */
+  readonly order: number;
+  /** Milliseconds since 1970, by the account's time. */
   readonly at: number;
   readonly account: string;
   readonly region: string;

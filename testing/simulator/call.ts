@@ -1,3 +1,4 @@
+import type { Account } from './account';
 import type { Input } from './input';
 import type { Knobs } from './knobs';
 import type { Region } from './resources/region';
@@ -12,6 +13,7 @@ export interface Call {
   readonly knobs: Knobs;
   readonly seed: Seed;
   readonly world: World;
+  readonly account: Account;
   /** What the caller's account has in the region of the request. */
   readonly region: Region;
   /** Whether the caller may use an operation: Lightsail acts with the caller's permissions. */

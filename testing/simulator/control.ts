@@ -1,86 +1,165 @@
+import type { Account } from './account';
 import { RULES, SENTENCES } from './assumptions';
 import type { CallRecord } from './call-record';
-import type { FaultOrder } from './faults';
+import { accountId, checkMembers, listOf, oneOf, optional, text, wholeNumber } from './checks';
+import { checkFaultOrder, type FaultOrder } from './faults';
 import { checkedKnobs, type Knobs } from './knobs';
-import { Certificate, type CertificateStatus } from './resources/certificate';
+import { OPERATION_NAMES } from './operations/names';
+import { Certificate, CERTIFICATE_STATUSES, type CertificateStatus } from './resources/certificate';
 import { ForeignResource } from './resources/resource';
 import { canonical } from './rules/names';
-import type { RequestFailureReason } from './rules/request-failure';
+import { REGIONS } from './rules/regions';
+import { REQUEST_FAILURE_REASONS, type RequestFailureReason } from './rules/request-failure';
 import type { Simulation } from './simulation';
+import { moveTime, type TimeMove } from './time-travel';
 import { worldView, type CertificateInWorld } from './world-view';
 
-/** Where something is; the account is the simulator's own where none is given. */
-export interface Place {
-  readonly region: string;
+/** Whose world something is done to. */
+export interface InAccount {
+  /** @default - the simulator's own account */
   readonly account?: string;
 }
 
-/** What a test does to the world behind the service's back. Every method takes one plain object, so that HTTP can carry it. */
+export interface Place extends InAccount {
+  readonly region: string;
+}
+
+export interface CertificateAt extends Place {
+  readonly certificateName: string;
+}
+
+const ACCOUNT = { account: optional(accountId) };
+const PLACE = { ...ACCOUNT, region: oneOf(...REGIONS) };
+const CERTIFICATE = { ...PLACE, certificateName: text };
+const OPERATION_LIST = { ...ACCOUNT, operations: listOf(oneOf(...OPERATION_NAMES)) };
+
+/**
+ * What a test does to the world behind the service's back. Every method takes one plain object, so that HTTP can carry it,
+ * and concerns one account alone.
+ */
 export class Control {
   constructor(private readonly simulation: Simulation) {}
 
   /** Something goes wrong with the next calls of an operation. */
-  fault(order: FaultOrder): void {
-    this.simulation.faults.order(order);
+  fault(order: FaultOrder & InAccount): void {
+    checkFaultOrder(order);
+    this.account(order).faults.order(order);
   }
 
-  clearFaults(): void {
-    this.simulation.faults.clear();
+  clearFaults(whose: InAccount = {}): void {
+    checkMembers('clearFaults', whose, ACCOUNT);
+    this.account(whose).faults.clear();
   }
 
   /** Takes permissions away until `allow` gives them back. */
-  deny({ operations }: { readonly operations: readonly string[] }): void {
-    for (const operation of operations) this.simulation.deniedOperations.add(operation);
+  deny(order: InAccount & { readonly operations: readonly string[] }): void {
+    checkMembers('deny', order, OPERATION_LIST);
+    for (const operation of order.operations) this.account(order).deniedOperations.add(operation);
   }
 
-  allow({ operations }: { readonly operations: readonly string[] }): void {
-    for (const operation of operations) this.simulation.deniedOperations.delete(operation);
+  allow(order: InAccount & { readonly operations: readonly string[] }): void {
+    checkMembers('allow', order, OPERATION_LIST);
+    for (const operation of order.operations) this.account(order).deniedOperations.delete(operation);
   }
 
   /** Certificates that wait for this domain fail, and so do renewals, now and in future. */
-  failDomain({ domainName, reason }: { readonly domainName: string; readonly reason: RequestFailureReason }): void {
-    this.simulation.failingDomains.set(canonical(domainName), { reason, since: this.simulation.now() });
+  failDomain(order: InAccount & { readonly domainName: string; readonly reason: RequestFailureReason }): void {
+    checkMembers('failDomain', order, { ...ACCOUNT, domainName: text, reason: oneOf(...REQUEST_FAILURE_REASONS) });
+    const account = this.account(order);
+    account.failingDomains.set(canonical(order.domainName), { reason: order.reason, since: this.simulation.now(account) });
   }
 
-  setStatus({ certificateName, status, ...place }: Place & { readonly certificateName: string; readonly status: CertificateStatus }): void {
-    const certificate = this.certificate(certificateName, place);
-    const now = this.simulation.now();
-    if (['ISSUED', 'EXPIRED', 'REVOKED', 'INACTIVE'].includes(status) && !certificate.issuance) certificate.issue(now, this.simulation.knobs);
+  setStatus(order: CertificateAt & { readonly status: CertificateStatus }): void {
+    checkMembers('setStatus', order, { ...CERTIFICATE, status: oneOf(...CERTIFICATE_STATUSES) });
+    const { status } = order;
+    const account = this.account(order);
+    const certificate = this.certificate(order);
+    const now = this.simulation.now(account);
+    if (['ISSUED', 'EXPIRED', 'REVOKED', 'INACTIVE'].includes(status) && !certificate.issuance) certificate.issue(now, account.knobs);
     if (status === 'REVOKED') certificate.revokedAt = now;
     if (status === 'FAILED') certificate.requestFailureReason ??= 'OTHER';
     certificate.status = status;
   }
 
+  /** Issues a pending certificate at once, whatever DNS says. */
+  issue(order: CertificateAt): void {
+    checkMembers('issue', order, CERTIFICATE);
+    const account = this.account(order);
+    const certificate = this.certificate(order);
+    const { status } = certificate;
+    if (status !== 'PENDING_VALIDATION') throw new Error(`only a pending certificate can be issued, the status of "${order.certificateName}" is ${status}`);
+    certificate.issue(this.simulation.now(account), account.knobs);
+  }
+
   /** As if so many resources used the certificate; without a count, again those that do. */
-  setInUse({ certificateName, count, ...place }: Place & { readonly certificateName: string; readonly count?: number }): void {
-    this.certificate(certificateName, place).inUseOverride = count;
+  setInUse(order: CertificateAt & { readonly count?: number }): void {
+    checkMembers('setInUse', order, { ...CERTIFICATE, count: optional(wholeNumber(0, 1000)) });
+    this.certificate(order).inUseOverride = order.count;
   }
 
   /** A resource that takes a name and does nothing else. */
-  addResource({ resourceType, resourceName, ...place }: Place & { readonly resourceType: string; readonly resourceName: string }): void {
-    const { world, accountId, seed } = this.simulation;
-    const { account = accountId, region } = place;
-    const identity = { name: resourceName, account, region, uuid: seed.uuid(), createdAt: this.simulation.now(), tags: new Map() };
-    world.region(account, region).add(new ForeignResource(resourceType, identity));
+  addResource(order: Place & { readonly resourceType: string; readonly resourceName: string }): void {
+    checkMembers('addResource', order, { ...PLACE, resourceType: text, resourceName: text });
+    const account = this.account(order);
+    account.region(order.region).add(new ForeignResource(order.resourceType, {
+      name: order.resourceName,
+      account: account.id,
+      region: order.region,
+      uuid: account.seed.uuid(),
+      createdAt: this.simulation.now(account),
+      tags: new Map(),
+    }));
   }
 
-  setKnobs(knobs: Partial<Knobs>): void {
-    this.simulation.knobs = { ...this.simulation.knobs, ...checkedKnobs(knobs) };
+  /** Public DNS has this CNAME from now on, as this account sees it; without a value it has none, whatever other DNS says. */
+  putCname(order: InAccount & { readonly name: string; readonly value?: string }): void {
+    checkMembers('putCname', order, { ...ACCOUNT, name: text, value: optional(text) });
+    this.account(order).cnames.set(canonical(order.name), order.value);
   }
 
-  knobs(): Knobs {
-    return this.simulation.knobs;
+  setKnobs({ account, ...knobs }: InAccount & Partial<Knobs>): void {
+    optional(accountId)('account', account);
+    const whose = this.account({ account });
+    whose.knobs = { ...whose.knobs, ...checkedKnobs(knobs) };
   }
 
-  /** Every certificate of every account and region as it is at this moment, those under deletion included. */
-  async world(): Promise<CertificateInWorld[]> {
-    await this.simulation.settle();
-    return worldView(this.simulation.world, this.simulation.now(), this.simulation.knobs);
+  /** Moves the account's time on; whatever is due by then has happened when it returns. */
+  async moveTime(move: TimeMove & InAccount): Promise<{ readonly now: number }> {
+    return { now: await moveTime(this.simulation, this.account(move), move) };
   }
 
-  /** Every call of the service so far. */
-  calls(): readonly CallRecord[] {
-    return this.simulation.calls;
+  /** Empties an account, which begins anew with the knobs and the time of the beginning; without an account, all of them. */
+  reset(whose: InAccount = {}): void {
+    checkMembers('reset', whose, ACCOUNT);
+    const { world } = this.simulation;
+    for (const id of whose.account === undefined ? world.accounts().map((account) => account.id) : [whose.account]) world.forget(id);
+  }
+
+  knobs(whose: InAccount = {}): Knobs {
+    checkMembers('knobs', whose, ACCOUNT);
+    return this.account(whose).knobs;
+  }
+
+  /** What time it is for an account, in milliseconds since 1970. */
+  time(whose: InAccount = {}): { readonly now: number } {
+    checkMembers('time', whose, ACCOUNT);
+    return { now: this.simulation.now(this.account(whose)) };
+  }
+
+  /** Every certificate as it is at this moment, those under deletion included; without an account, of all of them. */
+  async world(whose: InAccount = {}): Promise<CertificateInWorld[]> {
+    checkMembers('world', whose, ACCOUNT);
+    return this.accounts(whose).flatMap((account) => {
+      this.simulation.settle(account);
+      return worldView(account, this.simulation.now(account));
+    });
+  }
+
+  /** The calls of the service so far, oldest first; without an account, of all of them. */
+  calls(whose: InAccount = {}): readonly CallRecord[] {
+    checkMembers('calls', whose, ACCOUNT);
+    const accounts = this.accounts(whose);
+    return accounts.length === 1 ? accounts[0].calls : accounts.flatMap(({ calls }) => calls).sort((a, b) => a.order - b.order);
   }
 
   assumptions(): object {
@@ -88,9 +167,18 @@ export class Control {
     return { rules: RULES, sentences };
   }
 
-  private certificate(certificateName: string, { region, account = this.simulation.accountId }: Place): Certificate {
-    const certificate = this.simulation.world.region(account, region).find(Certificate, certificateName);
-    if (!certificate) throw new Error(`no certificate "${certificateName}" in ${region} of ${account}`);
+  private account({ account = this.simulation.accountId }: InAccount): Account {
+    return this.simulation.world.account(account);
+  }
+
+  private accounts({ account }: InAccount): Account[] {
+    return account === undefined ? this.simulation.world.accounts() : [this.account({ account })];
+  }
+
+  private certificate({ certificateName, region, ...whose }: CertificateAt): Certificate {
+    const account = this.account(whose);
+    const certificate = account.region(region).find(Certificate, certificateName);
+    if (!certificate) throw new Error(`no certificate "${certificateName}" in ${region} of ${account.id}`);
     return certificate;
   }
 }

@@ -1,5 +1,8 @@
-/** The simulator's eyes: what public DNS says, today. */
+/** What public DNS says, today. */
 export interface DnsOracle {
-  /** The target of the CNAME of that name (without trailing dot, in any case), or `undefined` where there is none. */
-  cname(name: string): Promise<string | undefined>;
+  /**
+   * The target of the CNAME of that name (without trailing dot, in any case), or `undefined` where there is none. DNS in
+   * memory answers at once and counts at once; no call of the service ever waits for a promise.
+   */
+  cname(name: string): string | undefined | Promise<string | undefined>;
 }

@@ -1,5 +1,8 @@
 import { SENTENCES } from './assumptions';
+import { accountId, checkMembers, oneOf, optional, wholeNumber } from './checks';
+import { OPERATION_NAMES } from './operations/names';
 import { accessDenied, invalidInput } from './refusals';
+import { REGIONS } from './rules/regions';
 import { ServiceError } from './service-error';
 
 export const FAULTS = [
@@ -10,6 +13,8 @@ export const FAULTS = [
   'reset after commit',
   'slow',
   'RegionSetupInProgress',
+  'AccountSetupInProgress',
+  'OperationFailure',
   'busy',
   'AccessDenied',
 ] as const;
@@ -23,8 +28,22 @@ export interface FaultOrder {
   readonly region?: string;
   /** @default 1 */
   readonly times?: number;
-  /** How slow `slow` is. */
+  /** How slow `slow` is. @default 0 */
   readonly milliseconds?: number;
+}
+
+/** An answer may be kept back for a quarter of an hour: no caller waits longer. */
+const SLOWEST_MS = 15 * 60 * 1000;
+
+export function checkFaultOrder(order: FaultOrder): void {
+  checkMembers('fault', order, {
+    account: optional(accountId),
+    fault: oneOf(...FAULTS),
+    operation: oneOf('*', ...OPERATION_NAMES),
+    region: optional(oneOf(...REGIONS)),
+    times: optional(wholeNumber(1, 1_000_000)),
+    milliseconds: optional(wholeNumber(0, SLOWEST_MS)),
+  });
 }
 
 /** What was ordered to go wrong, each order until it has happened so many times; the oldest one that fits comes first. */
@@ -32,7 +51,6 @@ export class Faults {
   private orders: { readonly order: FaultOrder; left: number }[] = [];
 
   order(order: FaultOrder): void {
-    if (!FAULTS.includes(order.fault)) throw new Error(`fault must be one of ${FAULTS.join(', ')}, got ${order.fault}`);
     this.orders.push({ order, left: order.times ?? 1 });
   }
 
@@ -56,6 +74,8 @@ export function faultError(fault: Fault, account: string, operation: string): Se
     case '500 before commit':
     case '500 after commit': return new ServiceError('ServiceException', SENTENCES.serviceFailure.text());
     case 'RegionSetupInProgress': return new ServiceError('RegionSetupInProgressException', SENTENCES.regionSetup.text());
+    case 'AccountSetupInProgress': return new ServiceError('AccountSetupInProgressException', SENTENCES.accountSetup.text());
+    case 'OperationFailure': return new ServiceError('OperationFailureException', SENTENCES.operationFailure.text());
     case 'busy': return invalidInput(SENTENCES.busy.text('The resource'));
     case 'AccessDenied': return accessDenied(account, operation);
     default: return undefined;

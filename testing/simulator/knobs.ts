@@ -1,8 +1,9 @@
 import { CERTIFICATE_LIFETIME, QUOTAS } from './assumptions';
+import { wholeNumber } from './checks';
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 
 /** The knobs that take one of a few words, the default first. */
 const CHOICES = {
@@ -27,7 +28,7 @@ export interface Knobs {
   readonly failDelay: number;
   /** How long a certificate may wait for its CNAMEs. */
   readonly validationTimeout: number;
-  /** From issuance until expiry; more than nothing. */
+  /** From issuance until expiry, a minute at least. */
   readonly validity: number;
   /** How long before expiry a renewal is tried. */
   readonly renewBefore: number;
@@ -100,6 +101,11 @@ export function checkedKnobs(knobs: Readonly<Record<string, unknown>>): Partial<
     const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES];
     if (choices && !choices.includes(value)) throw new Error(`the knob ${name} must be one of ${choices.join(', ')}, got ${String(value)}`);
     if (typeof value !== typeof standard) throw new Error(`the knob ${name} must be a ${typeof standard}, got ${String(value)}`);
+    if (typeof value === 'number') wholeNumber(MINIMA[name as keyof Knobs] ?? 0, MAXIMUM)(`the knob ${name}`, value);
   }
   return knobs;
 }
+
+/** Knobs whose zero has no meaning: a page without items would never come to an end, nor a life without length. */
+const MINIMA: Partial<Record<keyof Knobs, number>> = { pageSize: 1, validity: 60 * SECOND };
+const MAXIMUM = 36_500 * DAY;

@@ -1,3 +1,4 @@
+import type { Account } from './account';
 import { SENTENCES } from './assumptions';
 import type { CallRecord } from './call-record';
 import { Control } from './control';
@@ -23,6 +24,7 @@ export class LightsailSimulator {
   /** What the service itself would never let a caller do. */
   readonly control: Control;
   private readonly simulation: Simulation;
+  private callCount = 0;
 
   constructor(options: SimulatorOptions) {
     this.simulation = new Simulation(options);
@@ -34,21 +36,26 @@ export class LightsailSimulator {
     try {
       return await this.handle(readRequest(http));
     } catch (error) {
-      return this.refused(error, '').answer;
+      return refused(error, '', this.simulation.world.account(this.simulation.accountId)).answer;
     }
   }
 
   async handle(request: LightsailRequest): Promise<Answer> {
-    await this.simulation.settle();
-    const account = this.accountOf(request);
+    const account = this.simulation.world.account(this.accountOf(request));
+    this.simulation.settle(account);
     const { answer: heard, ...outcome } = this.outcomeOf(request, account);
     const { region, operation, input } = request;
-    this.simulation.calls.push({ at: this.simulation.now(), account, region, operation, input, ...outcome });
+    account.record({ order: this.callCount++, at: this.simulation.now(account), account: account.id, region, operation, input, ...outcome });
     return heard;
   }
 
-  private outcomeOf(request: LightsailRequest, account: string): Outcome {
-    const order = this.simulation.faults.take(request.operation, request.region);
+  /** Lets happen what is due in every account: without it, things happen when somebody looks. */
+  settle(): void {
+    for (const account of this.simulation.world.accounts()) this.simulation.settle(account);
+  }
+
+  private outcomeOf(request: LightsailRequest, account: Account): Outcome {
+    const order = account.faults.take(request.operation, request.region);
     if (!order) return this.commit(request, account);
     const { fault, milliseconds = 0 } = order;
     if (fault === 'slow') {
@@ -56,34 +63,42 @@ export class LightsailSimulator {
       return { ...late, answer: { ...late.answer, delay: milliseconds }, fault };
     }
     if (fault.endsWith('after commit')) this.commit(request, account);
-    const error = faultError(fault, account, request.operation);
-    return { ...(error ? this.refused(error, request.operation) : { answer: RESET, outcome: 'reset' }), fault };
+    const error = faultError(fault, account.id, request.operation);
+    return { ...(error ? refused(error, request.operation, account) : { answer: RESET, outcome: 'reset' }), fault };
   }
 
-  private commit({ operation, region, input }: LightsailRequest, account: string): Outcome {
-    const { knobs, seed, world, deniedOperations } = this.simulation;
+  private commit({ operation, region, input }: LightsailRequest, account: Account): Outcome {
+    const { knobs, seed } = account;
     try {
       if (!REGIONS.includes(region)) throw foreignScope(`a valid region, not '${region}'`);
       const answering = OPERATIONS.get(operation);
       if (!answering) throw new ServiceError('UnknownOperationException', SENTENCES.unknownOperation.text(operation));
-      const permits = (name: string) => !deniedOperations.has(name);
-      if (!permits(operation)) throw accessDenied(account, operation);
-      const now = this.simulation.now();
-      const result = answering({ operation, input: Input.of(input), now, knobs, seed, world, region: world.region(account, region), permits });
+      if (!account.permits(operation)) throw accessDenied(account.id, operation);
+      const result = answering({
+        operation,
+        input: Input.of(input),
+        now: this.simulation.now(account),
+        knobs,
+        seed,
+        world: this.simulation.world,
+        account,
+        region: account.region(region),
+        permits: (name) => account.permits(name),
+      });
       return { answer: answer(result, seed.uuid()), outcome: 'ok' };
     } catch (error) {
-      return this.refused(error, operation);
+      return refused(error, operation, account);
     }
-  }
-
-  private refused(error: unknown, operation: string): Outcome {
-    if (!(error instanceof ServiceError)) throw error;
-    return { answer: errorAnswer(error, operation, this.simulation.knobs, this.simulation.seed.uuid()), outcome: error.type };
   }
 
   private accountOf({ accessKeyId = '' }: LightsailRequest): string {
     return /^\d{12}$/.test(accessKeyId) ? accessKeyId : this.simulation.accountId;
   }
+}
+
+function refused(error: unknown, operation: string, { knobs, seed }: Account): Outcome {
+  if (!(error instanceof ServiceError)) throw error;
+  return { answer: errorAnswer(error, operation, knobs, seed.uuid()), outcome: error.type };
 }
 
 interface Outcome extends Pick<CallRecord, 'outcome' | 'fault'> {

@@ -1,24 +1,16 @@
 import type { Call } from './call';
+import type { Operation } from './resources/operation';
 import type { Resource } from './resources/resource';
 import { seconds } from './wire';
 
-/** What the service says it is doing: Terraform polls the first one of every answer. */
-export interface Operation {
-  readonly id: string;
-  readonly resourceName: string;
-  readonly resourceType: string;
-  readonly operationType: string;
-  readonly regionName: string;
-  readonly createdAt: number;
-  readonly endsAt: number;
-}
-
-export function startOperation(call: Call, resource: Pick<Resource, 'name' | 'resourceType'>, operationType: string = call.operation) {
+/** `details`: the other resource that the operation is about, where there is one. */
+export function startOperation(call: Call, resource: Pick<Resource, 'name' | 'resourceType'>, details?: string) {
   const operation: Operation = {
     id: call.seed.uuid(),
     resourceName: resource.name,
     resourceType: resource.resourceType,
-    operationType,
+    operationType: call.operation,
+    operationDetails: details,
     regionName: call.region.name,
     createdAt: call.now,
     endsAt: call.now + call.knobs.opDelay,
@@ -49,6 +41,7 @@ export function operationView(operation: Operation, now: number) {
     location: { availabilityZone: 'all', regionName: operation.regionName },
     isTerminal: ended,
     operationType: operation.operationType,
+    operationDetails: operation.operationDetails,
     status: ended ? 'Succeeded' : 'Started',
     statusChangedAt: seconds(ended ? operation.endsAt : operation.createdAt),
   };

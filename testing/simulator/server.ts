@@ -12,16 +12,30 @@ export interface SimulatorServer {
   close(): Promise<void>;
 }
 
-/** The simulator behind HTTP, for this machine alone. */
-export async function startServer(simulator: LightsailSimulator, { port = 0 }: { readonly port?: number } = {}): Promise<SimulatorServer> {
+export interface ServerOptions {
+  /** @default - a free one */
+  readonly port?: number;
+  /** The address to listen on. @default '127.0.0.1', this machine alone */
+  readonly host?: string;
+  /** Every so many milliseconds, what is due happens by itself. @default - it happens when somebody looks */
+  readonly settleEvery?: number;
+}
+
+/** The simulator behind HTTP. */
+export async function startServer(simulator: LightsailSimulator, options: ServerOptions = {}): Promise<SimulatorServer> {
+  const { port = 0, host = '127.0.0.1', settleEvery } = options;
+  const closing = new AbortController();
   const server = createServer((request, response) => {
-    serve(simulator, request, response).catch((error: unknown) => request.socket.destroy(error as Error));
+    serve(simulator, request, response, closing.signal).catch((error: unknown) => request.socket.destroy(error as Error));
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
+  const heart = settleEvery === undefined ? undefined : setInterval(() => simulator.settle(), settleEvery);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${reachable(server.address() as AddressInfo)}`,
     async close() {
+      clearInterval(heart);
+      closing.abort(); // of answers that are kept back
       server.close();
       server.closeAllConnections(); // clients keep theirs alive
       await once(server, 'close');
@@ -29,10 +43,16 @@ export async function startServer(simulator: LightsailSimulator, { port = 0 }: {
   };
 }
 
-async function serve(simulator: LightsailSimulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Nobody can call an address that only stands for all of a machine's. */
+function reachable({ address, family, port }: AddressInfo): string {
+  const name = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }[address] ?? address;
+  return family === 'IPv6' && name === address ? `[${name}]:${port}` : `${name}:${port}`;
+}
+
+async function serve(simulator: LightsailSimulator, request: IncomingMessage, response: ServerResponse, closing: AbortSignal): Promise<void> {
   const http = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: await text(request) };
   const answer: Answer = isManagement(http) ? await manage(simulator.control, http) : await simulator.receive(http);
-  if (answer.delay > 0) await wait(answer.delay);
+  if (answer.delay > 0) await wait(answer.delay, undefined, { signal: closing });
   if (answer.kind === 'reset') {
     request.socket.resetAndDestroy();
     return;

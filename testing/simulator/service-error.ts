@@ -11,8 +11,10 @@ export type LegacyCode = 'DoesNotExist' | 'NameExists' | 'InvalidResourceName';
 /** The modelled exceptions, and of the common errors those that the simulator has a use for. */
 export type ErrorType =
   | 'AccessDeniedException'
+  | 'AccountSetupInProgressException'
   | 'InvalidInputException'
   | 'NotFoundException'
+  | 'OperationFailureException'
   | 'RegionSetupInProgressException'
   | 'ServiceException'
   | 'UnauthenticatedException'

@@ -104,6 +104,7 @@ function statusOf(type: ErrorType, style: Knobs['statusStyle']): number {
 /** The `httpError` traits of the model. */
 const MODELLED_STATUS: Partial<Record<ErrorType, number>> = {
   AccessDeniedException: 403,
+  AccountSetupInProgressException: 428,
   NotFoundException: 404,
   RegionSetupInProgressException: 428,
   UnauthenticatedException: 401,

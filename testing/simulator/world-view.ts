@@ -1,9 +1,8 @@
+import type { Account } from './account';
 import { domainStatus, visibleResourceRecord } from './certificate-view';
-import type { Knobs } from './knobs';
 import type { CertificateStatus } from './resources/certificate';
 import { Certificate } from './resources/certificate';
 import { inUseCount } from './resources/in-use';
-import type { World } from './resources/world';
 
 /** A certificate as it is, whether or not the service shows it yet or still. */
 export interface CertificateInWorld {
@@ -22,8 +21,9 @@ export interface CertificateInWorld {
   readonly deleting: boolean;
 }
 
-export function worldView(world: World, now: number, knobs: Knobs): CertificateInWorld[] {
-  return world.regions().flatMap((region) => region.all(Certificate).map((certificate) => ({
+export function worldView(account: Account, now: number): CertificateInWorld[] {
+  const { knobs } = account;
+  return account.regions().flatMap((region) => region.all(Certificate).map((certificate) => ({
     account: region.account,
     region: region.name,
     resourceType: certificate.resourceType,

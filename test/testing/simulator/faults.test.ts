@@ -7,6 +7,8 @@ test.each([
   ['500 before commit', 'ServiceException', 'could not complete', 500, 0],
   ['500 after commit', 'ServiceException', 'could not complete', 500, 1],
   ['RegionSetupInProgress', 'RegionSetupInProgressException', 'try again', 400, 0],
+  ['AccountSetupInProgress', 'AccountSetupInProgressException', 'try again', 400, 0],
+  ['OperationFailure', 'OperationFailureException', 'failed to execute', 400, 0],
   ['busy', 'InvalidInputException', 'Please try again in a few minutes', 400, 0],
   ['AccessDenied', 'AccessDeniedException', 'not authorized to perform: lightsail:CreateCertificate', 400, 0],
 ] as const)('the fault "%s" is %s', async (fault, name, words, httpStatusCode, created) => {
@@ -78,6 +80,7 @@ test('every call is on record with its time, place and outcome', async () => {
 
   expect(control.calls()).toEqual([
     {
+      order: 0,
       at: START,
       account: '111122223333',
       region: 'eu-west-1',

@@ -83,7 +83,7 @@ test('DNS that fails to answer is a record not seen', async () => {
   const { clock, dns, lightsail } = arrange();
   await create(lightsail);
   clock.time += 3 * SECOND;
-  dns.cname = async () => { throw new Error('no answer'); };
+  Object.assign(dns, { cname: async () => { throw new Error('no answer'); } });
 
   expect((await read(lightsail))?.status).toBe('PENDING_VALIDATION');
 });

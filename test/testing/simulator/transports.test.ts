@@ -141,18 +141,53 @@ test('the world is controlled and seen over HTTP, beside the AWS protocol', asyn
   expect(await look('assumptions')).toMatchObject({ rules: expect.any(Array), sentences: expect.any(Array) });
 });
 
-test('what cannot be managed is refused with a reason', async () => {
+test('what is managed reaches the account that is named, and can be looked at by account', async () => {
   const { url } = await overHttp();
-  const order = async (name: string, body: string) => {
-    const response = await fetch(`${url}${MANAGEMENT_PATH}/${name}`, { method: 'POST', body });
-    return { status: response.status, ...await response.json() as { message: string } };
-  };
+  const manage = `${url}${MANAGEMENT_PATH}`;
+  const order = (name: string, argument: object) => fetch(`${manage}/${name}`, { method: 'POST', body: JSON.stringify(argument) });
 
-  expect(await order('explode', '{}')).toMatchObject({ status: 404, message: expect.stringContaining('setKnobs') });
-  expect(await order('setKnobs', '{"issueDelai":1}')).toMatchObject({ status: 400, message: expect.stringContaining('got issueDelai') });
-  expect(await order('setKnobs', '{"recordOrder":"random"}')).toMatchObject({ status: 400, message: expect.stringContaining('got random') });
-  expect(await order('setKnobs', '{"issueDelay":"1"}')).toMatchObject({ status: 400, message: 'the knob issueDelay must be a number, got 1' });
-  expect(await order('fault', '{"operation":"*","fault":"fire"}')).toMatchObject({ status: 400, message: expect.stringContaining('got fire') });
-  expect(await order('setInUse', '{"region":"us-east-1","certificateName":"nothing","count":1}'))
-    .toMatchObject({ status: 400, message: 'no certificate "nothing" in us-east-1 of 111122223333' });
+  await order('setKnobs', { account: '444455556666', issueDelay: 7 });
+
+  expect(await (await fetch(`${manage}/knobs?account=444455556666`)).json()).toMatchObject({ issueDelay: 7 });
+  expect(await (await fetch(`${manage}/knobs`)).json()).toMatchObject({ issueDelay: 120_000 });
+  expect((await fetch(`${manage}/world?acount=444455556666`)).status).toBe(400);
+});
+
+test('the server is ready as soon as it answers', async () => {
+  const { url } = await overHttp();
+
+  expect((await fetch(`${url}${MANAGEMENT_PATH}/ready`)).status).toBe(200);
+});
+
+test('time is moved over HTTP', async () => {
+  const { clock, url } = await overHttp();
+
+  const response = await fetch(`${url}${MANAGEMENT_PATH}/moveTime`, { method: 'POST', body: '{"milliseconds":1000}' });
+
+  expect(await response.json()).toEqual({ now: clock.time + 1000 });
+});
+
+test('a server that is closed keeps no answer back', async () => {
+  const { control, lightsail } = await overHttp();
+  control.fault({ operation: 'GetCertificates', fault: 'slow', milliseconds: 600_000 });
+  const call = refusal(read(lightsail));
+  while (control.calls().length === 0) await new Promise((resolve) => setImmediate(resolve));
+
+  await servers.splice(0)[0].close();
+
+  expect((await call).message).toMatch(/ECONNRESET|socket hang up/);
+});
+
+test.each([
+  ['explode', '{}', 404, 'setKnobs'],
+  ['setKnobs', '[]', 400, 'the body must be a JSON object, got []'],
+  ['setKnobs', '{"issueDelay":', 400, 'the body must be a JSON object'],
+  ['setKnobs', 'null', 400, 'the body must be a JSON object, got null'],
+])('an order %s with %s is refused with status %i', async (name, body, status, reason) => {
+  const { url } = await overHttp();
+
+  const response = await fetch(`${url}${MANAGEMENT_PATH}/${name}`, { method: 'POST', body });
+
+  expect(response.status).toBe(status);
+  expect((await response.json() as { message: string }).message).toContain(reason);
 });

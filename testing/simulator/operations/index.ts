@@ -4,12 +4,12 @@ import * as distributions from './distributions';
 import * as dnsZones from './dns-zones';
 import * as loadBalancerCertificates from './load-balancer-certificates';
 import * as loadBalancers from './load-balancers';
+import type { OperationName } from './names';
 import * as operations from './operations';
 import * as tags from './tags';
 import type { Answering } from '../call';
 
-/** What the simulator can do; every other operation is unknown to it. */
-export const OPERATIONS: ReadonlyMap<string, Answering> = new Map(Object.entries({
+const ANSWERING: Readonly<Record<OperationName, Answering>> = {
   CreateCertificate: certificates.createCertificate,
   DeleteCertificate: certificates.deleteCertificate,
   GetCertificates: certificates.getCertificates,
@@ -48,4 +48,6 @@ export const OPERATIONS: ReadonlyMap<string, Answering> = new Map(Object.entries
   GetLoadBalancerTlsCertificates: loadBalancerCertificates.getLoadBalancerTlsCertificates,
   AttachLoadBalancerTlsCertificate: loadBalancerCertificates.attachLoadBalancerTlsCertificate,
   DeleteLoadBalancerTlsCertificate: loadBalancerCertificates.deleteLoadBalancerTlsCertificate,
-}));
+};
+
+export const OPERATIONS: ReadonlyMap<string, Answering> = new Map(Object.entries(ANSWERING));

@@ -1,6 +1,6 @@
 import { SENTENCES } from '../assumptions';
-import type { Operation } from '../operation';
 import { invalidInput } from '../refusals';
+import type { Operation } from './operation';
 import { Resource } from './resource';
 
 type Type<Kind extends Resource> = abstract new (...values: never[]) => Kind;

@@ -1,12 +1,14 @@
 import { isWithin } from './names';
 
 /** Why a certificate cannot be had, in the service's words (`requestFailureReason`). */
-export type RequestFailureReason =
-  | 'NO_AVAILABLE_CONTACTS'
-  | 'ADDITIONAL_VERIFICATION_REQUIRED'
-  | 'DOMAIN_NOT_ALLOWED'
-  | 'INVALID_PUBLIC_DOMAIN'
-  | 'OTHER';
+export const REQUEST_FAILURE_REASONS = [
+  'NO_AVAILABLE_CONTACTS',
+  'ADDITIONAL_VERIFICATION_REQUIRED',
+  'DOMAIN_NOT_ALLOWED',
+  'INVALID_PUBLIC_DOMAIN',
+  'OTHER',
+] as const;
+export type RequestFailureReason = typeof REQUEST_FAILURE_REASONS[number];
 
 /** Top-level names that are never public: RFC 2606, 6761, 6762, 7686, 8375, and ICANN's `internal`. */
 const NOT_PUBLIC = ['test', 'example', 'invalid', 'localhost', 'local', 'onion', 'home.arpa', 'internal'];

@@ -1,0 +1,48 @@
+/** What the control accepts: it is called over HTTP and from JavaScript, where no type checks anything. */
+
+/** Throws where a value is not what it has to be; `name` is how the sentence calls it. */
+export type Check = (name: string, value: unknown) => void;
+
+export const oneOf = (...choices: readonly string[]): Check => (name, value) => {
+  if (typeof value !== 'string' || !choices.includes(value)) refuse(name, `one of ${choices.join(', ')}`, value);
+};
+
+export const text: Check = (name, value) => {
+  if (typeof value !== 'string' || value === '') refuse(name, 'a string that is not empty', value);
+};
+
+export const accountId: Check = (name, value) => {
+  if (typeof value !== 'string' || !/^\d{12}$/.test(value)) refuse(name, 'twelve digits in a string', value);
+};
+
+export const wholeNumber = (minimum: number, maximum: number): Check => (name, value) => {
+  if (!Number.isInteger(value) || (value as number) < minimum || (value as number) > maximum) {
+    refuse(name, `a whole number from ${minimum} to ${maximum}`, value);
+  }
+};
+
+export const flag: Check = (name, value) => {
+  if (typeof value !== 'boolean') refuse(name, 'true or false', value);
+};
+
+export const listOf = (item: Check): Check => (name, value) => {
+  if (!Array.isArray(value) || value.length === 0) return refuse(name, 'a list that is not empty', value);
+  value.forEach((element, index) => item(`${name}[${index}]`, element));
+};
+
+export const optional = (check: Check): Check => (name, value) => {
+  if (value !== undefined) check(name, value);
+};
+
+/** A misspelled member would silently do something else. */
+export function checkMembers(what: string, argument: unknown, members: Readonly<Record<string, Check>>): void {
+  if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) refuse(what, 'a JSON object', argument);
+  for (const name of Object.keys(argument as object)) {
+    if (!Object.hasOwn(members, name)) refuse(`a member of ${what}`, `one of ${Object.keys(members).join(', ')}`, name);
+  }
+  for (const [name, check] of Object.entries(members)) check(name, (argument as Record<string, unknown>)[name]);
+}
+
+function refuse(name: string, expected: string, value: unknown): never {
+  throw new Error(`${name} must be ${expected}, got ${value === undefined ? 'nothing' : JSON.stringify(value)}`);
+}

@@ -1,0 +1,11 @@
+/** What the service says that it is doing: Terraform polls the first one of every answer. */
+export interface Operation {
+  readonly id: string;
+  readonly resourceName: string;
+  readonly resourceType: string;
+  readonly operationType: string;
+  readonly operationDetails?: string;
+  readonly regionName: string;
+  readonly createdAt: number;
+  readonly endsAt: number;
+}

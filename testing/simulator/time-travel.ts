@@ -1,0 +1,45 @@
+import type { Account } from './account';
+import { accountId, checkMembers, optional, wholeNumber } from './checks';
+import { DAY } from './knobs';
+import type { Certificate } from './resources/certificate';
+import type { Simulation } from './simulation';
+
+/** How far time is moved. */
+export interface TimeMove {
+  /** At most ten years at once; time does not turn back. */
+  readonly milliseconds: number;
+}
+
+const TEN_YEARS = 3650 * DAY;
+
+/**
+ * Moves an account's time on, as though somebody had looked at DNS all the while: it stops wherever a certificate begins to
+ * look at DNS, and where it stands, waits for the answers.
+ */
+export async function moveTime(simulation: Simulation, account: Account, move: TimeMove): Promise<number> {
+  checkMembers('moveTime', move, { account: optional(accountId), milliseconds: wholeNumber(0, TEN_YEARS) });
+  const target = simulation.now(account) + move.milliseconds;
+  await simulation.settleThoroughly(account);
+  for (let stop = nextStop(); stop < target; stop = nextStop()) await arrive(stop);
+  await arrive(target);
+  return simulation.now(account);
+
+  function nextStop(): number {
+    const now = simulation.now(account);
+    return Math.min(...account.certificates().map((certificate) => looksFrom(certificate, account)).filter((at) => at > now), target);
+  }
+
+  async function arrive(at: number): Promise<void> {
+    account.ahead += Math.max(0, at - simulation.now(account)); // the clock may have moved on meanwhile
+    await simulation.settleThoroughly(account);
+  }
+}
+
+/** When a certificate begins to look at DNS: for its validation, or for its renewal. */
+function looksFrom(certificate: Certificate, { knobs }: Account): number {
+  switch (certificate.status) {
+    case 'PENDING_VALIDATION': return certificate.recordsAt(knobs);
+    case 'ISSUED': return certificate.renewableFrom(knobs);
+    default: return 0;
+  }
+}
