@@ -145,6 +145,13 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   }
 
   /**
+   * When the certificate becomes valid, such as `2026-01-31T00:00:00.000Z`. Synthesis fails unless the deployment waits for the certificate.
+   */
+  public get notBefore(): string {
+    return this._issuedAttribute('notBefore', IssuanceAttribute.NOT_BEFORE);
+  }
+
+  /**
    * When the certificate expires, such as `2026-01-31T00:00:00.000Z`. Synthesis fails unless the deployment waits for the certificate.
    *
    * Lightsail renews the certificate before that, as long as it is in use and its validation records exist. The attribute keeps its
@@ -152,6 +159,20 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
    */
   public get notAfter(): string {
     return this._issuedAttribute('notAfter', IssuanceAttribute.NOT_AFTER);
+  }
+
+  /**
+   * The certificate authority that issued the certificate, such as `Amazon`. Synthesis fails unless the deployment waits for the certificate.
+   */
+  public get issuerCa(): string {
+    return this._issuedAttribute('issuerCa', IssuanceAttribute.ISSUER_CA);
+  }
+
+  /**
+   * Algorithm of the key pair, such as `RSA-2048`. Synthesis fails unless the deployment waits for the certificate.
+   */
+  public get keyAlgorithm(): string {
+    return this._issuedAttribute('keyAlgorithm', IssuanceAttribute.KEY_ALGORITHM);
   }
 
   /** @internal */

@@ -89,13 +89,6 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
   }
 
   /**
-   * Issuer of the certificate. Synthesis fails unless the deployment waits for the certificate.
-   */
-  public get issuer(): string {
-    return this._issuedAttribute('issuer', LoadBalancerIssuanceAttribute.ISSUER);
-  }
-
-  /**
    * Subject of the certificate. Synthesis fails unless the deployment waits for the certificate.
    */
   public get subject(): string {

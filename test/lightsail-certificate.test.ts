@@ -131,8 +131,8 @@ describe('waiting until issued', () => {
     const issued = new LightsailCertificate(stack, 'Issued', { domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
     const pending = new LightsailCertificate(stack, 'Pending', { domainName: 'example.org' });
 
-    const { serialNumber, issuedAt, notAfter, certificateStatus, supportCode, certificateArn } = issued;
-    for (const attribute of [serialNumber, issuedAt, notAfter, certificateStatus, supportCode, certificateArn]) {
+    const { serialNumber, issuedAt, notBefore, notAfter, issuerCa, keyAlgorithm, certificateStatus, supportCode, certificateArn } = issued;
+    for (const attribute of [serialNumber, issuedAt, notBefore, notAfter, issuerCa, keyAlgorithm, certificateStatus, supportCode, certificateArn]) {
       expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^IssuedIssuance/), expect.any(String)] });
     }
     expect(() => stack.resolve(pending.notAfter)).toThrow('notAfter of Stack/Pending is not known, because the deployment does not wait for the certificate: call waitUntilIssued()');

@@ -39,8 +39,8 @@ test('a native load balancer of the stack comes first', () => {
 test('attributes of the issued certificate come from the resource that waits for it', () => {
   const { stack, certificate } = stackWith();
 
-  const { issuer, subject, serialNumber, issuedAt, notAfter } = certificate;
-  for (const attribute of [issuer, subject, serialNumber, issuedAt, notAfter]) {
+  const { issuerCa, subject, serialNumber, issuedAt, notBefore, notAfter, keyAlgorithm } = certificate;
+  for (const attribute of [issuerCa, subject, serialNumber, issuedAt, notBefore, notAfter, keyAlgorithm]) {
     expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^CertificateIssuance/), expect.any(String)] });
   }
 });

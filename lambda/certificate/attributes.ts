@@ -2,7 +2,7 @@ import type { Certificate } from './certificate';
 import { recordsByDomain } from './validation-records';
 import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/shared/contract';
 
-/** Attributes of a resource. CloudFormation fails on one that is absent, so what is not known is an empty string. */
+/** Attributes of a resource. */
 export type Attributes = Record<string, string>;
 
 /** Attributes of a certificate whose template asks for the records of these domains, in their order. */
@@ -18,24 +18,31 @@ export function certificateAttributes(certificate: Certificate, domainNames: str
 }
 
 export function issuanceAttributes(certificate: Certificate): Attributes {
-  const { isAttached, issuer = '', subject = '' } = certificate;
+  const { isAttached, subject, serialNumber, issuedAt, notBefore, notAfter, issuerCa, keyAlgorithm } = certificate;
   return {
     ...commonAttributes(certificate),
-    ...(isAttached === undefined ? {} : {
-      [LoadBalancerIssuanceAttribute.ISSUER]: issuer,
-      [LoadBalancerIssuanceAttribute.SUBJECT]: subject,
+    ...known({
+      ...(isAttached === undefined ? {} : { [LoadBalancerIssuanceAttribute.SUBJECT]: subject }),
+      [IssuanceAttribute.SERIAL_NUMBER]: serialNumber,
+      [IssuanceAttribute.ISSUED_AT]: issuedAt,
+      [IssuanceAttribute.NOT_BEFORE]: notBefore,
+      [IssuanceAttribute.NOT_AFTER]: notAfter,
+      [IssuanceAttribute.ISSUER_CA]: issuerCa,
+      [IssuanceAttribute.KEY_ALGORITHM]: keyAlgorithm,
     }),
-    [IssuanceAttribute.SERIAL_NUMBER]: certificate.serialNumber ?? '',
-    [IssuanceAttribute.ISSUED_AT]: certificate.issuedAt?.toISOString() ?? '',
-    [IssuanceAttribute.NOT_AFTER]: certificate.notAfter?.toISOString() ?? '',
   };
 }
 
 function commonAttributes(certificate: Certificate): Attributes {
-  return {
+  return known({
     [CertificateAttribute.NAME]: certificate.name,
     [CertificateAttribute.ARN]: certificate.arn,
-    [CertificateAttribute.STATUS]: certificate.status ?? '',
-    [CertificateAttribute.SUPPORT_CODE]: certificate.supportCode ?? '',
-  };
+    [CertificateAttribute.STATUS]: certificate.status,
+    [CertificateAttribute.SUPPORT_CODE]: certificate.supportCode,
+  });
+}
+
+/** CloudFormation fails on an attribute that is absent, so what is not known is an empty string. */
+function known(values: Readonly<Record<string, string | Date | undefined>>): Attributes {
+  return Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, value instanceof Date ? value.toISOString() : value]));
 }

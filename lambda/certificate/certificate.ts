@@ -13,13 +13,26 @@ export interface Certificate {
   readonly supportCode?: string;
   readonly requestFailureReason?: string;
   readonly revocationReason?: string;
+  readonly revokedAt?: Date;
+  readonly issuerCa?: string;
+  readonly keyAlgorithm?: string;
   readonly serialNumber?: string;
   readonly issuedAt?: Date;
+  readonly notBefore?: Date;
   readonly notAfter?: Date;
+  /** `ELIGIBLE` or `INELIGIBLE`. */
+  readonly eligibleToRenew?: string;
+  /** The latest renewal, once there was one. */
+  readonly renewal?: Renewal;
   // Of a load balancer's certificate alone:
   readonly isAttached?: boolean;
-  readonly issuer?: string;
   readonly subject?: string;
+}
+
+export interface Renewal {
+  /** As Lightsail spells it: `PendingValidation`, or `PENDING_VALIDATION` of a load balancer's certificate. */
+  readonly status: string;
+  readonly reason?: string;
 }
 
 export interface DomainValidation {

@@ -1,5 +1,5 @@
-import type { CertificateSummary, DomainValidationRecord } from '@aws-sdk/client-lightsail';
-import type { Certificate, DomainValidation } from './certificate';
+import type { CertificateSummary, DomainValidationRecord, LoadBalancerTlsCertificateRenewalSummary, RenewalSummary, Tag } from '@aws-sdk/client-lightsail';
+import type { Certificate, DomainValidation, Renewal } from './certificate';
 import { distinctDomainNames, normalizeDomainName } from '../../src/private/shared/domain-names';
 
 /** Reads what GetCertificates shows, which may lack any detail. */
@@ -10,19 +10,27 @@ export function fromLightsail(summary: CertificateSummary): Certificate {
     arn: summary.certificateArn ?? detail.arn ?? '',
     status: detail.status,
     createdAt: detail.createdAt,
-    // Lightsail may or may not repeat the first domain among the alternatives.
-    domainNames: distinctDomainNames([detail.domainName ?? summary.domainName, ...(detail.subjectAlternativeNames ?? [])]
-      .filter((name) => name !== undefined)),
+    domainNames: domainNamesOf(detail.domainName ?? summary.domainName, detail.subjectAlternativeNames),
     validations: (detail.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord(record)),
-    tags: Object.fromEntries((detail.tags ?? summary.tags ?? []).flatMap(({ key, value }) => key === undefined ? [] : [[key, value ?? '']])),
+    tags: fromTags(detail.tags ?? summary.tags),
     inUse: detail.inUseResourceCount ?? 0,
     supportCode: detail.supportCode,
     requestFailureReason: detail.requestFailureReason,
     revocationReason: detail.revocationReason,
+    revokedAt: detail.revokedAt,
+    issuerCa: detail.issuerCA,
+    keyAlgorithm: detail.keyAlgorithm,
     serialNumber: detail.serialNumber,
     issuedAt: detail.issuedAt,
+    notBefore: detail.notBefore,
     notAfter: detail.notAfter,
+    eligibleToRenew: detail.eligibleToRenew,
+    renewal: fromRenewalSummary(detail.renewalSummary),
   };
+}
+
+function fromTags(tags: Tag[] = []): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.flatMap(({ key, value = '' }) => key === undefined ? [] : [[key, value]]));
 }
 
 /** Lightsail may or may not repeat the first domain among the alternatives. */
@@ -41,6 +49,13 @@ export function fromValidationRecord(shown: DomainValidationRecord): DomainValid
     dnsRecordCreation: dnsRecordCreationState?.code ? { state: dnsRecordCreationState.code, message: dnsRecordCreationState.message } : undefined,
   }];
 }
+
+export function fromRenewalSummary({ renewalStatus, renewalStatusReason }: RenewalSummary | LoadBalancerRenewal = {}): Renewal | undefined {
+  return renewalStatus && { status: renewalStatus, reason: renewalStatusReason };
+}
+
+/** Without a reason, and with a status in capitals. */
+type LoadBalancerRenewal = Pick<LoadBalancerTlsCertificateRenewalSummary, 'renewalStatus'> & { readonly renewalStatusReason?: undefined };
 
 /** Lightsail writes the dot of the root; everybody else appends it, or the zone. */
 function withoutDot(name: string): string {

@@ -1,10 +1,10 @@
 import type { LoadBalancerTlsCertificate } from '@aws-sdk/client-lightsail';
 import type { Certificate } from '../certificate/certificate';
-import { domainNamesOf, fromValidationRecord } from '../certificate/from-lightsail';
+import { domainNamesOf, fromRenewalSummary, fromValidationRecord } from '../certificate/from-lightsail';
 
 /** Reads what GetLoadBalancerTlsCertificates shows: the same facts in another layout, any of which may be missing. */
 export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certificate {
-  const { name = '', arn = '', isAttached = false, status, createdAt, supportCode, revocationReason, issuedAt, notAfter, issuer, subject } = certificate;
+  const { name = '', arn = '', isAttached = false, status, createdAt, supportCode, keyAlgorithm, issuedAt, notBefore, notAfter, subject } = certificate;
   return {
     name,
     arn,
@@ -19,11 +19,15 @@ export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certi
     isAttached,
     supportCode,
     requestFailureReason: certificate.failureReason,
-    revocationReason,
+    revocationReason: certificate.revocationReason,
+    revokedAt: certificate.revokedAt,
+    issuerCa: certificate.issuer,
+    keyAlgorithm,
     serialNumber: certificate.serial,
     issuedAt,
+    notBefore,
     notAfter,
-    issuer,
+    renewal: fromRenewalSummary(certificate.renewalSummary),
     subject,
   };
 }

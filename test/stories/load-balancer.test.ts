@@ -106,10 +106,10 @@ describe('create', () => {
     const world = await LoadBalancerWorld.with();
     world.lightsail.control.fault({ operation: 'AttachLoadBalancerTlsCertificate', fault: 'busy', times: 1_000 });
 
-    const { status, reason } = await world.deploy(web({ timeout: Duration.minutes(10) }));
+    const { status, reason } = await world.deploy(web({ timeout: Duration.minutes(3) }));
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toMatch(/"web".*attach.*10 minutes \(InvalidInputException: .*try again in a few minutes\)/);
+    expect(reason).toMatch(/"web".*attach.*3 minutes \(InvalidInputException: .*try again in a few minutes\)/);
   });
 
   test('on a load balancer that there is not says so at once', async () => {

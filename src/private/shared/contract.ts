@@ -116,12 +116,14 @@ export const CertificateAttribute = {
 export const IssuanceAttribute = {
   SERIAL_NUMBER: 'SerialNumber',
   ISSUED_AT: 'IssuedAt',
+  NOT_BEFORE: 'NotBefore',
   NOT_AFTER: 'NotAfter',
+  ISSUER_CA: 'IssuerCA',
+  KEY_ALGORITHM: 'KeyAlgorithm',
 } as const;
 
 /** Attributes of the issuance of a load balancer's certificate alone. */
 export const LoadBalancerIssuanceAttribute = {
-  ISSUER: 'Issuer',
   SUBJECT: 'Subject',
 } as const;
 

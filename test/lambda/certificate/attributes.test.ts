@@ -24,14 +24,32 @@ test('a certificate hands out its records by the positions of the template, what
 });
 
 test('an issuance hands out what comes with the issue', () => {
-  const issued = certificate({ status: 'ISSUED', serialNumber: '0a:1b', issuedAt: new Date('2026-01-31T00:00:00Z'), notAfter: new Date('2027-02-28T23:59:59Z') });
+  const issued = certificate({
+    status: 'ISSUED',
+    serialNumber: '0a:1b',
+    issuedAt: new Date('2026-01-31T09:30:00Z'),
+    notBefore: new Date('2026-01-31T00:00:00Z'),
+    notAfter: new Date('2027-02-28T23:59:59Z'),
+    issuerCa: 'Amazon',
+    keyAlgorithm: 'RSA-2048',
+  });
 
-  expect(issuanceAttributes(issued)).toMatchObject({ Status: 'ISSUED', SerialNumber: '0a:1b', IssuedAt: '2026-01-31T00:00:00.000Z', NotAfter: '2027-02-28T23:59:59.000Z' });
+  expect(issuanceAttributes(issued)).toMatchObject({
+    Status: 'ISSUED',
+    SerialNumber: '0a:1b',
+    IssuedAt: '2026-01-31T09:30:00.000Z',
+    NotBefore: '2026-01-31T00:00:00.000Z',
+    NotAfter: '2027-02-28T23:59:59.000Z',
+    IssuerCA: 'Amazon',
+    KeyAlgorithm: 'RSA-2048',
+  });
 });
 
 test('what is not known is an empty text, for CloudFormation fails on an attribute that is absent', () => {
   const bare = certificate({ arn: '', status: undefined });
 
   expect(certificateAttributes(bare, ['example.com'])).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', Record0Name: '', Record0Value: '' });
-  expect(issuanceAttributes(bare)).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', SerialNumber: '', IssuedAt: '', NotAfter: '' });
+  expect(issuanceAttributes(bare)).toEqual({
+    CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', SerialNumber: '', IssuedAt: '', NotBefore: '', NotAfter: '', IssuerCA: '', KeyAlgorithm: '',
+  });
 });

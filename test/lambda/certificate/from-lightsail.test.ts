@@ -23,9 +23,15 @@ test('a certificate with all its details', () => {
       supportCode: 'S1',
       requestFailureReason: 'OTHER',
       revocationReason: 'UNSPECIFIED',
+      revokedAt: at,
       serialNumber: '0a:1b',
       issuedAt: at,
+      notBefore: at,
       notAfter: at,
+      issuerCA: 'Amazon',
+      keyAlgorithm: 'RSA-2048',
+      eligibleToRenew: 'ELIGIBLE',
+      renewalSummary: { renewalStatus: 'Failed', renewalStatusReason: 'OTHER', updatedAt: at },
     },
   })).toEqual({
     name: 'shop',
@@ -42,9 +48,15 @@ test('a certificate with all its details', () => {
     supportCode: 'S1',
     requestFailureReason: 'OTHER',
     revocationReason: 'UNSPECIFIED',
+    revokedAt: at,
     serialNumber: '0a:1b',
     issuedAt: at,
+    notBefore: at,
     notAfter: at,
+    issuerCa: 'Amazon',
+    keyAlgorithm: 'RSA-2048',
+    eligibleToRenew: 'ELIGIBLE',
+    renewal: { status: 'Failed', reason: 'OTHER' },
   });
 });
 

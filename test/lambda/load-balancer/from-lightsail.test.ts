@@ -31,7 +31,8 @@ test('flat records, other names and capitals become the same certificate', () =>
       { domainName: 'www.example.com', status: 'PENDING_VALIDATION', record: undefined, dnsRecordCreation: { state: 'FAILED', message: 'm' } },
     ],
     serialNumber: '00:01',
-    issuer: 'Amazon',
+    issuerCa: 'Amazon',
+    renewal: { status: 'PENDING_AUTO_RENEWAL' },
     subject: 'CN=example.com',
   });
 });
