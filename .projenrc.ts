@@ -115,7 +115,7 @@ project.preCompileTask.spawn(bundle);
 task('bundle-change', 'What an upgrade does to the bundle: `before` it, then `after` it', 'tsx tools/bundle-change.ts', true).prependSpawn(bundle);
 
 // --- test: the README's snippets need the compiled library, the rest the bundle ----
-task('readme', 'Write the tables of failures and permissions into the README', 'tsx tools/readme.ts');
+task('readme', 'Write the generated tables into the README and docs/', 'tsx tools/readme.ts');
 const typecheck = task('typecheck', 'Type-check what neither jsii, ts-jest nor esbuild checks', 'tsc --noEmit -p tsconfig.dev.json');
 const rosetta = task('rosetta', 'Compile the code snippets of the README and the API docs', 'jsii-rosetta extract --strict --compress-tablet');
 for (const step of [rosetta, typecheck, project.compileTask, bundle]) project.testTask.prependSpawn(step);

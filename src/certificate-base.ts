@@ -9,7 +9,6 @@ import { LIGHTSAIL_REGIONS } from './private/regions';
 import { RequestedCertificate } from './private/requested-certificate';
 import {
   CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute, IssuanceResourceProperties,
-  SERVICE_TIMEOUT_MARGIN_MINUTES,
 } from './private/shared/contract';
 import { validateCertificateName, validateAlternatives, validateDomainName, validateTimeout, DEFAULT_TIMEOUT } from './private/validate';
 import { validationRecordsOf } from './private/validation-records';
@@ -210,10 +209,9 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
       LoadBalancerName: this.kind.loadBalancerName,
       ...this.kind.properties,
     };
-    return new CustomResource(this, 'Resource', {
-      serviceToken: CertificateProvider.of(this).serviceToken,
+    return CertificateProvider.of(this).define(this, 'Resource', {
       resourceType: this.kind.resourceType,
-      serviceTimeout: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES),
+      deadline: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES),
       properties,
       removalPolicy: props.removalPolicy,
     });

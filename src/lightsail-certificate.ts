@@ -6,6 +6,7 @@ import { LightsailCertificateBase } from './certificate-base';
 import { LightsailCertificateAttributes, LightsailCertificateFromDomainNameOptions } from './lightsail-certificate-attributes';
 import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
+import { CertificateProvider } from './private/certificate-provider';
 import { ImportedCertificate } from './private/imported-certificate';
 import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE } from './private/shared/contract';
 import { renderTags, tagProblems } from './private/tags';
@@ -102,6 +103,7 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
       issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
     });
 
+    CertificateProvider.of(this).allowCertificates();
     this.node.addValidation({ validate: () => tagProblems(this) });
   }
 

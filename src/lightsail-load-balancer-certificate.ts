@@ -84,7 +84,7 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
     if (httpsRedirection && !attach) {
       throw propError(this, 'httpsRedirection', httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
     }
-    CertificateProvider.of(this).allowLoadBalancers(this);
+    CertificateProvider.of(this).allowLoadBalancers();
     this.node.addValidation({ validate: () => this.rivals() });
   }
 

@@ -2,13 +2,12 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as messages from '../lambda/text/messages';
 import { cutAtRemedy, FAILURES, failuresTable } from '../tools/readme/failures';
-import { policiesTable } from '../tools/readme/policy';
-import { withSections } from '../tools/readme/sections';
+import { policiesTable, STACKS } from '../tools/readme/policy';
+import { GENERATED, withSections } from '../tools/readme/sections';
 
-const README = fs.readFileSync(path.join(__dirname, '..', 'README.md'), 'utf8');
-
-test('the README prints the failures and the policies as they are: `npx tsx tools/readme.ts` writes them', () => {
-  expect(README).toBe(withSections(README));
+test.each(Object.entries(GENERATED))('%s shows what the code does: `npx projen readme` writes its tables', (file, sections) => {
+  const text = fs.readFileSync(path.join(__dirname, '..', file), 'utf8');
+  expect(text).toBe(withSections(text, sections));
 });
 
 test('the table of failures has a row for each, with what to do', () => {
@@ -31,15 +30,34 @@ test('no failure is told twice', () => {
   expect(new Set(FAILURES.map(({ sentence }) => sentence)).size).toBe(FAILURES.length);
 });
 
-test('the table of policies has a row for each statement of both handlers', () => {
-  const rows = policiesTable().split('\n').slice(2);
+describe('the tables of permissions', () => {
+  const rowsOf = (name: string) => policiesTable(STACKS[name]).split('\n').slice(2);
+  const handlersWith = (name: string, action: string) => rowsOf(name).filter((row) => row.includes(`\`lightsail:${action}\``)).map((row) => row.split(' | ')[0]);
 
-  const create = rows.filter((row) => row.includes('lightsail:CreateCertificate'));
-  expect(create).toEqual(['| `onEvent` | `lightsail:CreateCertificate` | `*` | `StringLike` `aws:RequestTag/cdk-lightsail-certificate:owner` `${AWS::StackId}/*` |']);
-  expect(rows.filter((row) => row.includes('lightsail:DeleteCertificate')).map((row) => row.split(' | ')[0])).toEqual(['| `isComplete`']);
-  expect(rows.join()).not.toMatch(/Fn::|undefined|\[object/);
+  test('have a row for each statement of both handlers, for a person to read', () => {
+    expect(rowsOf('certificates').filter((row) => row.includes('lightsail:CreateCertificate'))).toEqual([
+      '| `onEvent` | `lightsail:CreateCertificate`, `lightsail:TagResource` | `*` | `StringLike` `aws:RequestTag/cdk-lightsail-certificate:owner` `${AWS::StackId}/*` |',
+    ]);
+    expect(Object.keys(STACKS).flatMap(rowsOf).join()).not.toMatch(/Fn::|undefined|\[object/);
+  });
+
+  test.each([
+    ['certificates', 'CreateCertificate', ['| `onEvent`']],
+    ['certificates', 'DeleteCertificate', ['| `isComplete`']],
+    ['certificates', 'GetDomain', []],
+    ['load-balancers', 'CreateCertificate', []],
+    ['load-balancers', 'DeleteLoadBalancerTlsCertificate', ['| `isComplete`']],
+    ['lightsail-dns', 'GetDomains', ['| `onEvent`']],
+    ['lightsail-dns', 'GetDomain', ['| `isComplete`']],
+    ['lightsail-dns', 'CreateDomainEntry', ['| `onEvent`', '| `isComplete`']],
+    ['existing-certificates', 'GetCertificates', ['| `onEvent`', '| `isComplete`']],
+    ['existing-certificates', 'DeleteCertificate', []],
+    ['existing-certificates', 'TagResource', []],
+  ])('of a stack with %s show %s for %j', (name, action, handlers) => {
+    expect(handlersWith(name, action)).toEqual(handlers);
+  });
 });
 
-test.each([['no markers', ''], ['only one', '<!-- failures:start -->\n'], ['the wrong order', '<!-- failures:end --><!-- failures:start -->\n']])('a README with %s is an error', (_, readme) => {
-  expect(() => withSections(readme)).toThrow('the README must have a part between <!-- failures:start --> and <!-- failures:end -->');
+test.each([['no markers', ''], ['only one', '<!-- failures:start -->\n'], ['the wrong order', '<!-- failures:end --><!-- failures:start -->\n']])('a text with %s is an error', (_, text) => {
+  expect(() => withSections(text, GENERATED['README.md'])).toThrow('a generated part must be between <!-- failures:start --> and <!-- failures:end -->');
 });

@@ -1,8 +1,9 @@
-/** Writes into the README what it prints of the code: the table of failures and the policies of the handlers. */
+/** Writes the generated tables into the documentation. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { withSections } from './readme/sections';
+import { GENERATED, withSections } from './readme/sections';
 
-const README = path.join(__dirname, '..', 'README.md');
-
-fs.writeFileSync(README, withSections(fs.readFileSync(README, 'utf8')));
+for (const [file, sections] of Object.entries(GENERATED)) {
+  const absolute = path.join(__dirname, '..', file);
+  fs.writeFileSync(absolute, withSections(fs.readFileSync(absolute, 'utf8'), sections));
+}

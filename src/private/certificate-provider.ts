@@ -1,10 +1,14 @@
-import { ArnFormat, Aws, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
-import { Construct } from 'constructs';
+import { Construct, Dependable, IConstruct } from 'constructs';
 import { HANDLER_BUNDLE } from './assets';
-import { OWNER_TAG } from './shared/contract';
+import {
+  changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, readCertificates, readConsumers, readDnsZone, readLoadBalancers,
+  tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
+} from './handler-statements';
+import { SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
 
 /** What a user waits for beyond Lightsail, at most. Each query costs a state transition: about a fifth of a cent for each deployment. */
 const QUERY_INTERVAL = Duration.seconds(2);
@@ -12,41 +16,53 @@ const QUERY_INTERVAL = Duration.seconds(2);
 /** Above every deadline of ours, below CloudFormation's hour: the framework itself only says "Operation timed out". */
 const TOTAL_TIMEOUT = Duration.minutes(58);
 
+export interface CertificateResourceProps {
+  readonly resourceType: string;
+  /** Within which the handler answers. */
+  readonly deadline: Duration;
+  readonly properties: object;
+  readonly removalPolicy?: RemovalPolicy;
+}
+
 /** The functions and the waiter that serve every certificate of a stack. */
 export class CertificateProvider extends Construct {
-  /** The provider of the stack that a construct is in, defined with the first certificate. */
+  /** The provider of the stack of a construct, defined with the first certificate. */
   public static of(scope: Construct): CertificateProvider {
     const stack = Stack.of(scope);
     const id = 'LightsailCertificateProvider';
     return stack.node.tryFindChild(id) as CertificateProvider | undefined ?? new CertificateProvider(stack, id);
   }
 
-  public readonly serviceToken: string;
-
-  private readonly onEvent: lambda.Function;
-  private readonly isComplete: lambda.Function;
-  private dnsZones = false;
-  private loadBalancers?: iam.Policy[];
+  private readonly onEvent: iam.PolicyDocument;
+  private readonly isComplete: iam.PolicyDocument;
+  private readonly isCompleteRole: iam.Role;
+  private readonly onEventRole: iam.Role;
+  private readonly serviceToken: string;
+  /** What no function refers to, and custom resources need to the end. */
+  private readonly lasting: IConstruct[];
+  private readonly allowed = new Set<string>();
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    this.onEvent = this.handler('OnEvent', {
-      entry: 'onEvent',
-      description: 'Requests Amazon Lightsail certificates',
-      // The set-up of a Region takes minutes, which the handler waits for.
-      timeout: Duration.minutes(10),
-      statements: [readCertificates(), ...createCertificates(), tagOwnCertificates()],
-    });
-    this.isComplete = this.handler('IsComplete', {
-      entry: 'isComplete',
-      description: 'Waits for Amazon Lightsail certificates, and deletes them',
-      timeout: Duration.minutes(2),
-      statements: [readCertificates(), readConsumers(), deleteOwnCertificates()],
-    });
+    this.onEvent = new iam.PolicyDocument({ statements: [readCertificates()] });
+    this.onEventRole = functionRole(this, 'OnEventRole', this.onEvent);
+    this.isComplete = new iam.PolicyDocument({ statements: [readCertificates()] });
+    this.isCompleteRole = functionRole(this, 'IsCompleteRole', this.isComplete);
     const provider = new Provider(this, 'Framework', {
-      onEventHandler: this.onEvent,
-      isCompleteHandler: this.isComplete,
+      onEventHandler: this.handler('OnEvent', {
+        handler: 'index.onEvent',
+        description: 'Requests Amazon Lightsail certificates',
+        // The set-up of a Region takes minutes, which the handler waits for.
+        timeout: Duration.minutes(10),
+        role: this.onEventRole,
+      }),
+      isCompleteHandler: this.handler('IsComplete', {
+        handler: 'index.isComplete',
+        description: 'Waits for Amazon Lightsail certificates, and deletes them',
+        timeout: Duration.minutes(2),
+        role: this.isCompleteRole,
+      }),
       queryInterval: QUERY_INTERVAL,
       totalTimeout: TOTAL_TIMEOUT,
       // Two roles, because one would form a circle with the waiter that it starts.
@@ -54,66 +70,83 @@ export class CertificateProvider extends Construct {
       frameworkCompleteAndTimeoutRole: functionRole(this, 'FrameworkIsCompleteRole'),
     });
     this.serviceToken = provider.serviceToken;
+    // Those that CDK makes by its feature flag: deleted before a custom resource, they would come back with its last lines, for ever.
+    this.lasting = this.node.findAll().filter((each) => (each as CfnResource).cfnResourceType === 'AWS::Logs::LogGroup');
+    Dependable.implement(this, { dependencyRoots: this.lasting });
   }
 
-  /** For certificates whose records are in Lightsail's own DNS: it writes them with the rights of who asks for the certificate. */
+  /** Defines a custom resource that the handlers serve. */
+  public define(scope: Construct, id: string, { resourceType, deadline, properties, removalPolicy }: CertificateResourceProps): CustomResource {
+    const resource = new CustomResource(scope, id, {
+      serviceToken: this.serviceToken,
+      resourceType,
+      serviceTimeout: deadline.plus(Duration.minutes(SERVICE_TIMEOUT_MARGIN_MINUTES)),
+      properties: { ...properties },
+      removalPolicy,
+    });
+    resource.node.addDependency(this);
+    return resource;
+  }
+
+  /** For a stack that requests certificates. */
+  public allowCertificates(): void {
+    this.allowOnce('Certificates', () => {
+      this.onEvent.addStatements(createCertificates(), tagOwnCertificates(), untagOwnCertificates());
+      this.lastingPolicy('IsCompleteCertificates', this.isCompleteRole, [readConsumers(), deleteOwnCertificates()]);
+    });
+  }
+
+  /** For a stack that requests certificates of load balancers. */
+  public allowLoadBalancers(): void {
+    this.allowOnce('LoadBalancers', () => {
+      this.lastingPolicy('OnEventLoadBalancers', this.onEventRole, [
+        readLoadBalancers('GetLoadBalancerTlsCertificates'),
+        changeLoadBalancers('CreateLoadBalancerTlsCertificate'),
+      ]);
+      this.lastingPolicy('IsCompleteLoadBalancers', this.isCompleteRole, [
+        readLoadBalancers('GetLoadBalancer', 'GetLoadBalancerTlsCertificates'),
+        changeLoadBalancers('AttachLoadBalancerTlsCertificate', 'DeleteLoadBalancerTlsCertificate', 'UpdateLoadBalancerAttribute'),
+      ]);
+    });
+  }
+
+  /** For certificates whose validation records are in Lightsail's own DNS. */
   public allowDnsZones(): void {
-    if (this.dnsZones) {
-      return;
-    }
-    this.dnsZones = true;
-    for (const handler of [this.onEvent, this.isComplete]) {
-      handler.addToRolePolicy(readDnsZones());
-      handler.addToRolePolicy(writeDnsEntries());
+    this.allowOnce('DnsZones', () => {
+      this.onEvent.addStatements(findDnsZones(), writeDnsEntries());
+      this.isComplete.addStatements(readDnsZone(), writeDnsEntries());
+    });
+  }
+
+  private allowOnce(permission: string, allow: () => void): void {
+    if (!this.allowed.has(permission)) {
+      this.allowed.add(permission);
+      allow();
     }
   }
 
   /**
-   * For certificates of load balancers.
+   * For what the deletion of a certificate needs: a policy that goes after the certificate.
    *
-   * In policies of their own, which are there before the certificate and go after it: the roles' own statements would be gone
-   * already when the last certificate is deleted.
+   * Statements of the role itself would be gone before the last certificate is deleted, if the role stays for others.
    */
-  public allowLoadBalancers(certificate: Construct): void {
-    this.loadBalancers ??= [
-      this.policy('OnEventLoadBalancers', this.onEvent, [
-        readLoadBalancers('GetLoadBalancerTlsCertificates'),
-        changeLoadBalancers('CreateLoadBalancerTlsCertificate'),
-      ]),
-      this.policy('IsCompleteLoadBalancers', this.isComplete, [
-        readLoadBalancers('GetLoadBalancer', 'GetLoadBalancerTlsCertificates'),
-        changeLoadBalancers('AttachLoadBalancerTlsCertificate', 'DeleteLoadBalancerTlsCertificate', 'UpdateLoadBalancerAttribute'),
-      ]),
-    ];
-    certificate.node.addDependency(...this.loadBalancers);
+  private lastingPolicy(id: string, role: iam.Role, statements: iam.PolicyStatement[]): void {
+    this.lasting.push(new iam.Policy(this, id, { roles: [role], statements }));
   }
 
-  private policy(id: string, handler: lambda.Function, statements: iam.PolicyStatement[]): iam.Policy {
-    return new iam.Policy(this, id, { roles: [handler.role!], statements });
-  }
-
-  private handler(id: string, { entry, statements, ...props }: HandlerProps): lambda.Function {
+  private handler(id: string, props: Pick<lambda.FunctionProps, 'handler' | 'description' | 'timeout' | 'role'> & { readonly handler: string }): lambda.Function {
     return new lambda.Function(this, id, {
       ...props,
       code: lambda.Code.fromAsset(HANDLER_BUNDLE),
-      handler: `index.${entry}`,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: 256,
-      role: functionRole(this, `${id}Role`, statements),
     });
   }
 }
 
-interface HandlerProps {
-  readonly entry: string;
-  readonly description: string;
-  readonly timeout: Duration;
-  readonly statements: iam.PolicyStatement[];
-}
-
-/** A role that may write its function's log, and what the statements say: inline, so that it goes when the role goes. */
-function functionRole(scope: Construct, id: string, statements: iam.PolicyStatement[] = []): iam.Role {
+/** A role that may write the log of its function, and what the policy allows: inline, so that it goes with the role. */
+function functionRole(scope: Construct, id: string, policy?: iam.PolicyDocument): iam.Role {
   return new iam.Role(scope, id, {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: {
@@ -123,69 +156,7 @@ function functionRole(scope: Construct, id: string, statements: iam.PolicyStatem
           resources: [Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group', resourceName: '/aws/lambda/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
         })],
       }),
-      ...(statements.length > 0 ? { Lightsail: new iam.PolicyDocument({ statements }) } : {}),
+      ...(policy ? { Lightsail: policy } : {}),
     },
   });
-}
-
-// Lightsail's reads and CreateCertificate know no resources. Certificates live in the region of their properties, and
-// their ARNs hold a UUID, so ownership is what narrows the rest: the tag says which stack a certificate belongs to.
-
-function readCertificates(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:GetCertificates'], resources: ['*'] });
-}
-
-/** To name what still uses a certificate that cannot be deleted. */
-function readConsumers(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:GetContainerServices', 'lightsail:GetDistributions'], resources: ['*'] });
-}
-
-/** TagResource goes with the creation of what is tagged, and with adoption. */
-function createCertificates(): iam.PolicyStatement[] {
-  const conditions = { StringLike: { [`aws:RequestTag/${OWNER_TAG}`]: ownersOfThisStack() } };
-  return [
-    new iam.PolicyStatement({ actions: ['lightsail:CreateCertificate'], resources: ['*'], conditions }),
-    new iam.PolicyStatement({ actions: ['lightsail:TagResource'], resources: [arns('Certificate')], conditions }),
-  ];
-}
-
-function tagOwnCertificates(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:TagResource', 'lightsail:UntagResource'], resources: [arns('Certificate')], conditions: ifOwned() });
-}
-
-function deleteOwnCertificates(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:DeleteCertificate'], resources: [arns('Certificate')], conditions: ifOwned() });
-}
-
-function readDnsZones(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:GetDomain', 'lightsail:GetDomains'], resources: ['*'] });
-}
-
-function writeDnsEntries(): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: ['lightsail:CreateDomainEntry'], resources: [arns('Domain')] });
-}
-
-function readLoadBalancers(...operations: string[]): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: lightsail(operations), resources: ['*'] });
-}
-
-/** Their ARNs hold a UUID, too, and their certificates carry no tags. */
-function changeLoadBalancers(...operations: string[]): iam.PolicyStatement {
-  return new iam.PolicyStatement({ actions: lightsail(operations), resources: [arns('LoadBalancer')] });
-}
-
-function lightsail(operations: string[]): string[] {
-  return operations.map((operation) => `lightsail:${operation}`);
-}
-
-function ifOwned() {
-  return { StringLike: { [`aws:ResourceTag/${OWNER_TAG}`]: ownersOfThisStack() } };
-}
-
-function ownersOfThisStack(): string {
-  return Fn.join('', [Aws.STACK_ID, '/*']);
-}
-
-function arns(resourceType: string): string {
-  return Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, `:${resourceType}/*`]);
 }

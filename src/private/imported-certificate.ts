@@ -5,7 +5,7 @@ import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
 import { Issuance } from './issuance';
-import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
+import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties } from './shared/contract';
 import { validationRecordsOf } from './validation-records';
 
 /** What is known of a certificate at synthesis. */
@@ -82,11 +82,10 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
       DomainNames: domainNames,
       Refresh: refresh,
     };
-    return new CustomResource(this, 'Lookup', {
-      serviceToken: CertificateProvider.of(this).serviceToken,
+    return CertificateProvider.of(this).define(this, 'Lookup', {
       resourceType: LOOKUP_RESOURCE_TYPE,
-      serviceTimeout: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES),
-      properties: { ...properties },
+      deadline: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES),
+      properties,
     });
   }
 }

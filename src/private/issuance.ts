@@ -5,7 +5,7 @@ import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
 import { knownZoneName } from './hosted-zones';
-import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES, WireHostedZone } from './shared/contract';
+import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, WireHostedZone } from './shared/contract';
 import { validateTimeout, DEFAULT_TIMEOUT, propError } from './validate';
 
 export interface IssuanceProps {
@@ -54,11 +54,10 @@ export class Issuance extends Resource implements ILightsailCertificate {
       HostedZones: Lazy.any({ produce: () => this.hostedZones.flatMap((zone) => this.wireHostedZone(zone)) }, { omitEmptyArray: true }),
       ...props.properties,
     };
-    this.resource = new CustomResource(this, 'Resource', {
-      serviceToken: CertificateProvider.of(this).serviceToken,
+    this.resource = CertificateProvider.of(this).define(this, 'Resource', {
       resourceType: props.resourceType ?? ISSUANCE_RESOURCE_TYPE,
-      serviceTimeout: props.timeout.plus(Duration.minutes(SERVICE_TIMEOUT_MARGIN_MINUTES)),
-      properties: { ...properties },
+      deadline: props.timeout,
+      properties,
     });
     this.certificateName = this.attribute(CertificateAttribute.NAME);
     this.certificateArn = this.attribute(CertificateAttribute.ARN);

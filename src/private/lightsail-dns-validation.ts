@@ -1,9 +1,7 @@
-import { CustomResource, Duration, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { CertificateProvider } from './certificate-provider';
 import type { RequestedCertificate } from './requested-certificate';
-import {
-  DNS_ENTRIES_RESOURCE_TYPE, DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties, SERVICE_TIMEOUT_MARGIN_MINUTES,
-} from './shared/contract';
+import { DNS_ENTRIES_RESOURCE_TYPE, DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties } from './shared/contract';
 import { isSubdomainOf } from './shared/domain-names';
 import { validateDomainName, propError } from './validate';
 
@@ -22,11 +20,10 @@ export function validateByLightsailDns(certificate: RequestedCertificate, zone: 
     ...certificate._requested(),
     ZoneName: zoneName,
   };
-  const entries = new CustomResource(certificate, 'DnsEntries', {
-    serviceToken: provider.serviceToken,
+  const entries = provider.define(certificate, 'DnsEntries', {
     resourceType: DNS_ENTRIES_RESOURCE_TYPE,
-    serviceTimeout: Duration.minutes(DNS_ENTRIES_TIMEOUT_MINUTES + SERVICE_TIMEOUT_MARGIN_MINUTES),
-    properties: { ...properties },
+    deadline: Duration.minutes(DNS_ENTRIES_TIMEOUT_MINUTES),
+    properties,
   });
   certificate.waitUntilIssued().node.addDependency(entries);
   return entries.getAttString(DNS_RECORD_CREATION_STATE);

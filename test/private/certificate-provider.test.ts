@@ -1,7 +1,9 @@
 import { App, Aspects, NestedStack, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import { USE_CDK_MANAGED_LAMBDA_LOGGROUP } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks, NagSuppressions } from 'cdk-nag';
-import { LightsailCertificate, LightsailCertificateValidation } from '../../src';
+import { LightsailCertificate, LightsailCertificateValidation, LightsailLoadBalancerCertificate } from '../../src';
 
 const HANDLERS = { Handler: Match.stringLikeRegexp('^index\\.') };
 
@@ -48,27 +50,74 @@ describe('least privilege', () => {
   const ifTaggedSo = { StringLike: { 'aws:RequestTag/cdk-lightsail-certificate:owner': owners } };
   const ifOurs = { StringLike: { 'aws:ResourceTag/cdk-lightsail-certificate:owner': owners } };
 
-  test('onEvent may read, create what carries our owner tag, and tag what is ours', () => {
-    expect(policyOf('OnEventRole')).toEqual([
+  test('onEvent may read, create and adopt what gets our owner tag, and tag what is ours, except for the owner tag', () => {
+    expect(policiesOf('OnEventRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
-      { Effect: 'Allow', Action: 'lightsail:CreateCertificate', Resource: '*', Condition: ifTaggedSo },
-      { Effect: 'Allow', Action: 'lightsail:TagResource', Resource: certificates, Condition: ifTaggedSo },
-      { Effect: 'Allow', Action: ['lightsail:TagResource', 'lightsail:UntagResource'], Resource: certificates, Condition: ifOurs },
+      { Effect: 'Allow', Action: ['lightsail:CreateCertificate', 'lightsail:TagResource'], Resource: '*', Condition: ifTaggedSo },
+      { Effect: 'Allow', Action: 'lightsail:TagResource', Resource: certificates, Condition: ifOurs },
+      {
+        Effect: 'Allow', Action: 'lightsail:UntagResource', Resource: certificates, Condition: {
+          ...ifOurs, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['cdk-lightsail-certificate:owner'] },
+        },
+      },
     ]);
   });
 
   test('isComplete may read, and delete what is ours', () => {
-    expect(policyOf('IsCompleteRole')).toEqual([
+    expect(policiesOf('IsCompleteRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
       { Effect: 'Allow', Action: ['lightsail:GetContainerServices', 'lightsail:GetDistributions'], Resource: '*' },
       { Effect: 'Allow', Action: 'lightsail:DeleteCertificate', Resource: certificates, Condition: ifOurs },
     ]);
   });
 
-  function policyOf(role: string): unknown {
-    const roles = Template.fromStack(stackOf(1).stack).findResources('AWS::IAM::Role');
-    const [, { Properties }] = Object.entries(roles).find(([id]) => id.startsWith(`LightsailCertificateProvider${role}`))!;
-    return Properties.Policies.find(({ PolicyName }: { PolicyName: string }) => PolicyName === 'Lightsail').PolicyDocument.Statement;
+  test('a stack that only looks certificates up may only read', () => {
+    const stack = new Stack(new App(), 'Stack');
+    LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com').waitUntilIssued();
+
+    for (const role of ['OnEventRole', 'IsCompleteRole']) {
+      expect(policiesOf(role, stack)).toEqual([{ Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' }]);
+    }
+  });
+
+  test.each<[string, (stack: Stack) => void, number]>([
+    ['Custom::LightsailCertificate', (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }), 1],
+    ['Custom::LightsailLoadBalancerCertificate', (stack) => new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web' }), 2],
+  ])('what the deletion of a %s needs goes after it, even where the roles stay for a look-up', (type, define, policies) => {
+    const stack = new Stack(new App(), 'Stack');
+    LightsailCertificate.fromDomainName(stack, 'Found', 'example.org');
+    define(stack);
+
+    const template = Template.fromStack(stack);
+    const ofHandlers = Object.keys(template.findResources('AWS::IAM::Policy')).filter((id) => /Provider(OnEvent|IsComplete)/.test(id));
+    const [{ DependsOn }] = Object.values(template.findResources(type));
+    expect(ofHandlers).toHaveLength(policies);
+    expect([DependsOn].flat()).toEqual(expect.arrayContaining(ofHandlers));
+  });
+
+  function policiesOf(role: string, stack = stackOf(1).stack): unknown {
+    const template = Template.fromStack(stack);
+    const [[id, { Properties }]] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([each]) => each.startsWith(`LightsailCertificateProvider${role}`));
+    const attached = Object.values(template.findResources('AWS::IAM::Policy')).filter((policy) => policy.Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === id));
+    return [...Properties.Policies.filter(({ PolicyName }: { PolicyName: string }) => PolicyName === 'Lightsail'), ...attached.map((policy) => policy.Properties)]
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  }
+});
+
+test('log groups that the CDK makes by its feature flag go after all custom resources: they would come back with the last lines', () => {
+  const stack = new Stack(new App({ context: { [USE_CDK_MANAGED_LAMBDA_LOGGROUP]: true } }), 'Stack');
+  const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+  new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) });
+  new LightsailCertificate(stack, 'ByLightsail', { domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.com') });
+  LightsailCertificate.fromDomainName(stack, 'Found', 'example.org');
+
+  const template = Template.fromStack(stack);
+  const logGroups = Object.keys(template.findResources('AWS::Logs::LogGroup'));
+  const resources = Object.values(template.toJSON().Resources as Record<string, { Type: string; DependsOn?: string[] }>).filter(({ Type }) => Type.startsWith('Custom::Lightsail'));
+  expect(logGroups).toHaveLength(5);
+  expect(new Set(resources.map(({ Type }) => Type)).size).toBe(4);
+  for (const { DependsOn } of resources) {
+    expect(DependsOn).toEqual(expect.arrayContaining(logGroups));
   }
 });
 

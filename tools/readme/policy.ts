@@ -1,27 +1,42 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { code, table } from './table';
-import { LightsailCertificate } from '../../src';
+import { LightsailCertificate, LightsailCertificateValidation, LightsailLoadBalancerCertificate } from '../../src';
 
 const HANDLERS = ['onEvent', 'isComplete'];
 
 interface Statement {
   readonly Action: string | string[];
   readonly Resource: string;
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
 }
 
-/** What the handlers may do: every statement of their roles in a synthesized template. */
-export function policiesTable(): string {
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: Statement[] };
+}
+
+/** The stacks that a reader may have, by the name of the table that shows what their handlers may do. */
+export const STACKS: Readonly<Record<string, (stack: Stack) => void>> = {
+  'certificates': (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }),
+  'load-balancers': (stack) => new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web' }),
+  'lightsail-dns': (stack) => new LightsailCertificate(stack, 'Certificate', {
+    domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.com'),
+  }),
+  'existing-certificates': (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com'),
+};
+
+/** What the handlers of a stack may do: every statement of every policy of their roles in the synthesized template. */
+export function policiesTable(define: (stack: Stack) => void): string {
   const stack = new Stack(new App({ context: { 'aws:cdk:disable-asset-staging': true } }), 'Stack');
-  new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+  define(stack);
   const template = Template.fromStack(stack);
   return table(['handler', 'actions', 'resources', 'condition'], HANDLERS.flatMap((handler) => statementsOf(template, handler)
     .map(({ Action, Resource, Condition = {} }) => [
       code(handler),
       [Action].flat().map(code).join(', '),
       code(Resource),
-      Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) => `${code(operator)} ${code(key)} ${code(value)}`)).join(', '),
+      Object.entries(Condition).flatMap(([operator, keys]) => Object.entries(keys).map(([key, value]) =>
+        `${code(operator)} ${code(key)} ${[value].flat().map(code).join(', ')}`)).join(' and '),
     ])));
 }
 
@@ -30,10 +45,13 @@ function statementsOf(template: Template, handler: string): Statement[] {
   const [role] = lambda.Properties.Role['Fn::GetAtt'];
   const { Properties } = template.findResources('AWS::IAM::Role')[role];
   // Whatever would give the role more must be shown.
-  if (Properties.ManagedPolicyArns || Object.values(template.findResources('AWS::IAM::Policy')).some((policy) => JSON.stringify(policy.Properties.Roles).includes(role))) {
-    throw new Error(`the role of ${handler} has policies besides its inline ones: print them, too`);
+  if (Properties.ManagedPolicyArns) {
+    throw new Error(`the role of ${handler} has managed policies: print them, too`);
   }
-  const policies: { PolicyDocument: { Statement: Statement[] } }[] = Properties.Policies;
+  const attached = Object.values(template.findResources('AWS::IAM::Policy'))
+    .map((policy) => policy.Properties as Policy & { readonly Roles?: { readonly Ref: string }[] })
+    .filter(({ Roles = [] }) => Roles.some(({ Ref }) => Ref === role));
+  const policies: Policy[] = [...Properties.Policies, ...attached];
   return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).map((statement) => {
     const { Effect, Action, Resource, Condition, ...rest } = statement as Statement & { readonly Effect: string };
     if (Effect !== 'Allow' || Object.keys(rest).length > 0) {

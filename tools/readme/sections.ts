@@ -1,20 +1,22 @@
 import { failuresTable } from './failures';
-import { policiesTable } from './policy';
+import { policiesTable, STACKS } from './policy';
 
-/** The parts of the README that the code says better, by the name in their markers. */
-const SECTIONS: Readonly<Record<string, () => string>> = {
-  failures: failuresTable,
-  policy: policiesTable,
+type Sections = Readonly<Record<string, () => string>>;
+
+/** The parts of the documentation that are generated from the code, by file and by the name in their markers. */
+export const GENERATED: Readonly<Record<string, Sections>> = {
+  'README.md': { failures: failuresTable },
+  'docs/permissions.md': Object.fromEntries(Object.entries(STACKS).map(([name, define]) => [name, () => policiesTable(define)])),
 };
 
-/** The README with those parts as they are now. */
-export function withSections(readme: string): string {
-  return Object.entries(SECTIONS).reduce((text, [name, content]) => {
+/** The text with those parts as they are now. */
+export function withSections(text: string, sections: Sections): string {
+  return Object.entries(sections).reduce((before, [name, content]) => {
     const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`];
-    const [from, to] = [text.indexOf(start), text.indexOf(end)];
+    const [from, to] = [before.indexOf(start), before.indexOf(end)];
     if (from < 0 || to < from) {
-      throw new Error(`the README must have a part between ${start.trim()} and ${end}`);
+      throw new Error(`a generated part must be between ${start.trim()} and ${end}`);
     }
-    return `${text.slice(0, from + start.length)}\n${content()}\n\n${text.slice(to)}`;
-  }, readme);
+    return `${before.slice(0, from + start.length)}\n${content()}\n\n${before.slice(to)}`;
+  }, text);
 }

@@ -1,0 +1,81 @@
+import { Aws, Fn } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { OWNER_TAG } from './shared/contract';
+
+// Lightsail's reads and CreateCertificate have no resource-level permissions. Certificates exist in the Region of their
+// properties, and their ARNs contain a UUID, so the rest is narrowed by ownership: the owner tag tells the stack of a certificate.
+
+export function readCertificates(): PolicyStatement {
+  return onAny(['GetCertificates']);
+}
+
+/** What still uses a certificate that cannot be deleted. */
+export function readConsumers(): PolicyStatement {
+  return onAny(['GetContainerServices', 'GetDistributions']);
+}
+
+/**
+ * Creation tags the certificate, which needs TagResource as well; adoption tags one that exists.
+ *
+ * Which ARN is checked for TagResource during a creation is not documented, hence the resource `*`.
+ */
+export function createCertificates(): PolicyStatement {
+  return onAny(['CreateCertificate', 'TagResource'], { StringLike: { [`aws:RequestTag/${OWNER_TAG}`]: ownersInThisStack() } });
+}
+
+export function tagOwnCertificates(): PolicyStatement {
+  return on('Certificate', ['TagResource'], ifOwned());
+}
+
+export function untagOwnCertificates(): PolicyStatement {
+  return on('Certificate', ['UntagResource'], { ...ifOwned(), 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } });
+}
+
+export function deleteOwnCertificates(): PolicyStatement {
+  return on('Certificate', ['DeleteCertificate'], ifOwned());
+}
+
+/** During CreateCertificate, Lightsail looks for its DNS zone and writes the validation records with the permissions of the caller. */
+export function findDnsZones(): PolicyStatement {
+  return onAny(['GetDomains']);
+}
+
+export function readDnsZone(): PolicyStatement {
+  return onAny(['GetDomain']);
+}
+
+export function writeDnsEntries(): PolicyStatement {
+  return on('Domain', ['CreateDomainEntry']);
+}
+
+export function readLoadBalancers(...operations: string[]): PolicyStatement {
+  return onAny(operations);
+}
+
+/** ARNs of load balancers contain a UUID, too, and their certificates carry no tags. */
+export function changeLoadBalancers(...operations: string[]): PolicyStatement {
+  return on('LoadBalancer', operations);
+}
+
+type Conditions = Record<string, Record<string, unknown>>;
+
+function onAny(operations: string[], conditions?: Conditions): PolicyStatement {
+  return new PolicyStatement({ actions: actions(operations), resources: ['*'], conditions });
+}
+
+function on(resourceType: string, operations: string[], conditions?: Conditions): PolicyStatement {
+  const arns = Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, `:${resourceType}/*`]);
+  return new PolicyStatement({ actions: actions(operations), resources: [arns], conditions });
+}
+
+function actions(operations: string[]): string[] {
+  return operations.map((operation) => `lightsail:${operation}`);
+}
+
+function ifOwned(): Conditions {
+  return { StringLike: { [`aws:ResourceTag/${OWNER_TAG}`]: ownersInThisStack() } };
+}
+
+function ownersInThisStack(): string {
+  return Fn.join('', [Aws.STACK_ID, '/*']);
+}
