@@ -17,6 +17,6 @@ export async function run({ command, args, cwd, env }: Command): Promise<string>
     return stdout;
   } catch (error) {
     const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error([message.split('\n')[0], stdout, message.includes(stderr) ? '' : stderr].filter(Boolean).join('\n').trim());
+    throw Object.assign(new Error([message.split('\n')[0], stdout, message.includes(stderr) ? '' : stderr].filter(Boolean).join('\n').trim()), { stdout });
   }
 }

@@ -1,0 +1,96 @@
+/** A rule of a checker that does not hold for the resources of this library, and why. */
+export interface Exception {
+  /** The rules of cdk-nag (any rule pack), cfn-lint and checkov that say the same thing. */
+  readonly rules: readonly string[];
+  readonly says: string;
+  /** The resources that it is about: the path of a construct or a logical ID. */
+  readonly resources: RegExp;
+  readonly reason: string;
+}
+
+const PROVIDER = /LightsailCertificateProvider/;
+const FRAMEWORK = /LightsailCertificateProvider.?Framework/;
+/** The provider, and the function of the CDK's AwsCustomResource that writes records through a role. */
+const FUNCTIONS = /LightsailCertificateProvider|AWS679f53fac002430cb0da5b7982bd2287/;
+
+/** The one place of all exceptions: `npx projen compliance` fails on a finding that is not here, and on an entry that no finding needs. */
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    rules: ['AwsSolutions-IAM5', 'Serverless-LambdaStarPermissions'],
+    says: 'a policy has a wildcard',
+    resources: FUNCTIONS,
+    reason: 'Lightsail has no resource-level permissions for reads and CreateCertificate, and the ARN of a certificate holds a UUID; the owner tag narrows the rest',
+  },
+  {
+    rules: ['AwsSolutions-IAM4'],
+    says: 'a role has an AWS managed policy',
+    resources: /AWS679f53fac002430cb0da5b7982bd2287/,
+    reason: 'the CDK defines this role for every AwsCustomResource of a stack',
+  },
+  {
+    rules: ['HIPAA.Security-IAMNoInlinePolicy', 'NIST.800.53.R5-IAMNoInlinePolicy', 'PCI.DSS.321-IAMNoInlinePolicy'],
+    says: 'a role has an inline policy',
+    resources: /./,
+    reason: 'the policy belongs to one function and is deleted with it; a managed policy would outlive a rollback',
+  },
+  {
+    rules: ['AwsSolutions-L1', 'Serverless-LambdaLatestVersion'],
+    says: 'a function does not have the newest runtime',
+    resources: FUNCTIONS,
+    reason: 'the CDK chooses the runtime of its provider framework; an update of aws-cdk-lib renews it',
+  },
+  {
+    rules: ['HIPAA.Security-LambdaInsideVPC', 'NIST.800.53.R5-LambdaInsideVPC', 'PCI.DSS.321-LambdaInsideVPC', 'CKV_AWS_117'],
+    says: 'a function is not in a VPC',
+    resources: FUNCTIONS,
+    reason: 'it calls Lightsail and public DNS, which are reached from outside of a VPC; a VPC with egress can be injected (docs/company-rules.md)',
+  },
+  {
+    rules: ['HIPAA.Security-LambdaDLQ', 'NIST.800.53.R5-LambdaDLQ', 'Serverless-LambdaDLQ', 'CKV_AWS_116'],
+    says: 'a function has no dead-letter queue',
+    resources: FUNCTIONS,
+    reason: 'CloudFormation waits for the answer of every call, and the deployment fails without it: no event is lost unnoticed',
+  },
+  {
+    rules: ['HIPAA.Security-LambdaConcurrency', 'NIST.800.53.R5-LambdaConcurrency', 'CKV_AWS_115'],
+    says: 'a function has no reserved concurrency',
+    resources: FUNCTIONS,
+    reason: 'it runs for seconds of a deployment; reserving would take concurrency from the account all the time',
+  },
+  {
+    rules: ['Serverless-LambdaDefaultMemorySize'],
+    says: 'a function has no explicit memory size',
+    resources: FUNCTIONS,
+    reason: 'the CDK leaves the default of 128 MB to its own functions',
+  },
+  {
+    rules: ['Serverless-LambdaTracing'],
+    says: 'a function is not traced',
+    resources: FUNCTIONS,
+    reason: 'its log has a line for each decision; tracing can be injected (docs/company-rules.md)',
+  },
+  {
+    rules: ['AwsSolutions-SF1', 'AwsSolutions-SF2', 'Serverless-StepFunctionStateMachineXray'],
+    says: 'the waiter has neither logs nor traces',
+    resources: FRAMEWORK,
+    reason: 'the provider framework defines it; the handlers log what they wait for',
+  },
+  {
+    rules: ['CKV_AWS_173'],
+    says: 'environment variables are not encrypted by a key of the account',
+    resources: PROVIDER,
+    reason: 'they hold no secret',
+  },
+  {
+    rules: ['W3005'],
+    says: 'a dependency is enforced twice',
+    resources: FUNCTIONS,
+    reason: 'the CDK adds the dependency of a function on its role',
+  },
+  {
+    rules: ['E3006'],
+    says: 'a resource type does not exist',
+    resources: /Cloudflare::Dns::Record/,
+    reason: 'the example third-party-dns uses a type of the CloudFormation registry, which has to be activated in the account',
+  },
+];
