@@ -19,6 +19,16 @@ export interface ExternalValidationOptions {
    * @default false
    */
   readonly wait?: boolean;
+
+  /**
+   * Whether the records are shown as outputs of the stack.
+   *
+   * One for each record and two for each certificate. A stack has at most 200 outputs, and synthesis fails above: leave them
+   * out, and take the records from `validationRecords` where you need them.
+   *
+   * @default true
+   */
+  readonly outputs?: boolean;
 }
 
 /**
@@ -30,8 +40,9 @@ export class LightsailCertificateValidation {
   /**
    * Writes the records into a public hosted zone of Route 53, and waits until the certificate is issued.
    *
-   * By default the records are resources of the stack, and are deleted with it. Certificates of one app that name the
-   * same domain share its record.
+   * By default the records are resources of the stack, and are deleted with it. Certificates of one stack that name the
+   * same domain share its record. Synthesis fails if a certificate of another stack needs the record, too: see
+   * `Route53RecordOwnership`.
    *
    * @param hostedZone the zone that holds every domain of the certificate; synthesis fails for a private zone, and for
    * a domain outside of the zone
@@ -75,16 +86,18 @@ export class LightsailCertificateValidation {
   }
 
   /**
-   * Leaves the records to you, and shows them as outputs of the stack: each by itself, and all of them in the form of a
-   * zone file.
+   * Leaves the records to you, and shows them as outputs of the stack: each by itself, all of them as lines of a zone file,
+   * and the commands that show whether public DNS has them.
    *
-   * The deployment does not wait for the certificate unless asked to.
+   * The deployment does not wait for the certificate by default.
    *
-   * @param options whether to wait
+   * @param options whether to wait, and whether to show the records
    */
   public static external(options: ExternalValidationOptions = {}): LightsailCertificateValidation {
     return new LightsailCertificateValidation((certificate) => {
-      showValidationRecords(certificate);
+      if (options.outputs ?? true) {
+        showValidationRecords(certificate);
+      }
       if (options.wait) {
         certificate.waitUntilIssued();
       }

@@ -39,20 +39,8 @@ describe('a nested stack', () => {
 
     const { Outputs } = Template.fromStack(stack).toJSON() as { Outputs: Record<string, { Description: string; Value: unknown }> };
 
-    expect(Object.keys(Outputs)).toEqual([expect.stringMatching(/^StackNestedInnermostCertificate[0-9A-F]{8}ValidationRecord1$/), expect.stringMatching(/ZoneFile$/)]);
+    expect(Object.keys(Outputs)).toEqual([expect.stringMatching(/^StackNestedInnermostCertificate[0-9A-F]{8}ValidationRecord1$/), expect.stringMatching(/ZoneFile$/), expect.stringMatching(/CheckRecords$/)]);
     expect(JSON.stringify(Outputs)).toContain('. CNAME ');
-  });
-
-  test('shares the records of its parent and of its sibling', () => {
-    const stack = new Stack(new App(), 'Stack');
-    const [first, second] = [new NestedStack(stack, 'First'), new NestedStack(stack, 'Second')];
-    certify(stack, { domainName: 'a.example.com' });
-    certify(first, { domainName: 'a.example.com', subjectAlternativeNames: ['b.example.com'] });
-    certify(second, { domainName: 'b.example.com' });
-
-    expect([stack, first, second].map((each) => Object.keys(Template.fromStack(each).findResources(RECORD)).length)).toEqual([1, 1, 0]);
-    const { DependsOn } = Object.entries(Template.fromStack(stack).findResources('AWS::CloudFormation::Stack')).find(([id]) => id.startsWith('Second'))![1];
-    expect(DependsOn).toEqual([expect.stringMatching(/^FirstNestedStack/)]);
   });
 });
 
@@ -66,20 +54,6 @@ describe('a stage', () => {
       certify(this.stack);
     }
   }
-
-  test('shares no record with another stage, nor with the app around it, for nothing may depend across', () => {
-    const app = new App();
-    const [beta, prod] = [new Shop(app, 'Beta', FRANKFURT), new Shop(app, 'Prod', FRANKFURT)];
-    const inner = new Shop(prod, 'Inner');
-    const pipeline = new Stack(app, 'Pipeline', { env: FRANKFURT });
-    certify(pipeline);
-
-    app.synth();
-    for (const stack of [beta.stack, prod.stack, inner.stack, pipeline]) {
-      Template.fromStack(stack).resourceCountIs(RECORD, 1);
-      expect(stack.dependencies).toEqual([]);
-    }
-  });
 
   test('goes through a pipeline', () => {
     const app = new App();
@@ -118,17 +92,6 @@ describe('an environment', () => {
     app.synth();
     stacks.forEach((stack) => Template.fromStack(stack).resourceCountIs(RECORD, 1));
     expect(stacks[1].dependencies).toEqual([]);
-  });
-
-  test('of another region shares them', () => {
-    const app = new App();
-    const [frankfurt, virginia] = [FRANKFURT, VIRGINIA].map((env) => new Stack(app, env.region, { env }));
-    certify(frankfurt);
-    certify(virginia);
-
-    app.synth();
-    Template.fromStack(virginia).resourceCountIs(RECORD, 0);
-    expect(virginia.dependencies).toEqual([frankfurt]);
   });
 });
 
@@ -195,21 +158,12 @@ describe('the hosted zone', () => {
     Template.fromStack(stack).hasResourceProperties(RECORD, { HostedZoneId: 'DUMMY' });
   });
 
-  test('known by its ID is the same zone in every stack', () => {
-    const app = new App();
-    const stacks = ['Blue', 'Green'].map((id) => new Stack(app, id));
-    stacks.forEach((stack) => certify(stack, { zone: route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1') }));
-
-    app.synth();
-    Template.fromStack(stacks[1]).resourceCountIs(RECORD, 0);
-  });
-
   test('of the same name is another zone where its ID is another one', () => {
     const stack = new Stack(new App(), 'Stack');
-    for (const hostedZoneId of ['ZOLD', 'ZNEW', 'ZNEW']) {
-      const scope = new NestedStack(stack, `${hostedZoneId}${stack.node.children.length}`);
-      certify(scope, { zone: route53.HostedZone.fromHostedZoneAttributes(scope, 'Zone', { hostedZoneId, zoneName: 'example.com' }) });
-    }
+    ['ZOLD', 'ZNEW', 'ZNEW'].forEach((hostedZoneId, position) => {
+      const zone = route53.HostedZone.fromHostedZoneAttributes(stack, `Zone${position}`, { hostedZoneId, zoneName: 'example.com' });
+      certify(stack, { id: `Certificate${position}`, zone });
+    });
 
     const records = stack.node.findAll().filter((each): each is route53.CfnRecordSet => each instanceof route53.CfnRecordSet);
     expect(records.map(({ hostedZoneId }) => hostedZoneId)).toEqual(['ZOLD', 'ZNEW']);
@@ -266,7 +220,7 @@ describe('the record of a domain', () => {
       const stack = new Stack(new App(), 'Stack');
       policies.forEach((removalPolicy, position) => certify(stack, { id: `Certificate${position}`, removalPolicyOfRecords: removalPolicy }));
 
-      Template.fromStack(stack).hasResource(RECORD, { DeletionPolicy: 'Retain' });
+      Template.fromStack(stack).hasResource(RECORD, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     }
   });
 
@@ -275,16 +229,7 @@ describe('the record of a domain', () => {
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/dns');
     certify(stack, { role, removalPolicyOfRecords: RemovalPolicy.RETAIN });
 
-    Template.fromStack(stack).hasResource('Custom::AWS', { DeletionPolicy: 'Retain' });
-  });
-
-  test('cannot belong to one stack and be shared by another', () => {
-    const app = new App();
-    certify(new Stack(app, 'Blue'));
-
-    expect(() => certify(new Stack(app, 'Green'), { ownership: Route53RecordOwnership.SHARED })).toThrow(
-      'ownership of the validation records "SHARED" of Green/Certificate is not that of Blue/LightsailValidation/example.com example.com, the same record, which is STACK: give all certificates for example.com the same ownership',
-    );
+    Template.fromStack(stack).hasResource('Custom::AWS', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   test('that is shared is written by each stack, so that no stack depends on another one', () => {

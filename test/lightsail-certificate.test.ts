@@ -1,4 +1,4 @@
-import { App, Aspects, CfnOutput, CfnParameter, Duration, IPropertyInjector, PropertyInjectors, RemovalPolicy, Stack, Tag, Tags } from 'aws-cdk-lib';
+import { App, Aspects, CfnOutput, CfnParameter, Duration, IPropertyInjector, Lazy, NestedStack, PropertyInjectors, RemovalPolicy, Stack, Stage, Tag, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
@@ -165,7 +165,8 @@ describe('validation by Route 53', () => {
   test('keeps the records if told so', () => {
     const { template } = withZone({ domainName: 'example.com' }, { removalPolicy: RemovalPolicy.RETAIN, ttl: Duration.seconds(60) });
 
-    template.hasResource('AWS::Route53::RecordSet', { DeletionPolicy: 'Retain', Properties: { TTL: '60' } });
+    // Not what a first deployment wrote that failed: it would be in the way of the next one.
+    template.hasResource('AWS::Route53::RecordSet', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain', Properties: { TTL: '60' } });
   });
 
   test('accepts a zone that is known by its ID alone', () => {
@@ -205,18 +206,130 @@ describe('validation by Route 53', () => {
       .toThrow('domain name "example.com" of Stack/Certificate is in none of the hosted zones given for example.org: add the zone that holds it');
   });
 
-  test('defines the record of a domain once for the certificates of an app, and the other stack waits for it', () => {
-    const app = new App();
-    const [blue, green] = ['Blue', 'Green'].map((id) => {
-      const stack = new Stack(app, id);
-      const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
-      new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) });
-      return stack;
+  describe('with one record for two certificates', () => {
+    const { SHARED, EXPECTED } = Route53RecordOwnership;
+    const [A, B] = ['111111111111', '222222222222'];
+    const role = (arn: string) => (stack: Stack) => ({ role: iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::210987654321:role/${arn}`) });
+
+    test.each<[string, Place, Place]>([
+      ['in two stacks', {}, {}],
+      ['in two stacks of one account', { account: A }, { account: A }],
+      ['in two stacks, one of an unknown account', { account: A }, {}],
+      ['in two stages', { stage: 'Blue' }, { stage: 'Green' }],
+      ['in a nested stack and its parent', {}, { nested: true }],
+      ['in two stacks, of which one expects the record of the other', {}, { options: { ownership: EXPECTED } }],
+      ['in two stacks, of which one shares the record of the other', { options: { ownership: SHARED } }, {}],
+    ])('refuses a record of the stack %s, and names the remedies', (_, first, second) => {
+      const together = () => place(new App(), first, second);
+
+      expect(together).toThrow(/domain name "example.com" of .*Certificate has the same validation record as in .*Certificate of another stack/);
+      expect(together).toThrow(/set ownership to Route53RecordOwnership.SHARED for both certificates, or to Route53RecordOwnership.EXPECTED where the record is managed elsewhere/);
     });
 
-    app.synth();
-    expect(green.dependencies).toEqual([blue]);
-    Template.fromStack(green).resourceCountIs('AWS::Route53::RecordSet', 0);
+    test.each<[string, Place, Place]>([
+      ['in two accounts', { account: A }, { account: B }],
+      ['in two partitions', { region: 'us-east-1' }, { region: 'cn-north-1' }],
+      ['in two hosted zones of one name', {}, { zoneId: 'Z2' }],
+      ['of two domains', {}, { domainName: 'www.example.com' }],
+      ['shared by both stacks', { options: { ownership: SHARED } }, { options: { ownership: SHARED } }],
+      ['shared by one stack and expected by the other', { options: { ownership: SHARED } }, { options: { ownership: EXPECTED } }],
+      ['in hosted zones that are not looked up yet', { zoneId: 'DUMMY' }, { zoneId: 'DUMMY' }],
+    ])('accepts records %s', (_, first, second) => {
+      const app = new App();
+      place(app, first, second);
+
+      expect(() => app.synth()).not.toThrow();
+      expect(app.node.findAll().filter((each) => Stack.isStack(each)).flatMap(({ dependencies }) => dependencies)).toEqual([]);
+    });
+
+    test('knows a hosted zone of another stack', () => {
+      const app = new App();
+      const zone = new route53.PublicHostedZone(new Stack(app, 'Dns'), 'Zone', { zoneName: 'example.com' });
+      const validation = LightsailCertificateValidation.fromRoute53(zone);
+      new LightsailCertificate(new Stack(app, 'Blue'), 'Certificate', { domainName: 'example.com', validation });
+
+      expect(() => new LightsailCertificate(new Stack(app, 'Green'), 'Certificate', { domainName: 'example.com', validation })).toThrow(/Blue\/Certificate of another stack/);
+    });
+
+    test('tells hosted zones of the same logical ID in two stacks apart', () => {
+      const app = new App();
+      for (const id of ['Blue', 'Green']) {
+        const stack = new Stack(app, id);
+        const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+        new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) });
+      }
+
+      expect(() => app.synth()).not.toThrow();
+    });
+
+    test.each<[string, Given, Given, string]>([
+      ['ownership', { ownership: SHARED }, {}, 'ownership of the validation records "STACK" of Stack/Second differs from SHARED of Stack/First, which has the same record for example.com: use the same ownership for both'],
+      ['time to live', { ttl: Duration.minutes(1) }, { ttl: Duration.minutes(2) }, 'ttl of the validation records "120" of Stack/Second differs from 60 of Stack/First'],
+      ['role', role('dns'), {}, 'role of the validation records undefined of Stack/Second differs from arn:aws:iam::210987654321:role/dns of Stack/First'],
+    ])('refuses another %s in the same stack', (_, first, second, message) => {
+      const stack = new Stack(new App(), 'Stack');
+      const define = (id: string, given: Given) => new LightsailCertificate(stack, id, {
+        domainName: 'example.com',
+        validation: LightsailCertificateValidation.fromRoute53(zoneOf(stack, id, 'Z1'), typeof given === 'function' ? given(stack) : given),
+      });
+      define('First', first);
+
+      expect(() => define('Second', second)).toThrow(message);
+    });
+
+    type Given = Route53ValidationOptions | ((stack: Stack) => Route53ValidationOptions);
+
+    interface Place {
+      readonly account?: string;
+      readonly region?: string;
+      readonly stage?: string;
+      readonly nested?: boolean;
+      readonly zoneId?: string;
+      readonly domainName?: string;
+      readonly options?: Route53ValidationOptions;
+    }
+
+    function place(app: App, ...places: Place[]): void {
+      let parent: Stack | undefined;
+      places.forEach(({ account, region, stage, nested, zoneId = 'Z1', domainName = 'example.com', options }, number) => {
+        const stack = nested
+          ? new NestedStack(parent!, 'Nested')
+          : new Stack(stage ? new Stage(app, stage) : app, `Stack${number}`, { env: { account, region } });
+        parent = stack;
+        new LightsailCertificate(stack, 'Certificate', { domainName, validation: LightsailCertificateValidation.fromRoute53(zoneOf(stack, 'Zone', zoneId), options) });
+      });
+    }
+
+    const zoneOf = (stack: Stack, id: string, hostedZoneId: string) =>
+      route53.HostedZone.fromHostedZoneAttributes(stack, `${id}Zone`, { hostedZoneId, zoneName: 'example.com' });
+  });
+
+  describe('gives a record the same logical ID', () => {
+    const idOf = (write: (stack: Stack) => [string, route53.IHostedZone]) => {
+      const stack = new Stack(new App(), 'Stack');
+      const [domainName, zone] = write(stack);
+      new LightsailCertificate(stack, 'Certificate', { domainName, validation: LightsailCertificateValidation.fromRoute53(zone) });
+      return Object.keys(Template.fromStack(stack).findResources('AWS::Route53::RecordSet'));
+    };
+    const byId = (stack: Stack) => route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1');
+
+    test('however its hosted zone is referred to', () => {
+      const ids = [
+        idOf((stack) => ['example.com', byId(stack)]),
+        idOf((stack) => ['Example.com', route53.PublicHostedZone.fromHostedZoneAttributes(stack, 'Other', { hostedZoneId: 'Z1', zoneName: 'example.com' })]),
+        idOf((stack) => [Lazy.string({ produce: () => 'example.com' }), route53.HostedZone.fromHostedZoneId(stack, 'Zone', Lazy.string({ produce: () => 'Z1' }))]),
+      ];
+
+      expect(new Set(ids.flat()).size).toBe(1);
+    });
+
+    test('for equal expressions, and another one for others', () => {
+      const parameter = (stack: Stack, id: string) => (stack.node.tryFindChild(id) as CfnParameter | undefined ?? new CfnParameter(stack, id)).valueAsString;
+      const id = (name: string, prefix: string) => idOf((stack) => [`${prefix}${parameter(stack, name)}`, byId(stack)])[0];
+
+      expect(id('A', 'www.')).toBe(id('A', 'www.'));
+      expect(new Set([id('A', 'www.'), id('A', 'blog.'), id('B', 'www.'), id('A', '')]).size).toBe(4);
+    });
   });
 
   test('writes over shared records, and never deletes them', () => {
@@ -232,7 +345,10 @@ describe('validation by Route 53', () => {
           Action: 'route53:ChangeResourceRecordSets',
           Effect: 'Allow',
           Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':route53:::hostedzone/', Match.anyValue()]] },
-          Condition: { 'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'] } },
+          Condition: {
+            'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'], 'route53:ChangeResourceRecordSetsActions': ['UPSERT'] },
+            'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': ['_*.example.com'] },
+          },
         }],
       },
     });
@@ -304,9 +420,30 @@ describe('validation elsewhere', () => {
     const outputs = Object.values(template.findOutputs('*'));
     expect(outputs.map(({ Description }) => Description)).toEqual([
       'DNS record that validates example.com', 'DNS record that validates www.example.com', 'All of these DNS records, as lines of a zone file',
+      'Commands that show what public DNS has for these records',
     ]);
     expect(outputs[0].Value).toEqual({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.any(String), 'Record0Name'] }, '. CNAME ', { 'Fn::GetAtt': [expect.any(String), 'Record0Value'] }, '.']] });
     template.resourceCountIs(ISSUANCE, 0);
+  });
+
+  test('shows nothing if told so', () => {
+    const { template } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.external({ outputs: false }) });
+
+    expect(template.findOutputs('*')).toEqual({});
+  });
+
+  test('refuses more outputs than a stack may have', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const define = (number: number, outputs: boolean) => new LightsailCertificate(stack, `Certificate${number}`, {
+      domainName: 'example.com',
+      subjectAlternativeNames: Array.from({ length: 7 }, (_, position) => `n${position}.example.com`), // ten outputs
+      validation: LightsailCertificateValidation.external({ outputs }),
+    });
+    for (let number = 0; number < 20; number++) define(number, true);
+    expect(Object.keys(Template.fromStack(stack).findOutputs('*'))).toHaveLength(200);
+
+    expect(() => define(20, true)).toThrow('the validation records of Stack/Certificate20 need more outputs than the 200 that CloudFormation allows in Stack: leave them out with LightsailCertificateValidation.external({ outputs: false })');
+    expect(() => define(21, false)).not.toThrow();
   });
 
   test('waits if asked to', () => {

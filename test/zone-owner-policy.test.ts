@@ -86,7 +86,7 @@ describe('the policy that the README asks of the owner of a hosted zone', () => 
     for (const key of Object.keys(exact)) expect([...exact[key]].sort()).toEqual(used(all, key).sort());
   });
 
-  test('can do without DELETE where the records are shared', () => {
+  test('needs no more than UPSERT where the records are shared', () => {
     expect(used(calls(Route53RecordOwnership.SHARED), 'route53:ChangeResourceRecordSetsActions')).toEqual(['UPSERT']);
   });
 

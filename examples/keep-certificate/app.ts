@@ -1,11 +1,11 @@
 /**
- * A certificate that outlives its stack, and is taken over by the next one: for stacks that come and go, because Lightsail
- * issues at most 20 certificates in 365 days.
+ * A certificate that outlives its stack, and is taken over by the next one, together with its validation records: for stacks
+ * that come and go, because Lightsail issues at most 20 certificates in 365 days.
  *
  *     npx cdk deploy --app 'npx tsx examples/keep-certificate/app.ts' -c domain=example.com -c zoneId=Z0123456789
  */
 import { App, RemovalPolicy, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
-import { LightsailCertificate, LightsailCertificateValidation } from 'cdk-lightsail-certificate';
+import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership } from 'cdk-lightsail-certificate';
 
 export const app = new App();
 const domainName: string = app.node.tryGetContext('domain') ?? 'example.com';
@@ -20,6 +20,6 @@ new LightsailCertificate(stack, 'Certificate', {
   certificateName: 'shop', // the next stack finds it by its name
   adoptExisting: true,
   removalPolicy: RemovalPolicy.RETAIN,
-  // The renewal of a kept certificate needs its records as well.
-  validation: LightsailCertificateValidation.fromRoute53(hostedZone, { removalPolicy: RemovalPolicy.RETAIN }),
+  // The renewal of the certificate needs its records, too, and the next stack finds them.
+  validation: LightsailCertificateValidation.fromRoute53(hostedZone, { ownership: Route53RecordOwnership.SHARED }),
 });

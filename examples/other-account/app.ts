@@ -40,7 +40,7 @@ role.addToPolicy(new iam.PolicyStatement({
   conditions: {
     'ForAllValues:StringEquals': {
       'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'],
-      'route53:ChangeResourceRecordSetsActions': ['UPSERT', 'DELETE'],
+      'route53:ChangeResourceRecordSetsActions': ['CREATE', 'UPSERT', 'DELETE'],
     },
     // The names of validation records begin with an underscore.
     'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': [`_*.${domainName}`] },

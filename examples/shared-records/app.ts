@@ -1,6 +1,6 @@
 /**
- * A domain that several apps of an account have certificates for, here deployed twice under two names: whoever comes first
- * writes the record, and nobody takes it away from the others.
+ * A domain that several stacks or apps of an account have certificates for, here deployed twice under two names: the first
+ * deployment writes the record, and no deletion takes it from the others.
  *
  *     npx cdk deploy --app 'npx tsx examples/shared-records/app.ts' -c stack=Blue -c domain=example.com -c zoneId=Z0123456789
  *     npx cdk deploy --app 'npx tsx examples/shared-records/app.ts' -c stack=Green -c domain=example.com -c zoneId=Z0123456789

@@ -3,6 +3,7 @@ import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
 import { checkZone } from './hosted-zones';
 import { Issuance } from './issuance';
+import { claimRecord } from './record-claims';
 import type { RequestedCertificate } from './requested-certificate';
 import { validationCname } from './route53-validation-record';
 import { isSubdomainOf } from './shared/domain-names';
@@ -11,18 +12,19 @@ import { validateDomainName, propError } from './validate';
 /** Finds the hosted zone of a domain. */
 export type ZoneOf = (domainName: string) => IHostedZone;
 
-/** Writes the record of each domain into its zone, and waits after them. */
+/** Writes the record of each domain into its zone, and waits for the certificate once they are written. */
 export function validateByRoute53(certificate: RequestedCertificate, zoneOf: ZoneOf, options: Route53ValidationOptions): void {
   checkOptions(certificate, options);
   const issuance = certificate.waitUntilIssued() as Issuance;
-  certificate.validationRecords.forEach((record, position) => {
+  for (const record of certificate.validationRecords) {
     const zone = zoneOf(record.domainName);
     checkZone(certificate, zone, [record.domainName]);
+    claimRecord(certificate, record.domainName, zone, options);
     if (options.ownership !== Route53RecordOwnership.EXPECTED) {
       issuance.addHostedZone(zone);
-      issuance.node.addDependency(validationCname(certificate, position, record, zone, options));
+      issuance.node.addDependency(validationCname(certificate, record, zone, options));
     }
-  });
+  }
 }
 
 /** The zone with the longest name that holds the domain, so that a delegated subdomain goes before its parent. */

@@ -1,169 +1,15 @@
 import { CreateCertificateCommand, CreateDomainCommand, CreateDomainEntryCommand, DeleteCertificateCommand, GetDomainCommand } from '@aws-sdk/client-lightsail';
 import { Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions, ValidationRecord } from '../../src';
+import { LightsailCertificate, LightsailCertificateValidation, ValidationRecord } from '../../src';
 import type { ResourceProvider } from '../../testing/cloudformation/resource-provider';
 import { physicalResource } from '../../testing/cloudformation/resource-types';
-import { route53Calls } from '../../testing/cloudformation/route53-calls';
-import { hostedZone, route53RecordSets } from '../../testing/cloudformation/route53-record-set';
 import type { Knobs } from '../../testing/simulator/knobs';
-import { validationRecord } from '../../testing/simulator/rules/validation-record';
+import { IDENTICAL_RECORDS, record, RecordWorld } from '../../testing/stories/record-world';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
-const ACCOUNT = '111122223333';
-const record = (domainName: string) => {
-  const { name, value } = validationRecord(ACCOUNT, domainName);
-  return { name: name.replace(/\.$/, ''), value: value.replace(/\.$/, '') };
-};
-
-/** An account with one role to assume, in whose public DNS `dev.example.com` is delegated to a zone of its own. */
-function account(service: Partial<Knobs> = {}) {
-  const world: StoryWorld = new StoryWorld({
-    service,
-    resourceTypes: {
-      ...route53RecordSets((zone) => {
-        const written = hostedZone(zone, world.dns);
-        // What a zone holds below a delegation, nobody sees.
-        const hidden = (name: string) => zone === 'example.com' && name.endsWith('dev.example.com');
-        return { ...written, create: (name, value) => hidden(name) ? undefined : written.create(name, value) };
-      }),
-      ...route53Calls({ zone: (id) => id === 'example.com' ? world.dns : undefined, trusts: (role, externalId) => role === undefined || externalId === 'secret' }),
-    },
-  });
-  return world;
-}
-
-describe('several hosted zones', () => {
-  test('get the records of their domains, that of a delegated subdomain before its parent', async () => {
-    const world = account();
-
-    const { status } = await world.deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
-      domainName: 'example.com',
-      subjectAlternativeNames: ['www.dev.example.com', 'example.org'],
-      validation: LightsailCertificateValidation.fromRoute53MultiZone({
-        'example.com': zone, 'dev.example.com': otherZone(stack, 'dev.example.com'), 'example.org': otherZone(stack, 'example.org'),
-      }),
-    }));
-
-    expect(status).toBe('CREATE_COMPLETE');
-    expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
-  });
-
-  test('without the delegated one end in a sentence that says where public DNS looks', async () => {
-    const { reason } = await account().deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
-      domainName: 'www.dev.example.com', validation: LightsailCertificateValidation.fromRoute53(zone),
-    }));
-
-    expect(reason).toMatch(/www\.dev\.example\.com is pending because public DNS looks for it in the zone .* and not in its hosted zone/);
-  });
-});
-
-describe('records of the stack', () => {
-  test('serve the second certificate for a domain when the first one goes', async () => {
-    const world = account();
-    await world.deploy(certificates({}, 'First', 'Second'));
-
-    const { status } = await world.deploy(certificates({}, 'Second'));
-
-    expect(status).toBe('UPDATE_COMPLETE');
-    expect(await world.certificates()).toHaveLength(1);
-    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
-    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
-    expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
-  });
-
-  test('that another app has written already fail with the words of Route 53', async () => {
-    const world = account();
-    await world.deploy(certificates({}, 'Certificate'), world.stack('Other'));
-
-    const { status, reason } = await world.deploy(certificates({}, 'Certificate'));
-
-    expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toContain('but it already exists');
-  });
-});
-
-describe('shared records', () => {
-  const shared = certificates({ ownership: Route53RecordOwnership.SHARED }, 'Certificate');
-
-  test('are written by whoever comes first, and outlive everybody', async () => {
-    const world = account();
-    const other = world.stack('Other');
-
-    expect((await world.deploy(shared)).status).toBe('CREATE_COMPLETE');
-    expect((await world.deploy(shared, other)).status).toBe('CREATE_COMPLETE');
-    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
-    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
-    expect((await other.destroy()).status).toBe('DELETE_COMPLETE');
-    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
-    expect(await world.certificates()).toEqual([]);
-  });
-
-  test('are repaired by the next deployment of the record', async () => {
-    const world = account();
-    world.dns.put(record('example.com').name, 'wrong.example.com');
-
-    await world.deploy(shared);
-
-    expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
-  });
-});
-
-describe('expected records', () => {
-  const expected = certificates({ ownership: Route53RecordOwnership.EXPECTED }, 'Certificate');
-
-  test('are waited for, and not touched', async () => {
-    const world = account();
-    world.dns.put(record('example.com').name, record('example.com').value);
-
-    expect((await world.deploy(expected)).status).toBe('CREATE_COMPLETE');
-    await world.cloudFormation.destroy();
-    expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
-  });
-
-  test('that are missing are named when the time is over', async () => {
-    const { reason } = await account().deploy(expected);
-
-    expect(reason).toContain(`write the CNAME ${record('example.com').name} with the value ${record('example.com').value}`);
-  });
-});
-
-describe('a hosted zone of another account', () => {
-  const byRole = (externalId?: string): Write => (stack, zone) => certificates({
-    role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), externalId,
-  }, 'Certificate')(stack, zone);
-
-  test('is written by its role, and tidied up', async () => {
-    const world = account();
-
-    expect((await world.deploy(byRole('secret'))).status).toBe('CREATE_COMPLETE');
-    expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
-    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
-    expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
-  });
-
-  test('whose record is gone or another one is left as it is', async () => {
-    const world = account();
-    await world.deploy(byRole('secret'));
-    world.dns.put(record('example.com').name, 'somebody.example.com');
-
-    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
-    expect(await world.dns.cname(record('example.com').name)).toBe('somebody.example.com');
-  });
-
-  test('that does not trust the stack fails at once, without waiting for the certificate', async () => {
-    const world = account();
-    const before = world.clock.now();
-
-    const { status, reason } = await world.deploy(byRole());
-
-    expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toContain('not authorized to perform: sts:AssumeRole');
-    expect(world.clock.now() - before).toBeLessThan(5 * 60_000);
-  });
-});
+const account = (service: Partial<Knobs> = {}) => new StoryWorld({ service });
 
 describe('a Lightsail DNS zone', () => {
   const validated: Write = (stack) => {
@@ -275,59 +121,61 @@ describe('a Lightsail DNS zone', () => {
   }
 });
 
-describe('a certificate that exists', () => {
-  const waiting = (region?: string): Write => (stack, zone) => {
-    const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', {
-      certificateName: 'shop', region, domainName: 'example.com', subjectAlternativeNames: ['www.example.com'],
+describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identicalRecords) => {
+  describe('a certificate that exists', () => {
+    const waiting = (region?: string): Write => (stack, zone) => {
+      const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', {
+        certificateName: 'shop', region, domainName: 'example.com', subjectAlternativeNames: ['www.example.com'],
+      });
+      cnames(stack, zone, certificate.validationRecords);
+      stack.exportValue(certificate.waitUntilIssued().certificateArn, { name: 'Arn' });
+    };
+
+    test('gets its records from the stack, which waits until it is issued, and leaves it alone', async () => {
+      const world = new RecordWorld(identicalRecords);
+      await request(world, 'shop', ['example.com', 'www.example.com']);
+
+      const { status, outputs } = await world.deploy(waiting());
+
+      expect(status).toBe('CREATE_COMPLETE');
+      const [certificate] = await world.certificates();
+      expect(certificate.status).toBe('ISSUED');
+      expect(Object.values(outputs)).toEqual([certificate.arn]);
+      expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+      expect(await world.certificates()).toMatchObject([{ name: 'shop', tags: {} }]);
     });
-    cnames(stack, zone, certificate.validationRecords);
-    stack.exportValue(certificate.waitUntilIssued().certificateArn, { name: 'Arn' });
-  };
 
-  test('gets its records from the stack, which waits until it is issued, and leaves it alone', async () => {
-    const world = account();
-    await request(world, 'shop', ['example.com', 'www.example.com']);
+    test('may be in another region', async () => {
+      const world = new RecordWorld(identicalRecords);
+      await request(world, 'shop', ['example.com', 'www.example.com'], 'eu-central-1');
 
-    const { status, outputs } = await world.deploy(waiting());
+      expect((await world.deploy(waiting('eu-central-1'))).status).toBe('CREATE_COMPLETE');
+    });
 
-    expect(status).toBe('CREATE_COMPLETE');
-    const [certificate] = await world.certificates();
-    expect(certificate.status).toBe('ISSUED');
-    expect(Object.values(outputs)).toEqual([certificate.arn]);
-    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
-    expect(await world.certificates()).toMatchObject([{ name: 'shop', tags: {} }]);
-  });
+    test.each<[string, string[], string]>([
+      ['that there is not', [], 'there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again'],
+      ['for other domains', ['example.com', 'blog.example.com'],
+        'certificate "shop" has no domain "www.example.com", but example.com, blog.example.com: correct the domains, then deploy again'],
+    ])('%s ends in a sentence', async (_, domains, sentence) => {
+      const world = new RecordWorld(identicalRecords);
+      if (domains.length > 0) await request(world, 'shop', domains);
 
-  test('may be in another region', async () => {
-    const world = account();
-    await request(world, 'shop', ['example.com', 'www.example.com'], 'eu-central-1');
+      const { status, reason } = await world.deploy(waiting());
 
-    expect((await world.deploy(waiting('eu-central-1'))).status).toBe('CREATE_COMPLETE');
-  });
+      expect(status).toBe('ROLLBACK_COMPLETE');
+      expect(reason).toContain(sentence);
+    });
 
-  test.each<[string, string[], string]>([
-    ['that there is not', [], 'there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again'],
-    ['for other domains', ['example.com', 'blog.example.com'],
-      'certificate "shop" has no domain "www.example.com", but example.com, blog.example.com: correct the domains, then deploy again'],
-  ])('%s ends in a sentence', async (_, domains, sentence) => {
-    const world = account();
-    if (domains.length > 0) await request(world, 'shop', domains);
+    test('by its name alone is waited for, and missed where there is none', async () => {
+      const world = new RecordWorld(identicalRecords);
+      const byName: Write = (stack) => stack.exportValue(LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued().certificateArn, { name: 'Arn' });
 
-    const { status, reason } = await world.deploy(waiting());
+      expect((await world.deploy(byName)).reason).toContain('there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again');
 
-    expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toContain(sentence);
-  });
-
-  test('by its name alone is waited for, and missed where there is none', async () => {
-    const world = account();
-    const byName: Write = (stack) => stack.exportValue(LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued().certificateArn, { name: 'Arn' });
-
-    expect((await world.deploy(byName)).reason).toContain('there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again');
-
-    await request(world, 'shop', ['example.com']);
-    world.dns.put(record('example.com').name, record('example.com').value);
-    expect((await world.deploy(byName)).status).toBe('CREATE_COMPLETE');
+      await request(world, 'shop', ['example.com']);
+      world.dns.put(record('example.com').name, record('example.com').value);
+      expect((await world.deploy(byName)).status).toBe('CREATE_COMPLETE');
+    });
   });
 });
 
@@ -406,6 +254,7 @@ describe('DNS elsewhere', () => {
       `${apex.name}. CNAME ${apex.value}.`,
       `${www.name}. CNAME ${www.value}.`,
       `${apex.name}. 300 IN CNAME ${apex.value}.\n${www.name}. 300 IN CNAME ${www.value}.`,
+      `dig +short ${apex.name}. CNAME\ndig +short ${www.name}. CNAME`,
     ]);
   });
 
@@ -426,16 +275,6 @@ describe('DNS elsewhere', () => {
     expect(await world.certificates()).toMatchObject([{ arn: before.arn, status: 'ISSUED' }]);
   });
 });
-
-function certificates(options: Route53ValidationOptions, ...ids: string[]): Write {
-  return (stack, zone) => ids.forEach((id) => new LightsailCertificate(stack, id, {
-    domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone, options),
-  }));
-}
-
-function otherZone(stack: Stack, zoneName: string): route53.IHostedZone {
-  return route53.HostedZone.fromHostedZoneAttributes(stack, zoneName, { hostedZoneId: zoneName, zoneName });
-}
 
 function cnames(stack: Stack, zone: route53.IHostedZone, records: ValidationRecord[]): void {
   records.forEach(({ domainName, fqdn, value }) => new route53.CnameRecord(stack, domainName, { zone, recordName: fqdn, domainName: value }));

@@ -1,8 +1,9 @@
 /**
  * `Custom::AWS` (AwsCustomResource), as far as it calls ChangeResourceRecordSets for CNAMEs.
  *
- * Refuses, as Route 53 does: to delete what is not there just so (InvalidChangeBatch), and a zone that there is not
- * (NoSuchHostedZone). Refuses to assume a role that does not trust the caller. Does not model: any other call, TTLs.
+ * Refuses, as Route 53 does: to create what exists and to delete what does not exist with this value (InvalidChangeBatch), and
+ * an unknown zone (NoSuchHostedZone). Refuses to assume a role that does not trust the caller. A request that fails ends with
+ * the name of a log stream as its physical ID, whatever it was before. Does not model: any other call, TTLs.
  *
  * @see https://github.com/aws/aws-cdk packages/@aws-cdk/custom-resource-handlers/lib/custom-resources/aws-custom-resource-handler
  */
@@ -36,15 +37,20 @@ export function route53Calls(account: Route53Account): ResourceTypes {
   return { 'Custom::AWS': new Route53Calls(account) };
 }
 
+/** What PhysicalResourceIdReference becomes. */
+const PHYSICAL_ID = 'PHYSICAL:RESOURCEID:';
+
 class Route53Calls implements ResourceProvider {
+  private failures = 0;
+
   constructor(private readonly account: Route53Account) {}
 
   async create(request: ResourceRequest): Promise<PhysicalResource> {
     return this.call(request, 'Create');
   }
 
-  async update(request: ResourceRequest): Promise<PhysicalResource> {
-    return this.call(request, 'Update');
+  async update(request: ExistingResourceRequest): Promise<PhysicalResource> {
+    return this.call(request, 'Update', request.physical.id);
   }
 
   async delete(request: ExistingResourceRequest): Promise<void> {
@@ -57,32 +63,39 @@ class Route53Calls implements ResourceProvider {
     const id = call?.physicalResourceId?.id ?? knownId ?? logicalId;
     if (!call) return physicalResource(id);
     try {
-      this.change(call);
+      this.change(JSON.parse(JSON.stringify(call).replaceAll(PHYSICAL_ID, id)) as SdkCall);
     } catch (error) {
       const { name, message } = error as Error;
       if (!new RegExp(call.ignoreErrorCodesMatching ?? '$^').test(name)) {
-        throw new ResourceFailure(`Received response status [FAILED] from custom resource. Message returned: ${name}: ${message}`, knownId);
+        throw new ResourceFailure(`Received response status [FAILED] from custom resource. Message returned: ${message}`, this.logStream());
       }
     }
     return physicalResource(id);
   }
 
   private change({ service, action, parameters, assumedRoleArn, externalId }: SdkCall): void {
-    if (`${service}:${action}` !== 'Route53:ChangeResourceRecordSets') throw new Error(`this fake knows no ${service}:${action}`);
+    if (`${service}:${action}` !== 'Route53:ChangeResourceRecordSets') throw new Error(`this fake does not know ${service}:${action}`);
     if (this.account.trusts?.(assumedRoleArn, externalId) === false) throw error('AccessDenied', `not authorized to perform: sts:AssumeRole on resource: ${assumedRoleArn}`);
     const zone = this.account.zone(parameters.HostedZoneId);
     if (!zone) throw error('NoSuchHostedZone', `No hosted zone found with ID: ${parameters.HostedZoneId}`);
     for (const { Action, ResourceRecordSet: { Name, Type, ResourceRecords } } of parameters.ChangeBatch.Changes) {
-      const existing = zone.answer(Name, Type);
+      const answer = zone.answer(Name, Type);
+      const existing = answer.kind === 'records' ? answer.records[0].data : undefined;
       const [{ Value: value }] = ResourceRecords;
-      if (Action === 'UPSERT') {
-        zone.put(Name, value);
-      } else if (existing.kind === 'records' && existing.records[0].data === value) {
+      const refuse = (problem: string) => error('InvalidChangeBatch', `[Tried to ${Action.toLowerCase()} resource record set [name='${Name}', type='${Type}'] but ${problem}]`);
+      if (Action === 'CREATE' && existing !== undefined) throw refuse('it already exists');
+      if (Action === 'DELETE' && existing === undefined) throw refuse('it was not found');
+      if (Action === 'DELETE' && existing !== value) throw refuse('the values provided do not match the current values');
+      if (Action === 'DELETE') {
         zone.remove(Name);
       } else {
-        throw error('InvalidChangeBatch', `Tried to delete resource record set [name='${Name}', type='${Type}'] but it was not found`);
+        zone.put(Name, value);
       }
     }
+  }
+
+  private logStream(): string {
+    return `2026/01/01/[$LATEST]${(++this.failures).toString(16).padStart(32, '0')}`;
   }
 }
 

@@ -1,11 +1,14 @@
 /**
  * `AWS::Route53::RecordSet`, as far as CNAMEs go.
  *
- * Refuses, as ChangeResourceRecordSets does: a record that exists, a name outside its zone, a name with an empty label.
+ * Refuses, as ChangeResourceRecordSets does: a record that exists, a name outside its zone, a name with an empty label. Reports
+ * disagree about a record that exists with the same value, so a knob decides whether its creation fails or takes it over.
  * Does not model: other types (they are accepted and go nowhere), TTLs, the time until a record is seen, a record that
  * moves to another zone under the same name.
  *
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
+ * @see https://github.com/aws/aws-cdk/issues/12564 (refused)
+ * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/330 (taken over)
  */
 import { PhysicalResource, ResourceFailure, ResourceProvider, ResourceRequest } from './resource-provider';
 import { physicalResource, ResourceTypes } from './resource-types';
@@ -21,11 +24,16 @@ export interface HostedZone {
   delete(name: string): void | Promise<void>;
 }
 
+/** What becomes of the creation of a record that exists with the same value. */
+export type IdenticalRecords = 'refused' | 'taken over';
+
 /** Writes into the public DNS of the tests. */
-export function hostedZone(name: string, dns: FakeZone): HostedZone {
+export function hostedZone(name: string, dns: FakeZone, identicalRecords: IdenticalRecords = 'refused'): HostedZone {
   return {
     name,
-    create: (record, value) => dns.add({ name: record, type: 'CNAME', data: value }),
+    create: async (record, value) => {
+      if (identicalRecords === 'refused' || await dns.cname(record) !== value) dns.add({ name: record, type: 'CNAME', data: value });
+    },
     upsert: (record, value) => dns.put(record, value),
     delete: (record) => dns.remove(record),
   };

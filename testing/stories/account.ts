@@ -11,7 +11,7 @@ import { CloudFormation } from '../cloudformation/cloudformation';
 import type { Knobs } from '../cloudformation/cloudformation-options';
 import { lightsailConsumers } from '../cloudformation/lightsail-consumers';
 import type { ResourceTypes } from '../cloudformation/resource-types';
-import { hostedZone, route53RecordSets } from '../cloudformation/route53-record-set';
+import { hostedZone, type IdenticalRecords, route53RecordSets } from '../cloudformation/route53-record-set';
 import { fakePublicDns } from '../dns/fake-public-dns';
 import { FakeZone } from '../dns/fake-zone';
 import type { Handlers } from '../provider-framework/custom-resource-protocol';
@@ -23,6 +23,8 @@ export interface AccountOptions {
   readonly service?: Partial<ServiceKnobs>;
   readonly cloudFormation?: Knobs;
   readonly stackName?: string;
+  /** What CloudFormation does about a record set that exists with the same value. @default 'refused' */
+  readonly identicalRecords?: IdenticalRecords;
   /** Beside record sets, distributions and container services. */
   readonly resourceTypes?: ResourceTypes;
   /** Whether the SDK stands between the handlers and the simulator, or nothing does: that is much faster. @default 'sdk' */
@@ -66,7 +68,7 @@ export class Account {
       handlers: this.handlers,
       stackName,
       resourceTypes: {
-        ...route53RecordSets((zone) => hostedZone(zone, this.dns)),
+        ...route53RecordSets((zone) => hostedZone(zone, this.dns, this.options.identicalRecords)),
         ...lightsailConsumers(new SimulatedUsers((region) => this.client(region), this.clock)),
         ...this.options.resourceTypes,
       },

@@ -9,8 +9,8 @@ export type Write = (stack: Stack, zone: IHostedZone) => void;
 
 /** An account that somebody deploys constructs into. */
 export class StoryWorld extends Account {
-  public async deploy(write: Write, stack = this.cloudFormation): Promise<Outcome> {
-    return stack.deploy(templateOf(write));
+  public async deploy(write: Write, stack = this.cloudFormation, parameters: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+    return stack.deploy(templateOf(write), parameters);
   }
 }
 

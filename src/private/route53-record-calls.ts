@@ -1,0 +1,80 @@
+import { Stack } from 'aws-cdk-lib';
+import { IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IHostedZone } from 'aws-cdk-lib/aws-route53';
+import { AwsCustomResource, AwsCustomResourcePolicy, AwsSdkCall, PhysicalResourceId, PhysicalResourceIdReference } from 'aws-cdk-lib/custom-resources';
+import { Construct, IConstruct } from 'constructs';
+import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
+import { ValidationRecord } from '../validation-record';
+import { expressionOf } from './expressions';
+import { knownZoneName } from './hosted-zones';
+
+/** The roles of the functions that make the calls, by stack. */
+const callers = new WeakMap<Stack, IRole>();
+
+/** The record or its zone is gone, or the owner of the zone has revoked the role: nothing that should hold up a rollback. */
+const DELETED_OR_NOT_OURS = 'InvalidChangeBatch|NoSuchHostedZone|AccessDenied';
+
+/** What CloudFormation's own record set cannot do: write into another account, or over what is there. */
+export function defineByCall(
+  scope: Construct, id: string, record: ValidationRecord, zone: IHostedZone, ttlSeconds: number, options: Route53ValidationOptions,
+): IConstruct {
+  const isShared = options.ownership === Route53RecordOwnership.SHARED;
+  const change = (action: string, value: unknown = record.value): AwsSdkCall & { readonly externalId?: string } => ({
+    service: 'Route53',
+    action: 'ChangeResourceRecordSets',
+    parameters: {
+      HostedZoneId: zone.hostedZoneId,
+      ChangeBatch: {
+        Changes: [{
+          Action: action,
+          ResourceRecordSet: { Name: record.fqdn, Type: record.type, TTL: ttlSeconds, ResourceRecords: [{ Value: value }] },
+        }],
+      },
+    },
+    assumedRoleArn: options.role?.roleArn,
+    externalId: options.externalId,
+    // The whole answer is long, and holds a change ID that differs each time.
+    outputPaths: ['ChangeInfo.Status'],
+  });
+  const physicalResourceId = PhysicalResourceId.of(record.value);
+  const statement = options.role
+    ? new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [options.role.roleArn] })
+    : writeValidationRecords(zone);
+
+  const stack = Stack.of(scope);
+  const caller = callers.get(stack);
+  const call = new AwsCustomResource(scope, id, {
+    // An existing record is somebody else's, unless it is shared.
+    onCreate: { ...change(isShared ? 'UPSERT' : 'CREATE'), physicalResourceId },
+    onUpdate: { ...change('UPSERT'), physicalResourceId },
+    // A request that failed gets the name of a log stream for its physical ID. No record has this value, so the deletion that
+    // follows leaves alone what was there before.
+    onDelete: isShared ? undefined : { ...change('DELETE', new PhysicalResourceIdReference()), ignoreErrorCodesMatching: DELETED_OR_NOT_OURS },
+    // One function makes all calls of a stack, and a role holds no more than 10,240 characters of inline policies. So only the
+    // first call has a policy of its own.
+    ...(caller ? { role: caller } : { policy: AwsCustomResourcePolicy.fromStatements([statement]) }),
+    installLatestAwsSdk: false,
+  });
+  const role = caller ?? call.grantPrincipal as IRole;
+  callers.set(stack, role);
+  call.node.addDependency(rights(scope, `Rights ${expressionOf(stack, options.role?.roleArn ?? zone.hostedZoneId)}`, role, statement));
+  return call;
+}
+
+/** One policy for all records of a hosted zone, or of a role to assume. */
+function rights(scope: Construct, id: string, role: IRole, statement: PolicyStatement): Policy {
+  return scope.node.tryFindChild(id) as Policy | undefined ?? new Policy(scope, id, { roles: [role], statements: [statement] });
+}
+
+function writeValidationRecords(zone: IHostedZone): PolicyStatement {
+  const zoneName = knownZoneName(zone);
+  return new PolicyStatement({
+    actions: ['route53:ChangeResourceRecordSets'],
+    resources: [zone.hostedZoneArn],
+    conditions: {
+      'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'], 'route53:ChangeResourceRecordSetsActions': ['UPSERT'] },
+      // The names of validation records begin with an underscore.
+      'ForAllValues:StringLike': { 'route53:ChangeResourceRecordSetsNormalizedRecordNames': [zoneName === undefined ? '_*' : `_*.${zoneName}`] },
+    },
+  });
+}

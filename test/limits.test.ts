@@ -1,0 +1,86 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions } from '../src';
+
+/** IAM's limit for the inline policies of a role, all of them together. */
+const MAX_POLICY_CHARACTERS = 10_240;
+
+interface Policy {
+  readonly Properties: { readonly PolicyDocument: object; readonly Roles: Array<{ readonly Ref: string }> };
+}
+
+/** Certificates of ten domains each, in hosted zones that are as long as they come. */
+function synthesize(certificates: number, domains: number, options: (stack: Stack) => Route53ValidationOptions, zones = 1): Template {
+  const stack = new Stack(new App(), 'Stack');
+  const given = options(stack);
+  for (let number = 0; number < certificates; number++) {
+    const zoneName = `z${number % zones}.example.com`;
+    const zone = route53.HostedZone.fromHostedZoneAttributes(stack, `Zone${number}`, { hostedZoneId: `Z0123456789ABCDEFGHI${number % zones}`, zoneName });
+    const [domainName, ...subjectAlternativeNames] = Array.from({ length: domains }, (_, position) => `n${number}-${position}.${zoneName}`);
+    new LightsailCertificate(stack, `Certificate${number}`, { domainName, subjectAlternativeNames, validation: LightsailCertificateValidation.fromRoute53(zone, given) });
+  }
+  return Template.fromStack(stack);
+}
+
+/** By role, as IAM counts them: without white space. References become as long as what they stand for. */
+function policyCharacters(template: Template): number[] {
+  const characters = new Map<string, number>();
+  for (const { Properties: { PolicyDocument, Roles } } of Object.values(template.findResources('AWS::IAM::Policy')) as Policy[]) {
+    const document = JSON.stringify(PolicyDocument, (_, value: { 'Fn::Join'?: [string, Array<string | object>] }) =>
+      value?.['Fn::Join'] ? value['Fn::Join'][1].map((part) => typeof part === 'string' ? part : 'aws').join('') : value);
+    for (const { Ref } of Roles) characters.set(Ref, (characters.get(Ref) ?? 0) + document.length);
+  }
+  return [...characters.values()];
+}
+
+const shared = () => ({ ownership: Route53RecordOwnership.SHARED });
+const byRole = (stack: Stack) => ({ role: iam.Role.fromRoleArn(stack, 'Dns', 'arn:aws:iam::444455556666:role/lightsail-validation') });
+
+describe('the policies of records that are written by calls', () => {
+  test.each([['shared', shared], ['through a role', byRole]])('are as many for sixty records %s as for two', (_, options) => {
+    const [two, sixty] = [synthesize(1, 2, options), synthesize(6, 10, options)];
+
+    sixty.resourceCountIs('Custom::AWS', 60);
+    expect(policyCharacters(sixty)).toEqual(policyCharacters(two));
+    expect(Math.max(...policyCharacters(sixty))).toBeLessThan(MAX_POLICY_CHARACTERS / 4);
+  });
+
+  test('of twenty hosted zones fit the role', () => {
+    expect(Math.max(...policyCharacters(synthesize(20, 1, shared, 20)))).toBeLessThan(MAX_POLICY_CHARACTERS);
+  });
+
+  test('are there before the calls, and go after them', () => {
+    const template = synthesize(1, 2, shared);
+    const policies = Object.keys(template.findResources('AWS::IAM::Policy'));
+
+    const dependencies = Object.values(template.findResources('Custom::AWS')).map(({ DependsOn }) => DependsOn as string[]);
+    const [common] = policies.filter((policy) => dependencies.every((each) => each.includes(policy)));
+    expect(common).toMatch(/^LightsailValidationRightsZ0123456789/);
+  });
+
+  test('come beside those of other calls of the stack', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new AwsCustomResource(stack, 'Theirs', {
+      onUpdate: { service: 'S3', action: 'ListBuckets', physicalResourceId: PhysicalResourceId.of('theirs') },
+      policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: ['*'] }),
+      installLatestAwsSdk: false,
+    });
+    const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+    new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone, shared()) });
+
+    const roles = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy')).map(({ Properties }) => JSON.stringify((Properties as Policy['Properties']).Roles));
+    expect(new Set(roles.filter((role) => role.includes('AWS679f53fac002430cb0da5b7982bd2287'))).size).toBe(1);
+  });
+});
+
+test('the resources of a certificate are as many as docs/validation.md says', () => {
+  const resources = (certificates: number, domains: number) => Object.keys((synthesize(certificates, domains, () => ({})).toJSON() as { Resources: object }).Resources).length;
+  const common = resources(1, 1) - 3;
+
+  expect(resources(1, 10) - common).toBe(12);
+  expect(resources(3, 2) - common).toBe(12);
+  expect(common).toBeLessThanOrEqual(20);
+});

@@ -1,0 +1,94 @@
+import type { Account } from './account';
+import { StoryWorld, type Write } from './story-world';
+import type { CloudFormation } from '../cloudformation/cloudformation';
+import { ResourceFailure, type ResourceProvider } from '../cloudformation/resource-provider';
+import { physicalResource } from '../cloudformation/resource-types';
+import { route53Calls } from '../cloudformation/route53-calls';
+import { hostedZone, type HostedZone, type IdenticalRecords, route53RecordSets } from '../cloudformation/route53-record-set';
+import type { Outcome } from '../cloudformation/stack-outcome';
+import { FakeZone } from '../dns/fake-zone';
+import { validationRecord } from '../simulator/rules/validation-record';
+
+/** Whose creation fails if its properties say so. */
+const FAILING: ResourceProvider = {
+  async create({ properties: { Fails } }) {
+    if (Fails === true) throw new ResourceFailure('it fails');
+    return physicalResource('sibling');
+  },
+  async update({ physical }) {
+    return physical;
+  },
+  async delete() {},
+};
+
+/** Both are reported of CloudFormation, so every story about records is told under both. */
+export const IDENTICAL_RECORDS: readonly IdenticalRecords[] = ['refused', 'taken over'];
+
+/** A hosted zone that is called `example.com`, too, and that public DNS does not delegate to. */
+export const NAMESAKE_ZONE = 'Z9NAMESAKE';
+
+/** The hosted zone `example.com` by an ID as Route 53 gives them. Every other zone has its name for an ID. */
+export const EXAMPLE_ZONE = 'Z0123456789';
+
+/**
+ * An account with hosted zones, where `dev.example.com` is delegated to a zone of its own, and with a role to assume.
+ *
+ * After every deployment that succeeds, every issued certificate has its records in public DNS.
+ */
+export class RecordWorld extends StoryWorld {
+  /** What nobody sees who asks public DNS. */
+  readonly undelegated: FakeZone;
+
+  /** Whether the role lets itself be assumed, with the external ID `secret`. */
+  isTrusted = true;
+
+  constructor(private readonly identicalRecords: IdenticalRecords) {
+    super({
+      resourceTypes: {
+        ...route53RecordSets((id) => this.zone(id)),
+        'Test::Failing::Resource': FAILING,
+        ...route53Calls({
+          zone: (id) => [EXAMPLE_ZONE, 'example.com'].includes(id) ? this.dns : undefined,
+          trusts: (role, externalId) => role === undefined || (this.isTrusted && externalId === 'secret'),
+        }),
+      },
+    });
+    this.undelegated = new FakeZone('example.com');
+  }
+
+  override async deploy(write: Write, stack?: CloudFormation, parameters?: Readonly<Record<string, string>>): Promise<Outcome> {
+    const outcome = await super.deploy(write, stack, parameters);
+    const missing = outcome.succeeded ? await missingRecords(this) : [];
+    if (missing.length > 0) throw new Error(`${outcome.status}, but ${missing.join(', ')}`);
+    return outcome;
+  }
+
+  private zone(id: string): HostedZone {
+    const name = id === EXAMPLE_ZONE || id === NAMESAKE_ZONE ? 'example.com' : id;
+    const seen = hostedZone(name, this.dns, this.identicalRecords);
+    const unseen = hostedZone(name, this.undelegated, this.identicalRecords);
+    const of = (cname: string) => id === NAMESAKE_ZONE || (name === 'example.com' && cname.endsWith('dev.example.com')) ? unseen : seen;
+    return {
+      name,
+      create: (cname, value) => of(cname).create(cname, value),
+      upsert: (cname, value) => of(cname).upsert(cname, value),
+      delete: (cname) => of(cname).delete(cname),
+    };
+  }
+}
+
+/** The record that Lightsail assigns to a domain in the account of the stories, as it is asked for: without trailing dots. */
+export function record(domainName: string): { readonly name: string; readonly value: string } {
+  const { name, value } = validationRecord('111122223333', domainName);
+  return { name: name.replace(/\.$/, ''), value: value.replace(/\.$/, '') };
+}
+
+/** Records of issued certificates that public DNS does not have. */
+async function missingRecords(account: Account): Promise<string[]> {
+  const issued = (await account.certificates()).filter(({ status, deleting }) => status === 'ISSUED' && !deleting);
+  const answers = await Promise.all(issued.flatMap(({ name: certificate, records }) => records.map(async ({ domainName, name = '', value = '' }) => {
+    const found = await account.dns.cname(name);
+    return found === value.replace(/\.$/, '') ? [] : [`${certificate} is issued without its record for ${domainName}: ${found}`];
+  })));
+  return answers.flat();
+}
