@@ -63,7 +63,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
   }
 
   private async entriesOf({ zoneName }: DesiredDnsEntries): Promise<DnsEntry[]> {
-    const entries = await this.inZone(zoneName, 'read its entries', () => this.services.dnsZones().entries(zoneName));
+    const entries = await this.inZone(zoneName, 'read the entries', () => this.services.dnsZones().entries(zoneName));
     if (!entries) {
       throw new ExplainedError(messages.noDnsZone(zoneName));
     }
@@ -90,11 +90,17 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
     try {
       return await call();
     } catch (error) {
-      const kind = serviceErrorKind(error);
-      if (error instanceof ExplainedError || (kind !== 'denied' && kind !== 'permanent')) {
+      if (error instanceof ExplainedError) {
         throw error;
       }
-      throw new ExplainedError(messages.dnsZoneClosed(zoneName, doing, kind === 'denied', error));
+      switch (serviceErrorKind(error)) {
+        case 'denied':
+          throw new ExplainedError(messages.zoneDenied(zoneName, doing, error));
+        case 'permanent':
+          throw new ExplainedError(messages.zoneRejected(zoneName, doing, error));
+        default:
+          throw error;
+      }
     }
   }
 }

@@ -96,7 +96,7 @@ export class IssuanceLifecycle implements Lifecycle<DesiredIssuance> {
     const now = this.services.clock.now();
     let setback: unknown;
     try {
-      await (step === 'attach' ? loadBalancer.attach(certificateName) : loadBalancer.redirectToHttps(step === 'redirect HTTP to'));
+      await (step === 'attach' ? loadBalancer.attach(certificateName) : loadBalancer.redirectToHttps(step === 'turn on HTTPS redirection for'));
       this.services.log({ notice: 'load balancer changed', next: 'see whether it took', loadBalancerName, certificateName, region, step });
     } catch (error) {
       const explained = explain(error, step, certificateName, region);

@@ -44,10 +44,10 @@ export class LookupLifecycle implements Lifecycle<DesiredLookup> {
     const records = recordsByDomain(certificate);
     const missing = desired.positions.filter((domain) => !records.has(domain));
     if (missing.length > 0 && progressOf(certificate.status) === 'failed') {
-      throw new ExplainedError(messages.terminalStatus(certificate));
+      throw new ExplainedError(messages.terminalStatus(certificate, { isImported: true }));
     }
     if (missing.length > 0 && now >= deadline) {
-      throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
+      throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES, { isImported: true }));
     }
     if (missing.length > 0) {
       return this.wait('certificate has no validation records', desired);

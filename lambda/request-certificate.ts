@@ -119,7 +119,7 @@ async function tryToRequest(
       case 'permanent':
         return { sentence: await whyRefused(certificates, desired, doing, error), passes: false, trace };
       default:
-        return { sentence: messages.stillPassing(doing, certificateName, region, error), passes: true, trace };
+        return { sentence: messages.retriesExhausted(doing, certificateName, region, error), passes: true, trace };
     }
   }
 }

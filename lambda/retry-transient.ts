@@ -24,7 +24,7 @@ export async function retryTransient<T>(services: HandlerServices, attempt: Atte
         throw explained;
       }
       if (services.clock.now() >= until) {
-        throw new ExplainedError(messages.stillPassing(doing, certificateName, region, error));
+        throw new ExplainedError(messages.retriesExhausted(doing, certificateName, region, error));
       }
       services.log({ notice: 'set back', next: 'try again', doing, certificateName, region, because: messages.serviceWords(error) });
       await services.clock.sleep(RETRY_PAUSE_MS);

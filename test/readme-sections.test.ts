@@ -1,13 +1,18 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as messages from '../lambda/text/messages';
-import { cutAtRemedy, FAILURES, failuresTable } from '../tools/readme/failures';
+import { commonFailuresTable, cutAtRemedy, FAILURES, failuresTable } from '../tools/readme/failures';
 import { policiesTable, STACKS } from '../tools/readme/policy';
 import { GENERATED, withSections } from '../tools/readme/sections';
 
 test.each(Object.entries(GENERATED))('%s shows what the code does: `npx projen readme` writes its tables', (file, sections) => {
   const text = fs.readFileSync(path.join(__dirname, '..', file), 'utf8');
   expect(text).toBe(withSections(text, sections));
+});
+
+test('the README shows the eight failures that most people meet', () => {
+  expect(FAILURES.filter(({ common }) => common)).toHaveLength(8);
+  expect(commonFailuresTable().split('\n').slice(2)).toHaveLength(8);
 });
 
 test('the table of failures has a row for each, with what to do', () => {
@@ -59,5 +64,5 @@ describe('the tables of permissions', () => {
 });
 
 test.each([['no markers', ''], ['only one', '<!-- failures:start -->\n'], ['the wrong order', '<!-- failures:end --><!-- failures:start -->\n']])('a text with %s is an error', (_, text) => {
-  expect(() => withSections(text, GENERATED['README.md'])).toThrow('a generated part must be between <!-- failures:start --> and <!-- failures:end -->');
+  expect(() => withSections(text, GENERATED['docs/failures.md'])).toThrow('a generated part must be between <!-- failures:start --> and <!-- failures:end -->');
 });

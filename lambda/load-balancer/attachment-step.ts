@@ -6,8 +6,8 @@ export interface LoadBalancerWish {
   readonly httpsRedirection?: boolean;
 }
 
-/** As a sentence says it: `the load balancer did not attach it`. */
-export type Step = 'attach' | 'redirect HTTP to' | 'stop redirecting HTTP to';
+/** As a sentence says it: `could not attach certificate …`. */
+export type Step = 'attach' | 'turn on HTTPS redirection for' | 'turn off HTTPS redirection for';
 
 /**
  * The next change that brings a load balancer to what is wanted, if it takes one.
@@ -27,10 +27,10 @@ export function nextStep(
   if (!isAttached || redirection === redirects) {
     return undefined;
   }
-  return redirection ? 'redirect HTTP to' : 'stop redirecting HTTP to';
+  return redirection ? 'turn on HTTPS redirection for' : 'turn off HTTPS redirection for';
 }
 
 /** Before a certificate goes: HTTP must not be redirected to where nothing answers. */
 export function lastStep(wanted: LoadBalancerWish, certificate: Certificate | undefined, redirects: boolean): Step | undefined {
-  return wanted.httpsRedirection && certificate?.isAttached && redirects ? 'stop redirecting HTTP to' : undefined;
+  return wanted.httpsRedirection && certificate?.isAttached && redirects ? 'turn off HTTPS redirection for' : undefined;
 }

@@ -3,6 +3,7 @@ import { createEvent, waitingEvent } from './events';
 import { type Answers, serviceError, throwing, servicesThat } from './services';
 import { createHandlers } from '../../lambda/dispatch';
 import type { DnsEntry } from '../../lambda/ports';
+import * as messages from '../../lambda/text/messages';
 
 const MINUTE = 60_000;
 const RECORD = { name: '_x1.example.com', value: '_x2.acm-validations.aws' };
@@ -11,6 +12,9 @@ const PROPERTIES = { Region: 'eu-central-1', CertificateName: 'shop', Certificat
 const TYPE = { ResourceType: 'Custom::LightsailValidationEntries' };
 const SIGNED = 'https://example.com/response?X-Amz-Date=20260101T000000Z';
 const pending = certificate({ validations: [{ domainName: 'example.com', record: RECORD }] });
+
+const NOT_AUTHORIZED = serviceError('AccessDeniedException', 'not authorized');
+const TOO_MANY = serviceError('InvalidInputException', 'Too many entries.');
 
 const find = () => pending;
 const waiting = (minute = 0) => waitingEvent(PROPERTIES, { ...TYPE, StartedAt: 0, Deadline: 10 * MINUTE, now: minute } as never);
@@ -92,22 +96,20 @@ describe('a round', () => {
   });
 
   test.each<[string, Answers, number, string]>([
-    ['there is no such zone', { entries: () => undefined }, 0, 'this account has no Lightsail DNS zone "example.com": create it in the Lightsail console'],
-    ['the zone may not be read', { entries: throwing(serviceError('AccessDeniedException', 'not authorized')) }, 0,
-      'Lightsail did not allow the handler to read its entries in the DNS zone "example.com" (AccessDeniedException: not authorized): look for a service control policy'],
-    ['the zone may not be written', { create: throwing(serviceError('AccessDeniedException', 'not authorized')) }, 0,
-      'Lightsail did not allow the handler to write the entry _x1.example.com in the DNS zone "example.com" (AccessDeniedException: not authorized): look for'],
-    ['Lightsail refuses the entry', { create: throwing(serviceError('InvalidInputException', 'Too many entries.')) }, 0,
-      'Lightsail refused to write the entry _x1.example.com in the DNS zone "example.com" (InvalidInputException: Too many entries): correct what it complains of, then deploy again'],
+    ['there is no such zone', { entries: () => undefined }, 0, messages.noDnsZone('example.com')],
+    ['the zone may not be read', { entries: throwing(NOT_AUTHORIZED) }, 0, messages.zoneDenied('example.com', 'read the entries', NOT_AUTHORIZED)],
+    ['the zone may not be written', { create: throwing(NOT_AUTHORIZED) }, 0,
+      messages.zoneDenied('example.com', 'write the entry _x1.example.com', NOT_AUTHORIZED)],
+    ['Lightsail refuses the entry', { create: throwing(TOO_MANY) }, 0,
+      messages.zoneRejected('example.com', 'write the entry _x1.example.com', TOO_MANY)],
     ['another entry has the name', { entries: () => [{ ...ENTRY, target: 'a.example.net' }] }, 0,
-      'has an entry _x1.example.com with the target a.example.net instead of _x2.acm-validations.aws: correct or delete it, then deploy again'],
-    ['a domain is outside of the zone', { find: () => certificate({ domainNames: ['example.org'] }) }, 0,
-      'the domain "example.org" is not in the Lightsail DNS zone "example.com", where nobody would find its validation record: choose the zone of this domain'],
-    ['the entries never come', {}, 10, 'the Lightsail DNS zone "example.com" did not get the entries _x1.example.com within 10 minutes: deploy again, or write them'],
-    ['the records never come', { find: () => certificate() }, 10, 'Lightsail gave certificate "shop" no validation record for example.com within 10 minutes'],
-    ['the certificate never comes', { find: () => undefined }, 10, 'certificate "shop" does not exist in eu-central-1 any more'],
+      messages.otherEntry('example.com', RECORD.name, 'a.example.net', RECORD.value)],
+    ['a domain is outside of the zone', { find: () => certificate({ domainNames: ['example.org'] }) }, 0, messages.outsideDnsZone('example.com', 'example.org')],
+    ['the entries never come', {}, 10, messages.entriesNotWritten('example.com', [RECORD.name], 10)],
+    ['the records never come', { find: () => certificate() }, 10, messages.recordsNeverCame(certificate(), ['example.com'], 10)],
+    ['the certificate never comes', { find: () => undefined }, 10, messages.gone('shop', 'eu-central-1')],
     ['Lightsail cannot be asked to the end', { find: throwing(serviceError('ServiceException', 'no', 500)) }, 12,
-      'Lightsail in eu-central-1 could not be asked for certificate "shop" when its 10 minutes were over (ServiceException: no)'],
+      messages.unreachable('shop', 'eu-central-1', 10, serviceError('ServiceException', 'no', 500))],
   ])('says so in a sentence where %s', async (_, answers, minute, sentence) => {
     await expect(round(answers, minute)).rejects.toThrow(sentence);
   });

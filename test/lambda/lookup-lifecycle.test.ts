@@ -3,6 +3,7 @@ import { createEvent, waitingEvent } from './events';
 import { type Answers, serviceError, throwing, servicesThat } from './services';
 import type { Certificate } from '../../lambda/certificate/certificate';
 import { createHandlers } from '../../lambda/dispatch';
+import * as messages from '../../lambda/text/messages';
 
 const MINUTE = 60_000;
 const TYPE = { ResourceType: 'Custom::LightsailCertificateLookup' };
@@ -14,6 +15,8 @@ const shop = (details: Partial<Certificate> = {}) => certificate({
   validations: ['example.com', 'www.example.com'].map((domainName) => ({ domainName, record: { name: `_x.${domainName}`, value: `_y.${domainName}` } })),
   ...details,
 });
+
+const FAILED = shop({ validations: [], status: 'FAILED', requestFailureReason: 'DOMAIN_NOT_ALLOWED' });
 
 async function round(properties: object, answers: Answers, minute = 0) {
   const { services } = servicesThat({ find: shop, ...answers }, minute * MINUTE);
@@ -85,18 +88,17 @@ describe('a round', () => {
   });
 
   test.each<[string, object, Answers, number, string]>([
-    ['there is none', BY_NAME, { find: () => undefined }, 1, 'there is no certificate "shop" in us-east-1: correct its name or its region, then deploy again'],
-    ['none has the domain', BY_DOMAIN, {}, 1, 'no certificate in us-east-1 has the domain "example.com" and can be used'],
-    ['those that have it are of no use', BY_DOMAIN, { list: () => [shop({ status: 'FAILED' })] }, 1, 'no certificate in us-east-1 has the domain "example.com" and can be used'],
+    ['there is none', BY_NAME, { find: () => undefined }, 1, messages.noSuchCertificate('shop', 'us-east-1')],
+    ['none has the domain', BY_DOMAIN, {}, 1, messages.noCertificateOf('example.com', 'us-east-1')],
+    ['those that have it are of no use', BY_DOMAIN, { list: () => [shop({ status: 'FAILED' })] }, 1, messages.noCertificateOf('example.com', 'us-east-1')],
     ['several have it', BY_DOMAIN, { list: () => ['blue', 'green'].map((name) => shop({ name, status: 'ISSUED' })) }, 0,
-      'several certificates in us-east-1 have the domain "example.com" (blue, green): refer to one by its name'],
-    ['it is for other domains', BY_NAME, { find: () => shop({ domainNames: ['example.com'] }) }, 0,
-      'certificate "shop" has no domain "www.example.com", but example.com: correct the domains, then deploy again'],
-    ['it failed without records', BY_NAME, { find: () => shop({ validations: [], status: 'FAILED', requestFailureReason: 'DOMAIN_NOT_ALLOWED' }) }, 0,
-      'FAILED with DOMAIN_NOT_ALLOWED'],
+      messages.severalCertificatesOf('example.com', 'us-east-1', ['blue', 'green'])],
+    ['it is for other domains', BY_NAME, { find: () => shop({ domainNames: ['example.com'] }) }, 0, messages.noDomainOf(shop({ domainNames: ['example.com'] }), 'www.example.com')],
+    ['it failed without records', BY_NAME, { find: () => FAILED }, 0,
+      messages.terminalStatus(FAILED, { isImported: true })],
     ['records never come', BY_NAME, { find: () => shop({ validations: [] }) }, 30,
-      'Lightsail gave certificate "shop" no validation record for www.example.com, example.com within 30 minutes'],
-    ['it may not be read', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 0, 'Lightsail did not allow the handler to read certificate "shop" in us-east-1'],
+      messages.recordsNeverCame(shop(), ['www.example.com', 'example.com'], 30, { isImported: true })],
+    ['it may not be read', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 0, messages.denied('read', 'shop', 'us-east-1', serviceError('AccessDeniedException'))],
   ])('says so in a sentence where %s', async (_, properties, answers, minute, sentence) => {
     await expect(round(properties, answers, minute)).rejects.toThrow(sentence);
   });

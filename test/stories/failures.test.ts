@@ -1,5 +1,5 @@
 import { CreateContainerServiceCommand } from '@aws-sdk/client-lightsail';
-import { noLightsail } from '../../lambda/text/messages';
+import * as messages from '../../lambda/text/messages';
 import { Account, type AccountOptions } from '../../testing/stories/account';
 import { PROVIDER, templateFor, type Wish } from '../../testing/stories/templates';
 
@@ -81,7 +81,7 @@ describe('a certificate in use when it is to be deleted', () => {
     const { status, failures } = await world.cloudFormation.destroy();
 
     expect(status).toBe('DELETE_FAILED');
-    expect(failures[0].reason).toContain('certificate "shop" in us-east-1 is still in use by distribution "their-cdn" after 30 minutes');
+    expect(failures[0].reason).toContain(messages.stillInUse('shop', ['distribution "their-cdn"'], 'us-east-1', 30));
   });
 
   test('names the container service, in a region without distributions', async () => {
@@ -91,7 +91,7 @@ describe('a certificate in use when it is to be deleted', () => {
 
     const { failures } = await world.cloudFormation.destroy();
 
-    expect(failures[0].reason).toContain('certificate "shop" in eu-central-1 is still in use by container service "api"');
+    expect(failures[0].reason).toContain(messages.stillInUse('shop', ['container service "api"'], 'eu-central-1', 30));
   });
 });
 
@@ -154,7 +154,7 @@ describe('what cannot be', () => {
     const { status, reason } = await world.cloudFormation.deploy(templateFor({ domains: ['www.example.com'], name: 'shop' }));
 
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(reason).toContain('its domains changed');
+    expect(reason).toContain(messages.explicitNameKept('shop', 'its domains'));
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
@@ -170,7 +170,7 @@ describe('what cannot be', () => {
     const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, region: 'us-west-1' }));
 
     expect({ status, calls, seconds: (world.clock.now() - startedAt) / 1000 }).toEqual({ status: 'ROLLBACK_COMPLETE', calls: 1, seconds: expect.closeTo(0, -1) });
-    expect(reason).toContain(noLightsail('us-west-1'));
+    expect(reason).toContain(messages.noLightsail('us-west-1'));
   });
 
   test('in a region that does not exist does not block the rollback', async () => {

@@ -132,6 +132,7 @@ async function answerTo({ clock, handlers }: Account, event: object): Promise<st
 const after = (milliseconds: number) => (milliseconds < 60_000 ? '' : ` after ${Math.round(milliseconds / 60_000)} minutes`);
 
 /** The beginning of a sentence, up to where it gives reasons and remedies. */
-const summary = (sentence: string) => sentence.split(/[:;.] | \(|, because|, which| because/)[0]
-  .replace(/^certificate "shop"( for shop\.example\.com| in us-east-1)?/, 'the certificate')
-  .replace(new RegExp(`is (${STATUSES.join('|')})$`), 'is in that status');
+const summary = (sentence: string) => sentence
+  .replace(/^certificate "shop"( \(shop\.example\.com\)| in us-east-1)?/, 'the certificate')
+  .split(/[:;.] | \(|, because|, which|, but|, or | because/)[0]
+  .replace(new RegExp(`(is )?\\b(${STATUSES.join('|')})\\b.*`), 'is in that status');

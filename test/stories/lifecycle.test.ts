@@ -2,6 +2,7 @@ import { TagResourceCommand } from '@aws-sdk/client-lightsail';
 import { CfnOutput, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as messages from '../../lambda/text/messages';
 import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
@@ -151,7 +152,7 @@ describe('replacement', () => {
     const { status, reason } = await world.deploy(shop({ certificateName: 'shop', subjectAlternativeNames: ['www.shop.example.com'] }));
 
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(reason).toContain('a new certificate is needed because its domains changed, and it cannot have the name "shop" while the old one has it: change certificateName too, or remove it to get a generated name');
+    expect(reason).toContain(messages.explicitNameKept('shop', 'its domains'));
     expect(await world.certificates()).toEqual(before);
     expect(world.calls('CreateCertificate')).toBe(1);
   });
@@ -179,7 +180,7 @@ describe('replacement', () => {
     const { status, reason } = await world.deploy(shop({ subjectAlternativeNames: ['www.shop.example.com'] }));
 
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(reason).toContain('FAILED with DOMAIN_NOT_ALLOWED');
+    expect(reason).toMatch(/FAILED .*www\.shop\.example\.com.*DOMAIN_NOT_ALLOWED/);
     expect(await world.certificates()).toMatchObject([{ arn: before.arn, status: 'ISSUED', inUseResourceCount: 1 }]);
   });
 
@@ -214,7 +215,7 @@ describe('a failure', () => {
     const { status, reason } = await world.deploy(shop());
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toMatch(/certificate "shop-example-com-[0-9a-f]+" for shop\.example\.com FAILED with ADDITIONAL_VERIFICATION_REQUIRED \(support code .*\), because AWS wants to verify a domain first, .*: open a case with AWS Support/);
+    expect(reason).toMatch(/"shop-example-com-[0-9a-f]+".*shop\.example\.com.*FAILED.*ADDITIONAL_VERIFICATION_REQUIRED.*AWS Support/);
     expect(reason).not.toMatch(/\n\s+at /);
     expect(await world.certificates()).toEqual([]);
   });
@@ -227,7 +228,7 @@ describe('a failure', () => {
     });
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toMatch(/was not issued within 5 minutes \(support code .*\)\. example\.com is pending because _[0-9a-f]+\.example\.com does not exist in public DNS \(NXDOMAIN\): write the CNAME _[0-9a-f]+\.example\.com with the value _[0-9a-f]+\.\w+\.acm-validations\.aws in the zone example\.com on ns1\.example\.com; www\.example\.com is pending because/);
+    expect(reason).toMatch(/5 minutes.*\bexample\.com .*NXDOMAIN.*_[0-9a-f]+\.example\.com .*_[0-9a-f]+\.\w+\.acm-validations\.aws .*ns1\.example\.com.*www\.example\.com/);
     expect(await world.certificates()).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { UntagResourceCommand } from '@aws-sdk/client-lightsail';
+import * as messages from '../../lambda/text/messages';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import { Account, type AccountOptions } from '../../testing/stories/account';
 import { OtherUser } from '../../testing/stories/other-users';
 import { PROVIDER, templateFor } from '../../testing/stories/templates';
+import { certificate } from '../lambda/certificate/certificates';
 
 const SHOP = { domains: ['shop.example.com'] };
 
@@ -20,7 +22,7 @@ describe('a name that somebody else has', () => {
     const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toContain('certificate "shop" exists in us-east-1 already and was not made by this stack');
+    expect(reason).toContain(messages.nameOfOther(certificate({ name: 'shop' }), 'us-east-1'));
     expect(await world.certificates()).toMatchObject(before.map(({ arn, tags }) => ({ arn, tags })));
   });
 
@@ -32,7 +34,7 @@ describe('a name that somebody else has', () => {
     const { status, reason } = await cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toContain('the name "shop" is in use in us-east-1');
+    expect(reason).toContain(messages.nameOfOtherResource('shop', 'us-east-1'));
     expect(clock.now() - begin).toBeLessThan(3 * 60_000);
   });
 
@@ -73,7 +75,7 @@ describe('adoption', () => {
     const { status, reason } = await world.stack('Other').deploy(templateFor({ ...SHOP, name: 'shop' }));
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(reason).toContain('set adoptExisting to take it over');
+    expect(reason).toContain('adoptExisting');
     expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
   });
 
@@ -83,7 +85,7 @@ describe('adoption', () => {
 
     const { reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true }));
 
-    expect(reason).toContain('for www.example.com instead of shop.example.com');
+    expect(reason).toContain('(www.example.com instead of shop.example.com)');
     expect(await world.certificates()).toMatchObject([{ tags: { team: 'theirs' } }]);
   });
 

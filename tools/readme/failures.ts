@@ -2,12 +2,15 @@ import { plain, table } from './table';
 import type { Certificate } from '../../lambda/certificate/certificate';
 import { type Evidence, findings, type HostedZone } from '../../lambda/dns/pending-causes';
 import * as messages from '../../lambda/text/messages';
+import { DNS_ENTRIES_TIMEOUT_MINUTES, OWNER_TAG } from '../../src/private/shared/contract';
 import { domainNameProblem } from '../../src/private/shared/domain-names';
 
-/** A failure as CloudFormation shows it, by the function that says it, and what is behind it. */
+/** A failure as CloudFormation shows it, by the function that writes it, and its usual cause. */
 export interface Failure {
   readonly sentence: string;
   readonly cause: string;
+  /** One of the few that most people meet, which the README shows. */
+  readonly common?: true;
 }
 
 const NAME = 'shop';
@@ -17,6 +20,7 @@ const NAME_SERVERS = ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com'];
 const certificate: Certificate = {
   name: NAME, arn: '', domainNames: ['example.com', 'www.example.com'], validations: [], tags: {}, inUse: 0, supportCode: '6EXAMPLE10/arn',
 };
+const rejected = [{ domainName: 'example.com', status: 'PENDING_VALIDATION' }, { domainName: 'www.example.com', status: 'FAILED' }];
 const expected = { name: '_x1.example.com', value: '_x2.acm-validations.aws' };
 const delegation = { found: 'zone', zone: 'example.com', nameServers: ['ns1.example.net', 'ns2.example.net'] } as const satisfies Evidence['delegation'];
 const delegatedToRoute53 = { ...delegation, nameServers: NAME_SERVERS };
@@ -25,7 +29,7 @@ const absent = { found: 'no-name' } as const;
 
 const error = (name: string, message: string) => Object.assign(new Error(message), { name });
 
-/** What is found out about `example.com` at the deadline. */
+/** What is known about `example.com` at the deadline. */
 const pending = (evidence: Omit<Evidence, 'domainName'>, hostedZones: HostedZone[] = []) =>
   findings([{ domainName: 'example.com', expected, ...evidence }], hostedZones)[0];
 
@@ -33,50 +37,64 @@ const pending = (evidence: Omit<Evidence, 'domainName'>, hostedZones: HostedZone
 export const FAILURES: readonly Failure[] = [
   {
     sentence: messages.badProperty('DomainName', '*.example.com', domainNameProblem('*.example.com')!),
-    cause: 'a token turned out to be something that synthesis refuses: every property is checked again',
+    cause: 'the value is a token, so it can be checked only at deployment',
+  },
+  {
+    sentence: messages.unknownResourceType('Custom::LightsailSomethingNew'),
+    cause: 'a stack has constructs of two versions of the library, which share the handlers of the first one',
+  },
+  {
+    sentence: messages.unknownRequestType('Import'),
+    cause: 'CloudFormation added a request type after this version was released',
   },
   {
     sentence: messages.nameOfOther(certificate, REGION),
-    cause: 'the account has a certificate of that name, from elsewhere',
+    cause: 'a certificate of that name was created outside this stack',
+    common: true,
+  },
+  {
+    sentence: messages.nameOfOther({ ...certificate, tags: { [OWNER_TAG]: 'arn:aws:cloudformation:us-east-1:123456789012:stack/Blog/Certificate' } }, REGION),
+    cause: 'a certificate of that name is managed by another stack, or by another construct of this one',
   },
   {
     sentence: messages.nameOnLoadBalancer({ ...certificate, createdAt: new Date(Date.UTC(2026, 0, 1)) }, 'web', REGION),
-    cause: 'the load balancer has a certificate of that name, from elsewhere: their dates tell, for they carry no tags',
+    cause: 'a certificate of that name was created on the load balancer outside this stack; these certificates have no tags, so their creation date decides',
   },
   {
     sentence: messages.noFreePlace(NAME, 'web', REGION, [
       { ...certificate, name: 'one', status: 'ISSUED', isAttached: true },
       { ...certificate, name: 'two', status: 'PENDING_VALIDATION', isAttached: false },
     ]),
-    cause: 'Lightsail allows two certificates for each load balancer, so that one of them can be replaced',
+    cause: 'Lightsail allows two certificates per load balancer, one in use and one to replace it',
   },
   {
     sentence: messages.noLoadBalancer(NAME, 'web', REGION),
-    cause: 'the load balancer has another name, is in another region, or was deleted',
+    cause: 'the load balancer has another name, is in another Region, or was deleted',
   },
   {
     sentence: messages.nameOfOtherDomains(certificate, ['example.org'], REGION),
-    cause: 'the certificate of that name is for other domains, so that it cannot be taken over',
+    cause: 'the existing certificate has other domains and cannot be adopted',
   },
   {
     sentence: messages.nameOfLapsed({ ...certificate, status: 'EXPIRED' }),
-    cause: 'the certificate to be taken over is of no use any more',
+    cause: 'the certificate to be adopted can no longer be used',
   },
   {
     sentence: messages.nameOfOtherResource(NAME, REGION),
-    cause: 'a distribution, an instance or another resource is called so, or a deletion has not ended',
+    cause: 'all Lightsail resources of a Region share one set of names: a distribution or an instance has this one, or a deletion is still in progress',
   },
   {
     sentence: messages.explicitNameKept(NAME, 'its domains'),
-    cause: 'the new certificate has to exist before the old one goes, and names are unique',
+    cause: 'a replacement is created before the current certificate is deleted, and names are unique',
   },
   {
     sentence: messages.rejected('create', NAME, REGION, error('InvalidInputException', 'The domain is not valid.')),
-    cause: 'whatever Lightsail says in brackets',
+    cause: 'the one that Lightsail gives in parentheses',
   },
   {
     sentence: messages.rejected('create', NAME, REGION, error('InvalidInputException', 'Sorry, you\'ve requested too many certificates for your account.')),
-    cause: 'the quota of Lightsail, which AWS does not raise',
+    cause: 'a Lightsail quota that AWS does not increase',
+    common: true,
   },
   {
     sentence: messages.noLightsail('us-west-1'),
@@ -84,39 +102,47 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: messages.denied('create', NAME, REGION, error('AccessDeniedException', 'User is not authorized to perform: lightsail:CreateCertificate')),
-    cause: 'the role of the handler has the permission, and something above it takes it away',
+    cause: 'the role of the handler has the permission, but a policy of the organization or account denies it',
   },
   {
-    sentence: messages.stillPassing('create', NAME, REGION, error('ThrottlingException', 'Rate exceeded')),
-    cause: 'Lightsail was busy for longer than the handler can wait',
+    sentence: messages.retriesExhausted('create', NAME, REGION, error('ThrottlingException', 'Rate exceeded')),
+    cause: 'the account makes too many requests to Lightsail',
   },
   {
-    sentence: messages.stillPassing('create', NAME, REGION, error('RegionSetupInProgressException', 'Wait a few minutes and try again.')),
-    cause: 'the account uses the region for the first time',
+    sentence: messages.retriesExhausted('create', NAME, REGION, error('RegionSetupInProgressException', 'Wait a few minutes and try again.')),
+    cause: 'the account uses the Region for the first time',
   },
   {
-    sentence: messages.stillPassing('create', NAME, REGION, error('ServiceException', 'Internal failure')),
-    cause: 'Lightsail failed, or could not be reached, again and again',
+    sentence: messages.retriesExhausted('create', NAME, REGION, error('ServiceException', 'Internal failure')),
+    cause: 'Lightsail returned errors or could not be reached',
   },
   {
     sentence: messages.neverSeen(NAME, REGION),
-    cause: 'Lightsail accepted the request, or lost it',
+    cause: 'Lightsail accepted the request but did not create the certificate',
   },
   {
     sentence: messages.recordsNeverCame(certificate, ['www.example.com'], 30),
-    cause: 'Lightsail did not assign the record, which takes seconds as a rule',
+    cause: 'Lightsail usually assigns validation records within seconds',
   },
   {
     sentence: messages.responseTooLarge(4_300, 4_096, 10),
-    cause: 'very long domain names: CloudFormation does not hear a longer answer',
+    cause: 'very long domain names, and a limit of CloudFormation',
   },
   ...Object.entries({
-    NO_AVAILABLE_CONTACTS: 'the owner of the domain cannot be found by its registration',
-    ADDITIONAL_VERIFICATION_REQUIRED: 'a protection against fraud',
-    DOMAIN_NOT_ALLOWED: 'a list of unsafe domains names it',
-    INVALID_PUBLIC_DOMAIN: 'a typing error, or a domain such as shop.test',
-    OTHER: 'often a typing error, or CAA records',
-  }).map(([requestFailureReason, cause]) => ({ sentence: messages.terminalStatus({ ...certificate, status: 'FAILED', requestFailureReason }), cause })),
+    NO_AVAILABLE_CONTACTS: 'the registration of the domain is incomplete',
+    ADDITIONAL_VERIFICATION_REQUIRED: 'AWS protects well-known names against fraud',
+    DOMAIN_NOT_ALLOWED: 'the domain is on a list of unsafe domains',
+    INVALID_PUBLIC_DOMAIN: 'a typing error, or an internal domain such as shop.test',
+    OTHER: 'often a typing error, or CAA records that forbid Amazon',
+  }).map(([requestFailureReason, cause]): Failure => ({
+    sentence: messages.terminalStatus({ ...certificate, validations: rejected, status: 'FAILED', requestFailureReason }),
+    cause,
+    ...(requestFailureReason === 'INVALID_PUBLIC_DOMAIN' && { common: true }),
+  })),
+  {
+    sentence: messages.terminalStatus({ ...certificate, status: 'FAILED' }, { keepsPrevious: true }),
+    cause: 'the same in an update, where Lightsail does not tell which domain it rejected',
+  },
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'VALIDATION_TIMED_OUT' }),
     cause: 'a certificate of an earlier deployment that did not wait for it; this status is final',
@@ -127,35 +153,44 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'REVOKED', revocationReason: 'KEY_COMPROMISE' }),
-    cause: 'Amazon has taken the certificate back',
+    cause: 'Amazon revoked the certificate',
   },
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'INACTIVE' }),
-    cause: 'Lightsail does not use the certificate any more',
+    cause: 'Lightsail deactivated the certificate',
   },
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'A_NEW_STATUS' }),
-    cause: 'Lightsail has learned something new, and the certificate was not issued by the deadline',
+    cause: 'Lightsail added a status after this version was released',
   },
   {
     sentence: messages.notPutToUse(NAME, 'attach', 'web', REGION, 30, error('InvalidInputException', 'Please try again in a few minutes.')),
-    cause: 'the load balancer was busy with other changes all the time',
+    cause: 'other changes kept the load balancer busy',
   },
   {
     sentence: messages.gone(NAME, REGION),
-    cause: 'the certificate was deleted in the console or by another tool, while CloudFormation believes in it',
+    cause: 'the certificate was deleted in the console or by another tool',
+  },
+  {
+    sentence: messages.gone(NAME, REGION, false),
+    cause: 'the same for the certificate of a load balancer',
+  },
+  {
+    sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED' }, { isImported: true }),
+    cause: 'an imported certificate was not renewed',
   },
   {
     sentence: messages.unreachable(NAME, REGION, 30, error('TimeoutError', 'connect ETIMEDOUT')),
-    cause: 'Lightsail was down at the deadline',
+    cause: 'Lightsail returned errors or could not be reached at the deadline',
   },
   {
-    sentence: messages.notIssuedInTime(certificate, 30, ['… is pending because …: …']),
-    cause: 'the deadline is over: one or more of the findings below, the worst first',
+    sentence: messages.notIssuedInTime(certificate, 30, ['… is pending because …: …'], { keepsPrevious: true }),
+    cause: 'one or more of the causes below, the most severe first',
   },
   {
     sentence: pending({ answer: absent, delegation }),
     cause: 'nobody wrote the record, or not where public DNS looks',
+    common: true,
   },
   {
     sentence: pending({ answer: absent, delegation: { found: 'none' } }),
@@ -164,6 +199,7 @@ export const FAILURES: readonly Failure[] = [
   {
     sentence: pending({ answer: absent, delegation }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
     cause: 'the record is in a hosted zone that nobody asks, such as one that was just made',
+    common: true,
   },
   {
     sentence: pending({ answer: absent, delegation: { found: 'none' } }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
@@ -176,6 +212,7 @@ export const FAILURES: readonly Failure[] = [
   {
     sentence: pending({ answer: absent, delegation, writtenTwice: true }),
     cause: 'many DNS providers append the zone to whatever name they are given',
+    common: true,
   },
   {
     sentence: pending({ answer: { found: 'records', records: ['_old.acm-validations.aws'] }, delegation }),
@@ -204,6 +241,7 @@ export const FAILURES: readonly Failure[] = [
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', issuers: ['letsencrypt.org'] } }),
     cause: 'Amazon issues the certificates of Lightsail, and the owner of the domain does not allow it',
+    common: true,
   },
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', unreadable: 'SERVFAIL' } }),
@@ -215,64 +253,70 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: messages.noSuchCertificate(NAME, REGION),
-    cause: 'a certificate that was referred to by its name',
+    cause: 'an imported certificate does not exist, or exists in another Region',
   },
   {
     sentence: messages.noCertificateOf('shop.example.com', REGION),
-    cause: 'a certificate that was looked up by its domain',
+    cause: 'the certificate that was looked up by this domain does not exist, or can no longer be used',
   },
   {
     sentence: messages.severalCertificatesOf('example.com', REGION, [NAME, 'blog']),
-    cause: 'the same, and it is not clear which one is meant',
+    cause: 'a certificate was looked up by a domain that several certificates include',
   },
   {
     sentence: messages.noDomainOf(certificate, 'shop.example.com'),
-    cause: 'a certificate that was referred to with domains that are not its own',
+    cause: 'a certificate was imported with domains that it does not include',
   },
   {
     sentence: messages.noDnsZone('example.com'),
-    cause: 'the domain is not managed by Lightsail, or by another account',
+    cause: 'the DNS zone is not in Lightsail, or is in another account',
   },
   {
     sentence: messages.outsideDnsZone('example.com', 'example.org'),
-    cause: 'a token turned out to be a domain of another zone',
+    cause: 'the domain is a token, so it can be checked only at deployment',
   },
   {
     sentence: messages.otherEntry('example.com', '_x1.example.com', '_old.acm-validations.aws', '_x2.acm-validations.aws'),
-    cause: 'somebody else wrote it, so that the handler leaves it',
+    cause: 'the entry was created outside this stack, which therefore does not change it',
   },
   {
-    sentence: messages.dnsZoneClosed('example.com', 'write', true, error('AccessDeniedException', 'User is not authorized to perform: lightsail:CreateDomainEntry')),
-    cause: 'the role of the handler has the permission, and something above it takes it away',
+    sentence: messages.zoneDenied('example.com', 'write the entry _x1.example.com', error('AccessDeniedException', 'User is not authorized to perform: lightsail:CreateDomainEntry')),
+    cause: 'the role of the handler has the permission, but a policy of the organization or account denies it',
   },
   {
-    sentence: messages.dnsZoneClosed('example.com', 'write', false, error('InvalidInputException', 'The entry is not valid.')),
-    cause: 'whatever Lightsail says in brackets',
+    sentence: messages.zoneRejected('example.com', 'write the entry _x1.example.com', error('InvalidInputException', 'The entry is not valid.')),
+    cause: 'the one that Lightsail gives in parentheses',
   },
   {
-    sentence: messages.entriesNotWritten('example.com', ['_x1.example.com'], 30),
-    cause: 'Lightsail was busy, or could not be reached, again and again',
+    sentence: messages.entriesNotWritten('example.com', ['_x1.example.com'], DNS_ENTRIES_TIMEOUT_MINUTES),
+    cause: 'Lightsail was busy or could not be reached',
   },
   {
     sentence: messages.stillInUse(NAME, ['distribution "cdn"'], REGION, 30),
-    cause: 'something outside the stack uses the certificate',
+    cause: 'a resource outside the stack uses the certificate',
+    common: true,
   },
   {
     sentence: messages.notDeletedInTime(NAME, REGION, 30, error('ServiceException', 'Internal failure')),
-    cause: 'Lightsail did not do it, for the reason in brackets if there is one',
+    cause: 'Lightsail did not complete the deletion, for the reason in parentheses if there is one',
   },
   {
     sentence: messages.unexpected(NAME, error('RangeError', 'Invalid time value')),
-    cause: 'a mistake in the handler',
+    cause: 'an error in the code of the handler',
   },
 ];
 
-/** The table of the README. A remedy begins after the last colon of its sentence. */
-export function failuresTable(): string {
-  return table(['message', 'cause', 'what to do'], FAILURES.map(({ sentence, cause }) => {
+/** All failures. A remedy begins after the last colon of its sentence. */
+export function failuresTable(failures = FAILURES): string {
+  return table(['message', 'cause', 'what to do'], failures.map(({ sentence, cause }) => {
     const [message, remedy] = cutAtRemedy(sentence);
     return [message, cause, remedy].map(plain);
   }));
+}
+
+/** Those that most people meet. */
+export function commonFailuresTable(): string {
+  return failuresTable(FAILURES.filter(({ common }) => common));
 }
 
 export function cutAtRemedy(sentence: string): [message: string, remedy: string] {

@@ -1,11 +1,12 @@
-import { failuresTable } from './failures';
+import { commonFailuresTable, failuresTable } from './failures';
 import { policiesTable, STACKS } from './policy';
 
 type Sections = Readonly<Record<string, () => string>>;
 
 /** The parts of the documentation that are generated from the code, by file and by the name in their markers. */
 export const GENERATED: Readonly<Record<string, Sections>> = {
-  'README.md': { failures: failuresTable },
+  'README.md': { 'common-failures': commonFailuresTable },
+  'docs/failures.md': { failures: failuresTable },
   'docs/permissions.md': Object.fromEntries(Object.entries(STACKS).map(([name, define]) => [name, () => policiesTable(define)])),
 };
 

@@ -18,8 +18,8 @@ export const nameTaken: Scenario = {
     const run = await stage.tryDeploy(app);
 
     notEqual(run.exitCode, 0);
-    says(run.output, `certificate "${NAME}" exists in ${stage.world.region} already`);
-    says(run.output, 'choose another certificateName, or set adoptExisting to take it over');
+    says(run.output, `certificate "${NAME}" already exists in ${stage.world.region}`);
+    says(run.output, 'adoptExisting');
     noStackTrace(run.output);
     equal(await stage.stackStatus(app), 'ROLLBACK_COMPLETE');
     const [after, ...more] = await stage.certificates(DOMAIN);

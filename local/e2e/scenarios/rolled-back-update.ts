@@ -19,7 +19,7 @@ export const rolledBackUpdate: Scenario = {
     const run = await stage.tryDeploy(failing);
 
     notEqual(run.exitCode, 0);
-    says(run.output, 'FAILED with DOMAIN_NOT_ALLOWED');
+    says(run.output, 'DOMAIN_NOT_ALLOWED');
     equal(await stage.stackStatus(failing), 'UPDATE_ROLLBACK_COMPLETE');
     deepEqual(await stage.outputs(failing), before);
     deepEqual(await issuedCertificate(stage, DOMAIN, [DOMAIN]), certificate);

@@ -8,13 +8,13 @@ test('a certificate is attached first, and HTTP redirected to it then', () => {
   const wanted = { attach: true, httpsRedirection: true };
 
   expect([nextStep(wanted, undefined, pending, false), nextStep(wanted, undefined, attached, false), nextStep(wanted, undefined, attached, true)])
-    .toEqual(['attach', 'redirect HTTP to', undefined]);
+    .toEqual(['attach', 'turn on HTTPS redirection for', undefined]);
 });
 
 test.each<[string, boolean | undefined, boolean | undefined, boolean, string | undefined]>([
   ['that nobody ever asked for stays', undefined, undefined, true, undefined],
-  ['that is not asked for any more goes', undefined, true, true, 'stop redirecting HTTP to'],
-  ['that is unwanted goes', false, undefined, true, 'stop redirecting HTTP to'],
+  ['that is not asked for any more goes', undefined, true, true, 'turn off HTTPS redirection for'],
+  ['that is unwanted goes', false, undefined, true, 'turn off HTTPS redirection for'],
   ['that is unwanted and not there needs nothing', false, true, false, undefined],
 ])('a redirection %s', (_, httpsRedirection, before, redirects, step) => {
   expect(nextStep({ attach: true, httpsRedirection }, { attach: true, httpsRedirection: before }, attached, redirects)).toBe(step);
@@ -27,7 +27,7 @@ test('what has lapsed is not attached, for a rollback has to succeed', () => {
 test('before a certificate goes, its own redirection goes, and no other', () => {
   const wanted = { attach: true, httpsRedirection: true };
 
-  expect(lastStep(wanted, attached, true)).toBe('stop redirecting HTTP to');
+  expect(lastStep(wanted, attached, true)).toBe('turn off HTTPS redirection for');
   expect(lastStep(wanted, pending, true)).toBeUndefined();
   expect(lastStep(wanted, undefined, true)).toBeUndefined();
   expect(lastStep(wanted, attached, false)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { CertificateStatus } from '@aws-sdk/client-lightsail';
+import type { Certificate } from '../../../lambda/certificate/certificate';
 import * as messages from '../../../lambda/text/messages';
 import { OWNER_TAG } from '../../../src/private/shared/contract';
 import { cutAtRemedy, FAILURES } from '../../../tools/readme/failures';
@@ -12,7 +13,7 @@ describe('every sentence', () => {
     expect(message.length).toBeGreaterThan(20);
     expect(remedy.length).toBeGreaterThan(10);
     // One line, nothing that was not filled in, no double punctuation, and the framework adds its own line below.
-    expect(sentence).not.toMatch(/\n|undefined|null|NaN|\[object|\.\.|,,|;;|::|[.,;:] ?[.,;]|\( |\s\)|\s{2}|\.$/);
+    expect(sentence).not.toMatch(/\n|undefined|null|NaN|\[object|\.\.|,,|;;|(?<!Custom)::|[.,;:] ?[.,;]|\( |\s\)|\s{2}|\.$/);
   });
 
   test('has another remedy for each reason of a failed request', () => {
@@ -22,58 +23,109 @@ describe('every sentence', () => {
   });
 });
 
+const DOMAINS = ['example.com', 'www.example.com'];
+
 describe('a status that can never become ISSUED', () => {
-  test.each(Object.values(CertificateStatus).filter((status) => status !== 'ISSUED' && status !== 'PENDING_VALIDATION'))('%s names the certificate, the domain, the status and the support code', (status) => {
-    const sentence = messages.terminalStatus(certificate({ status, supportCode: 'S1', domainNames: ['example.com', 'www.example.com'] }));
-    expect(sentence).toContain(`certificate "shop" for example.com, www.example.com ${status === 'FAILED' ? '' : 'is '}${status}`);
-    expect(sentence).toContain('(support code S1)');
-    expect(sentence).not.toContain('this version does not know');
+  test.each(Object.values(CertificateStatus).filter((status) => status !== 'ISSUED' && status !== 'PENDING_VALIDATION'))('%s names the certificate, its domains and the status first, and the support code last', (status) => {
+    const sentence = messages.terminalStatus(certificate({ status, supportCode: 'S1', domainNames: DOMAINS }));
+    expect(sentence).toMatch(new RegExp(`^certificate "shop" \\(example.com, www.example.com\\) (is )?${status}\\b`));
+    expect(sentence).toMatch(/ \(support code S1\)$/);
+    expect(sentence).not.toContain('unknown status');
   });
 
   test.each([
-    ['a reason that Lightsail added', 'FAILED', { requestFailureReason: 'NEW_REASON' }, 'FAILED with NEW_REASON, for a reason that Lightsail does not tell: check the spelling'],
-    ['no reason', 'FAILED', {}, 'FAILED with OTHER, for a reason that Lightsail does not tell'],
-    ['a reason that every object has', 'FAILED', { requestFailureReason: 'constructor' }, 'FAILED with constructor, for a reason'],
-    ['no reason of the revocation', 'REVOKED', {}, 'is REVOKED, with the reason (none given): set another certificateName'],
-    ['an unknown status', 'NEW', {}, 'has the status NEW, which this version does not know: update cdk-lightsail-certificate'],
-    ['no status', undefined, {}, 'has the status (none), which this version does not know'],
+    ['a reason that Lightsail added', 'FAILED', { requestFailureReason: 'NEW_REASON' }, 'FAILED because Lightsail gave no reason (NEW_REASON): check the spelling'],
+    ['no reason', 'FAILED', {}, 'FAILED because Lightsail gave no reason (OTHER)'],
+    ['a reason that every object has', 'FAILED', { requestFailureReason: 'constructor' }, 'FAILED because Lightsail gave no reason (constructor)'],
+    ['no reason of the revocation', 'REVOKED', {}, 'is REVOKED with the reason (none given): set another certificateName'],
+    ['an unknown status', 'NEW', {}, 'has the unknown status NEW: update cdk-lightsail-certificate'],
+    ['no status', undefined, {}, 'has the unknown status (none)'],
   ])('%s has a sentence, too', (_, status, details, words) => {
     expect(messages.terminalStatus(certificate({ status, ...details }))).toContain(words);
   });
 
-  test('names the domain that failed, where Lightsail tells', () => {
-    const validations = [{ domainName: 'example.com', status: 'SUCCESS' }, { domainName: 'www.example.com', status: 'FAILED' }];
-    expect(messages.terminalStatus(certificate({ status: 'FAILED', domainNames: ['example.com', 'www.example.com'], validations }))).toContain('certificate "shop" for www.example.com FAILED');
+  test.each<[string, Partial<Certificate>, string]>([
+    ['the rejected domain apart from the others', { domainNames: DOMAINS, validations: [{ domainName: 'example.com', status: 'SUCCESS' }, { domainName: 'www.example.com', status: 'FAILED' }] },
+      '(example.com, www.example.com) FAILED because www.example.com was reported as unsafe (DOMAIN_NOT_ALLOWED): remove the name, or have it cleared'],
+    ['several rejected domains', { domainNames: DOMAINS, validations: DOMAINS.map((domainName) => ({ domainName, status: 'FAILED' })) }, 'because example.com, www.example.com were reported as unsafe'],
+    ['the only domain, which must be the rejected one', { domainNames: ['example.com'] }, '(example.com) FAILED because example.com was reported as unsafe'],
+    ['no domain where Lightsail does not tell them apart', { domainNames: DOMAINS }, 'FAILED because one of its domains was reported as unsafe'],
+  ])('names %s', (_, details, words) => {
+    expect(messages.terminalStatus(certificate({ status: 'FAILED', requestFailureReason: 'DOMAIN_NOT_ALLOWED', ...details }))).toContain(words);
   });
+
+  test.each(['FAILED', 'VALIDATION_TIMED_OUT', 'EXPIRED', 'REVOKED', 'INACTIVE'])('%s counts the next request, but not where the certificate is requested elsewhere', (status) => {
+    const remedy = (isImported: boolean) => cutAtRemedy(messages.terminalStatus(certificate({ status }), { isImported }))[1];
+
+    expect(remedy(false)).toContain('counts towards 20 certificates per Region in 365 days');
+    expect(remedy(true)).toContain('request a new certificate where this one is managed, then refer to that one here');
+    expect(remedy(true)).not.toMatch(/certificateName|tags|deploy again/);
+  });
+
+  test('leaves the previous certificate in use in an update', () => {
+    const failed = certificate({ status: 'FAILED' });
+    expect(cutAtRemedy(messages.terminalStatus(failed, { keepsPrevious: true }))[0]).toMatch(/; the previous certificate stays in use$/);
+    expect(messages.terminalStatus(failed)).not.toContain('previous');
+  });
+});
+
+describe('a certificate that is not issued in time', () => {
+  const pending = certificate({ supportCode: 'S1' });
+
+  test('keeps its records for the next request, which counts', () => {
+    expect(messages.notIssuedInTime(pending, 30, ['example.com is pending because X: do Y']))
+      .toBe('certificate "shop" was not issued within 30 minutes. example.com is pending because X: do Y. Then deploy again, which counts towards 20 certificates per Region in 365 days; the records stay the same (support code S1)');
+  });
+
+  test('leaves the previous certificate in use in an update', () => {
+    expect(messages.notIssuedInTime(pending, 1, [], { keepsPrevious: true })).toContain('was not issued within 1 minute; the previous certificate stays in use. ');
+  });
+
+  test('is not requested again where it was imported', () => {
+    expect(messages.notIssuedInTime(pending, 30, ['X: Y'], { isImported: true })).toMatch(/Y\. Then deploy again \(support code S1\)$/);
+  });
+});
+
+test('a certificate that was deleted is requested again by a change that it can have', () => {
+  expect(messages.gone('shop', 'us-east-1')).toBe('certificate "shop" no longer exists in us-east-1; it was deleted outside CloudFormation: change one of its tags to request it again, then deploy again');
+  expect(messages.gone('shop', 'us-east-1', false)).toMatch(/: set another certificateName to request a new certificate, then deploy again$/);
 });
 
 describe('a name that is taken', () => {
-  test('says whose the certificate is', () => {
-    expect(messages.nameOfOther(certificate({ tags: { [OWNER_TAG]: 'stack/Other' } }), 'us-east-1')).toContain('belongs to stack/Other: choose');
-    expect(messages.nameOfOther(certificate(), 'us-east-1')).toContain(`was not made by this stack (it has no tag ${OWNER_TAG}): choose`);
+  test('by the certificate of another owner is not adopted without a word of what that does', () => {
+    expect(messages.nameOfOther(certificate({ tags: { [OWNER_TAG]: 'stack/Other' } }), 'us-east-1'))
+      .toContain('is owned by stack/Other: choose another certificateName; adoptExisting would take the certificate away from that owner');
   });
 
-  test('says on one line what somebody wrote into the tag', () => {
-    expect(messages.nameOfOther(certificate({ tags: { [OWNER_TAG]: 'a\nb\u202e' } }), 'us-east-1')).toContain('belongs to a b\\u202e: choose');
+  test('by a certificate without an owner can be adopted', () => {
+    expect(messages.nameOfOther(certificate(), 'us-east-1')).toContain(`was not created by this stack (it has no tag ${OWNER_TAG}): choose another certificateName, or set adoptExisting`);
+  });
+
+  test('shows on one line what somebody wrote into the tag', () => {
+    expect(messages.nameOfOther(certificate({ tags: { [OWNER_TAG]: 'a\nb\u202e' } }), 'us-east-1')).toContain('is owned by a b\\u202e: choose');
   });
 });
 
-describe('what should have passed', () => {
+describe('an error that should have been transient', () => {
   test.each([
-    ['throttling', error('ThrottlingException', 'Rate exceeded'), 'deploy again when less else in the account calls Lightsail'],
-    ['the set-up of a region', error('RegionSetupInProgressException'), 'deploy again when Lightsail has set up us-east-1, which takes some minutes'],
-    ['the set-up of an account', error('AccountSetupInProgress'), 'deploy again when Lightsail has set up us-east-1, which takes some minutes'],
-    ['a server error', error('ServiceException'), 'look for Lightsail in us-east-1 at https://health.aws.amazon.com, then deploy again'],
-    ['a broken connection', error('TimeoutError', 'read ECONNRESET'), 'look for Lightsail in us-east-1 at https://health.aws.amazon.com, then deploy again'],
+    ['throttling', error('ThrottlingException', 'Rate exceeded'), 'reduce the number of other calls to Lightsail in the account, then deploy again'],
+    ['the set-up of a Region', error('RegionSetupInProgressException'), 'deploy again when Lightsail has finished setting up us-east-1, which takes a few minutes'],
+    ['the set-up of an account', error('AccountSetupInProgress'), 'deploy again when Lightsail has finished setting up us-east-1, which takes a few minutes'],
+    ['a server error', error('ServiceException'), 'check the status of Lightsail in us-east-1 at https://health.aws.amazon.com, then deploy again'],
+    ['a broken connection', error('TimeoutError', 'read ECONNRESET'), 'check the status of Lightsail in us-east-1 at https://health.aws.amazon.com, then deploy again'],
   ])('%s has a remedy of its own', (_, cause, remedy) => {
-    expect(cutAtRemedy(messages.stillPassing('create', 'shop', 'us-east-1', cause))[1]).toBe(remedy);
+    expect(cutAtRemedy(messages.retriesExhausted('create', 'shop', 'us-east-1', cause))[1]).toBe(remedy);
     expect(cutAtRemedy(messages.unreachable('shop', 'us-east-1', 30, cause))[1]).toBe(remedy);
+  });
+
+  test('shows for how long the handler retried', () => {
+    expect(messages.retriesExhausted('create', 'shop', 'us-east-1', error('ServiceException'))).toContain('could not create certificate "shop" in us-east-1 after retrying for 8 minutes (ServiceException)');
   });
 });
 
 test('the quota is explained only where a certificate is created', () => {
   const overQuota = error('InvalidInputException', 'Sorry, you\'ve requested too many certificates for your account.');
-  expect(messages.rejected('create', 'shop', 'us-east-1', overQuota)).toContain('20 in 365 days, deleted ones included: delete those');
+  expect(messages.rejected('create', 'shop', 'us-east-1', overQuota)).toContain('20 requests in 365 days, including deleted certificates: delete certificates that are not in use');
   expect(messages.rejected('tag', 'shop', 'us-east-1', overQuota)).not.toContain('365');
 });
 
@@ -82,6 +134,14 @@ test.each([
   ['what may use it, where Lightsail does not tell', [], 'in use by a Lightsail resource after'],
 ])('a certificate in use names %s', (_, users, words) => {
   expect(messages.stillInUse('shop', users, 'us-east-1', 30)).toContain(words);
+});
+
+test('a load balancer that was not changed is quoted', () => {
+  const busy = error('InvalidInputException', 'Please try again in a few minutes.');
+  expect(messages.notPutToUse('shop', 'attach', 'web', 'us-east-1', 30, busy))
+    .toContain('could not attach certificate "shop" to load balancer "web" in us-east-1 within 30 minutes (InvalidInputException: Please try again in a few minutes): ');
+  expect(messages.notPutToUse('shop', 'turn on HTTPS redirection for', 'web', 'us-east-1', 30))
+    .toContain('could not turn on HTTPS redirection for certificate "shop" on load balancer "web" in us-east-1 within 30 minutes: ');
 });
 
 test('a bad property shows what came, in a form in which it can be seen', () => {
