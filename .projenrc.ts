@@ -202,6 +202,7 @@ project.addTask('release:dry-run', {
   execArgs: ['bash', '-ec', 'trap "npx projen unbump" EXIT; rm -rf dist; npx projen bump; npx projen languages; npx tsx tools/release-report.ts --complete'],
 });
 task('workflows', 'Check the workflows by actionlint and zizmor', 'tsx tools/workflows.ts');
+task('cdk-versions', 'Run the tests of the constructs and synthesize the examples with the newest aws-cdk-lib', 'tsx tools/cdk-versions.ts', true);
 task('node-versions', 'Run the tests of the constructs and of the bundle on other versions of Node.js', 'tsx tools/node-versions.ts');
 
 configureGithub(project);

