@@ -111,7 +111,7 @@ internal sealed class Shop : Stack
         });
         Output("OrdersExpire", orders.NotAfter);
 
-        // The partner: the DNS of its domains is elsewhere, so the stack shows the records to write there.
+        // The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
         var partner = new LightsailCertificate(this, "Partner", new LightsailCertificateProps
         {
             DomainName = "shop.example.edu",
@@ -124,10 +124,11 @@ internal sealed class Shop : Stack
             Output($"PartnerRecord{number++}", $"{record.Fqdn} {record.Type} {record.Value}");
         }
 
-        // A certificate that exists.
+        // A certificate that exists, read again whenever Refresh changes.
         var imported = LightsailCertificate.FromDomainName(this, "Imported", "old.example.com", new LightsailCertificateFromDomainNameOptions
         {
             Region = "eu-west-1",
+            Refresh = "2026-01",
         });
         var issued = imported.WaitUntilIssued(new WaitUntilIssuedOptions { Timeout = Duration.Minutes(5) });
         Output("ImportedName", issued.CertificateName);

@@ -88,7 +88,7 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 	})
 	output(stack, "OrdersExpire", orders.NotAfter())
 
-	// The partner: the DNS of its domains is elsewhere, so the stack shows the records to write there.
+	// The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
 	partner := lightsailcertificate.NewLightsailCertificate(stack, jsii.String("Partner"), &lightsailcertificate.LightsailCertificateProps{
 		DomainName:              jsii.String("shop.example.edu"),
 		SubjectAlternativeNames: jsii.Strings("www.shop.example.edu"),
@@ -100,9 +100,12 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 		output(stack, fmt.Sprintf("PartnerRecord%d", index+1), jsii.Sprintf("%s %s %s", *record.Fqdn, *record.Type, *record.Value))
 	}
 
-	// A certificate that exists.
+	// A certificate that exists, read again whenever Refresh changes.
 	imported := lightsailcertificate.LightsailCertificate_FromDomainName(stack, jsii.String("Imported"), jsii.String("old.example.com"),
-		&lightsailcertificate.LightsailCertificateFromDomainNameOptions{Region: jsii.String("eu-west-1")})
+		&lightsailcertificate.LightsailCertificateFromDomainNameOptions{
+			Region:  jsii.String("eu-west-1"),
+			Refresh: jsii.String("2026-01"),
+		})
 	issued := imported.WaitUntilIssued(&lightsailcertificate.WaitUntilIssuedOptions{Timeout: awscdk.Duration_Minutes(jsii.Number(5))})
 	output(stack, "ImportedName", issued.CertificateName())
 

@@ -113,7 +113,7 @@ class Shop(Stack):
         )
         CfnOutput(self, "OrdersExpire", value=orders.not_after)
 
-        # The partner: the DNS of its domains is elsewhere, so the stack shows the records to write there.
+        # The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
         partner = LightsailCertificate(
             self,
             "Partner",
@@ -128,9 +128,9 @@ class Shop(Stack):
                 value=f"{record.fqdn} {record.type} {record.value}",
             )
 
-        # A certificate that exists.
+        # A certificate that exists, read again whenever `refresh` changes.
         imported = LightsailCertificate.from_domain_name(
-            self, "Imported", "old.example.com", region="eu-west-1"
+            self, "Imported", "old.example.com", region="eu-west-1", refresh="2026-01"
         )
         issued = imported.wait_until_issued(timeout=Duration.minutes(5))
         CfnOutput(self, "ImportedName", value=issued.certificate_name)

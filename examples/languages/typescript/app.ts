@@ -74,7 +74,7 @@ class Shop extends Stack {
     });
     new CfnOutput(this, 'OrdersExpire', { value: orders.notAfter });
 
-    // The partner: the DNS of its domains is elsewhere, so the stack shows the records to write there.
+    // The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
     const partner = new LightsailCertificate(this, 'Partner', {
       domainName: 'shop.example.edu',
       subjectAlternativeNames: ['www.shop.example.edu'],
@@ -84,8 +84,8 @@ class Shop extends Stack {
       new CfnOutput(this, `PartnerRecord${index + 1}`, { value: `${record.fqdn} ${record.type} ${record.value}` });
     });
 
-    // A certificate that exists.
-    const imported = LightsailCertificate.fromDomainName(this, 'Imported', 'old.example.com', { region: 'eu-west-1' });
+    // A certificate that exists, read again whenever `refresh` changes.
+    const imported = LightsailCertificate.fromDomainName(this, 'Imported', 'old.example.com', { region: 'eu-west-1', refresh: '2026-01' });
     const issued = imported.waitUntilIssued({ timeout: Duration.minutes(5) });
     new CfnOutput(this, 'ImportedName', { value: issued.certificateName });
   }

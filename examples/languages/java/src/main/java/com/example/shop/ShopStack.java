@@ -104,20 +104,22 @@ public class ShopStack extends Stack {
                 .build();
         output("OrdersExpire", orders.getNotAfter());
 
-        // The partner: the DNS of its domains is elsewhere, so the stack shows the records to write there.
+        // The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
         LightsailCertificate partner = LightsailCertificate.Builder.create(this, "Partner")
                 .domainName("shop.example.edu")
                 .subjectAlternativeNames(List.of("www.shop.example.edu"))
-                .validation(LightsailCertificateValidation.external(ExternalValidationOptions.builder().wait(true).build()))
+                .validation(LightsailCertificateValidation.external(ExternalValidationOptions.builder()
+                        .wait(true)
+                        .build()))
                 .build();
         int number = 1;
         for (ValidationRecord record : partner.getValidationRecords()) {
             output("PartnerRecord" + number++, record.getFqdn() + " " + record.getType() + " " + record.getValue());
         }
 
-        // A certificate that exists.
+        // A certificate that exists, read again whenever refresh changes.
         ILightsailCertificate issued = LightsailCertificate.fromDomainName(this, "Imported", "old.example.com",
-                        LightsailCertificateFromDomainNameOptions.builder().region("eu-west-1").build())
+                        LightsailCertificateFromDomainNameOptions.builder().region("eu-west-1").refresh("2026-01").build())
                 .waitUntilIssued(WaitUntilIssuedOptions.builder().timeout(Duration.minutes(5)).build());
         output("ImportedName", issued.getCertificateName());
     }
