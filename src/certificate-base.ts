@@ -4,6 +4,7 @@ import { LightsailCertificateValidation } from './certificate-validation';
 import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { CertificateProvider } from './private/certificate-provider';
+import { consumerValue } from './private/consumer-value';
 import { Issuance } from './private/issuance';
 import { LIGHTSAIL_REGIONS } from './private/regions';
 import { RequestedCertificate } from './private/requested-certificate';
@@ -99,8 +100,8 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     this.resource = this.defineCertificate(props);
     // So that applyRemovalPolicy and overrides reach it.
     this.node.defaultChild = this.resource.node.defaultChild;
-    this.certificateName = this.lateAttribute(CertificateAttribute.NAME);
-    this.certificateArn = this.lateAttribute(CertificateAttribute.ARN);
+    this.certificateName = this.consumerAttribute('certificateName', CertificateAttribute.NAME);
+    this.certificateArn = this.consumerAttribute('certificateArn', CertificateAttribute.ARN);
     this.certificateStatus = this.lateAttribute(CertificateAttribute.STATUS);
     this.supportCode = this.lateAttribute(CertificateAttribute.SUPPORT_CODE);
     this.validationRecords = validationRecordsOf(this.resource, [this.domainName, ...this.subjectAlternativeNames]);
@@ -227,5 +228,10 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */
   private lateAttribute(name: string): string {
     return Lazy.string({ produce: () => this.issuance?.attribute(name) ?? this.resource.getAttString(name) });
+  }
+
+  /** The same, for what consumers of other stacks use, too. */
+  private consumerAttribute(property: 'certificateName' | 'certificateArn', name: string): string {
+    return Lazy.string({ produce: () => this.issuance?.[property] ?? consumerValue(this, this.resource.getAttString(name)) });
   }
 }

@@ -689,16 +689,57 @@ test('properties are injected as into the constructs of the CDK', () => {
   Template.fromStack(stack).hasResourceProperties(CERTIFICATE, { Region: 'us-east-1' });
 });
 
-test('a certificate used in another stack makes that stack wait', () => {
-  const app = new App();
-  const [stack, other] = [new Stack(app, 'Stack'), new Stack(app, 'Other')];
-  const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
+describe('a certificate used in another stack', () => {
+  const exportsOf = (write: (stack: Stack, other: Stack) => string) => {
+    const app = new App();
+    const [stack, other] = [new Stack(app, 'Stack'), new Stack(app, 'Other')];
+    new CfnOutput(other, 'Value', { value: write(stack, other) });
+    app.synth();
+    expect(other.dependencies).toEqual([stack]);
+    const exported = Object.values(Template.fromStack(stack).findOutputs('*', {})).filter((output) => output.Export);
+    return { stack, exported };
+  };
+  const certify = (stack: Stack, wait: boolean) => new LightsailCertificate(stack, 'Certificate', {
+    domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait, outputs: false }),
+  });
 
-  new CfnOutput(other, 'Name', { value: certificate.certificateName });
-  app.synth();
+  test('makes that stack wait, and has the same export whether or not its deployment waits', () => {
+    const [{ exported: pending }, { exported: issued }, { exported: returned }] = [
+      exportsOf((stack) => certify(stack, false).certificateName),
+      exportsOf((stack) => certify(stack, true).certificateName),
+      exportsOf((stack) => certify(stack, false).waitUntilIssued().certificateName),
+    ];
 
-  expect(other.dependencies).toContain(stack);
-  expect(JSON.stringify(Template.fromStack(stack).findOutputs('*'))).toContain('CertificateIssuance');
+    expect(pending).toHaveLength(1);
+    expect(issued).toEqual(pending);
+    expect(returned).toEqual(pending);
+  });
+
+  test('warns once for each stack that a replacement fails', () => {
+    const { stack } = exportsOf((producer, consumer) => {
+      const { certificateName, certificateArn } = certify(producer, true);
+      new CfnOutput(consumer, 'Arn', { value: certificateArn });
+      return certificateName;
+    });
+
+    const warnings = Annotations.fromStack(stack).findWarning('/Stack/Certificate', Match.stringLikeRegexp('stack Other uses this certificate'));
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('in a nested stack is used like one of the same stack', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const { certificateName } = certify(stack, true);
+    new CfnOutput(new NestedStack(stack, 'Nested'), 'Name', { value: certificateName });
+
+    expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::CloudFormation::Stack'))).toContain('CertificateIssuance');
+    Annotations.fromStack(stack).hasNoWarning('/Stack/Certificate', Match.anyValue());
+  });
+
+  test('that exists is known by its name there, and still waited for', () => {
+    const { exported } = exportsOf((stack) => LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued().certificateName);
+
+    expect(JSON.stringify(exported)).toContain('CertificateIssuance');
+  });
 });
 
 const DISTRIBUTION = { bundleId: 'small_1_0', defaultCacheBehavior: { behavior: 'cache' }, distributionName: 'cdn', origin: { name: 'web', regionName: 'us-east-1' } };

@@ -4,6 +4,7 @@ import { ILightsailCertificate } from '../lightsail-certificate-interface';
 import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
+import { consumerValue } from './consumer-value';
 import { knownZoneName } from './hosted-zones';
 import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, WireHostedZone } from './shared/contract';
 import { validateTimeout, DEFAULT_TIMEOUT, propError } from './validate';
@@ -59,8 +60,8 @@ export class Issuance extends Resource implements ILightsailCertificate {
       deadline: props.timeout,
       properties,
     });
-    this.certificateName = this.attribute(CertificateAttribute.NAME);
-    this.certificateArn = this.attribute(CertificateAttribute.ARN);
+    this.certificateName = consumerValue(certificate, this.attribute(CertificateAttribute.NAME), props.certificateName);
+    this.certificateArn = consumerValue(certificate, this.attribute(CertificateAttribute.ARN), props.certificateArn);
   }
 
   public get validationRecords(): ValidationRecord[] {

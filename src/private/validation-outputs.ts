@@ -1,5 +1,6 @@
 import { CfnOutput, Fn, Names, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { outermostStack } from './outermost-stack';
 import type { RequestedCertificate } from './requested-certificate';
 
 /** CloudFormation's limit. */
@@ -28,7 +29,7 @@ export function showValidationRecords(certificate: RequestedCertificate): void {
 
 function output(certificate: RequestedCertificate, id: string, props: { readonly description: string; readonly value: string }): void {
   const stack = Stack.of(certificate);
-  const shownBy = outermost(stack);
+  const shownBy = outermostStack(stack);
   const count = (counts.get(shownBy) ?? 0) + 1;
   counts.set(shownBy, count);
   if (count > MAX_OUTPUTS) {
@@ -39,8 +40,4 @@ function output(certificate: RequestedCertificate, id: string, props: { readonly
   } else {
     new CfnOutput(certificate, id, props);
   }
-}
-
-function outermost(stack: Stack): Stack {
-  return stack.nestedStackParent ? outermost(stack.nestedStackParent) : stack;
 }

@@ -11,6 +11,7 @@ import { CloudFormation } from '../cloudformation/cloudformation';
 import type { Knobs } from '../cloudformation/cloudformation-options';
 import { lightsailConsumers } from '../cloudformation/lightsail-consumers';
 import type { ResourceTypes } from '../cloudformation/resource-types';
+import type { StackExports } from '../cloudformation/stack-exports';
 import { hostedZone, type IdenticalRecords, route53RecordSets } from '../cloudformation/route53-record-set';
 import { fakePublicDns } from '../dns/fake-public-dns';
 import { FakeZone } from '../dns/fake-zone';
@@ -61,12 +62,13 @@ export class Account {
     this.cloudFormation = this.stack(options.stackName ?? 'Stack');
   }
 
-  /** Another stack in the same account. */
-  public stack(stackName: string): CloudFormation {
+  /** Another stack in the same account. Stacks that use each other's exports are given the same. */
+  public stack(stackName: string, exports?: StackExports): CloudFormation {
     return new CloudFormation({
       clock: this.clock,
       handlers: this.handlers,
       stackName,
+      exports,
       resourceTypes: {
         ...route53RecordSets((zone) => hostedZone(zone, this.dns, this.options.identicalRecords)),
         ...lightsailConsumers(new SimulatedUsers((region) => this.client(region), this.clock)),
