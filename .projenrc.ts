@@ -127,6 +127,7 @@ for (const [name, description, exec] of [
   ['e2e', 'Deploy the scenarios and the failures by the real CDK CLI on an AWS emulator', 'tsx local/e2e.ts'],
   ['simulator', 'Start the Lightsail simulator alone', 'tsx local/simulator.ts'],
   ['lives', 'Live random lives of certificates with random faults: `-- --lives 1000000 --seed 1`', 'tsx tools/lives.ts'],
+  ['conformance', 'Ask a Lightsail account whether the assumptions of the simulator hold: `-- --domain D --yes`', 'tsx local/conformance.ts'],
   ['compliance', 'Check the templates of the examples by cdk-nag, cfn-lint and checkov', 'tsx --tsconfig tsconfig.dev.json tools/compliance.ts'],
   ['bench', 'Measure bundle, cold start, calls and templates beside their references', 'tsx tools/bench.ts'],
 ]) {

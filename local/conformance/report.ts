@@ -1,0 +1,68 @@
+import { RULES, SENTENCES } from '../../testing/simulator/assumptions';
+import { colour } from '../terminal/colour';
+import { table } from '../terminal/table';
+
+/** A row of the simulator's table of assumptions: the name of a sentence, or the text of a rule. */
+export type Row = keyof typeof SENTENCES | (string & {});
+
+export type Verdict =
+  | { readonly verdict: 'holds' }
+  | { readonly verdict: 'differs'; readonly seen: string }
+  | { readonly verdict: 'not reached'; readonly why: string };
+
+const NOT_REACHED: Verdict = { verdict: 'not reached', why: 'takes an issued certificate, another resource, a fault, or more of the quota' };
+
+/** What an account said of each assumption. */
+export class Report {
+  private readonly verdicts = new Map<Row, Verdict>();
+
+  holds(row: Row): void {
+    this.note(row, { verdict: 'holds' });
+  }
+
+  differs(row: Row, seen: string): void {
+    this.note(row, { verdict: 'differs', seen });
+  }
+
+  notReached(row: Row, why: string): void {
+    this.note(row, { verdict: 'not reached', why });
+  }
+
+  expect(row: Row, holds: boolean, seen: unknown): void {
+    if (holds) this.holds(row);
+    else this.differs(row, typeof seen === 'string' ? seen : JSON.stringify(seen) ?? 'nothing');
+  }
+
+  /** Every assumption, in the order of the table. */
+  rows(): [row: Row, verdict: Verdict][] {
+    return [...Object.keys(SENTENCES), ...RULES.map(({ rule }) => rule)].map((row) => [row, this.verdicts.get(row) ?? NOT_REACHED]);
+  }
+
+  /** One that differs once differs, however often it held. */
+  private note(row: Row, verdict: Verdict): void {
+    if (this.verdicts.get(row)?.verdict !== 'differs') this.verdicts.set(row, verdict);
+  }
+}
+
+export function printed(report: Report): string[] {
+  const rows = report.rows();
+  const count = (verdict: Verdict['verdict']) => rows.filter(([, each]) => each.verdict === verdict).length;
+  return [
+    ...table(rows.map(([row, verdict]) => [painted(verdict), row, detail(verdict)])),
+    '',
+    `${count('holds')} hold, ${count('differs')} differ, ${count('not reached')} not reached`,
+    ...(count('differs') > 0 ? ['Correct a row that differs in testing/simulator/assumptions.ts, the only place where it is written.'] : []),
+  ];
+}
+
+function painted({ verdict }: Verdict): string {
+  return colour(({ 'holds': 'green', 'differs': 'red', 'not reached': 'dim' } as const)[verdict], verdict);
+}
+
+function detail(verdict: Verdict): string {
+  switch (verdict.verdict) {
+    case 'holds': return '';
+    case 'differs': return `saw: ${verdict.seen}`;
+    case 'not reached': return verdict.why;
+  }
+}
