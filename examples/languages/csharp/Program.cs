@@ -116,7 +116,7 @@ internal sealed class Shop : Stack
         {
             DomainName = "shop.example.edu",
             SubjectAlternativeNames = new[] { "www.shop.example.edu" },
-            Validation = LightsailCertificateValidation.External(new ExternalValidationOptions { Wait = true }),
+            Validation = LightsailCertificateValidation.External(new ExternalValidationOptions { Wait = true, Outputs = false }),
         });
         var number = 1;
         foreach (var record in partner.ValidationRecords)

@@ -93,7 +93,8 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 		DomainName:              jsii.String("shop.example.edu"),
 		SubjectAlternativeNames: jsii.Strings("www.shop.example.edu"),
 		Validation: lightsailcertificate.LightsailCertificateValidation_External(&lightsailcertificate.ExternalValidationOptions{
-			Wait: jsii.Bool(true),
+			Wait:    jsii.Bool(true),
+			Outputs: jsii.Bool(false),
 		}),
 	})
 	for index, record := range *partner.ValidationRecords() {

@@ -119,7 +119,9 @@ class Shop(Stack):
             "Partner",
             domain_name="shop.example.edu",
             subject_alternative_names=["www.shop.example.edu"],
-            validation=LightsailCertificateValidation.external(wait=True),
+            validation=LightsailCertificateValidation.external(
+                wait=True, outputs=False
+            ),
         )
         for number, record in enumerate(partner.validation_records, start=1):
             CfnOutput(

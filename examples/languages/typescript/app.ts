@@ -78,7 +78,7 @@ class Shop extends Stack {
     const partner = new LightsailCertificate(this, 'Partner', {
       domainName: 'shop.example.edu',
       subjectAlternativeNames: ['www.shop.example.edu'],
-      validation: LightsailCertificateValidation.external({ wait: true }),
+      validation: LightsailCertificateValidation.external({ wait: true, outputs: false }),
     });
     partner.validationRecords.forEach((record, index) => {
       new CfnOutput(this, `PartnerRecord${index + 1}`, { value: `${record.fqdn} ${record.type} ${record.value}` });

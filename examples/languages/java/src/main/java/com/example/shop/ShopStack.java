@@ -110,6 +110,7 @@ public class ShopStack extends Stack {
                 .subjectAlternativeNames(List.of("www.shop.example.edu"))
                 .validation(LightsailCertificateValidation.external(ExternalValidationOptions.builder()
                         .wait(true)
+                        .outputs(false)
                         .build()))
                 .build();
         int number = 1;
