@@ -114,7 +114,7 @@ describe('a certificate in us-east-1 for a distribution', () => {
 
     expect(virginia.dependencies).toContain(frankfurt);
     const [writer] = Object.values(Template.fromStack(frankfurt).findResources('Custom::CrossRegionExportWriter'));
-    expect(Object.values(writer.Properties.WriterProps.exports)).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/Issuance/), 'CertificateName'] }]);
+    expect(Object.values(writer.Properties.WriterProps.exports)).toEqual([{ 'Fn::GetAtt': [expect.stringMatching(/^Certificate[0-9A-F]{8}$/), 'CertificateName'] }]);
     Template.fromStack(virginia).resourceCountIs('AWS::Lightsail::Distribution', 1);
   });
 
