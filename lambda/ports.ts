@@ -77,17 +77,26 @@ export interface CertificateRequest {
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * What public DNS says today, asked only for a diagnosis. Names come without trailing dots.
+ * What public DNS answers today, asked only for a diagnosis. Names come without trailing dots.
  *
  * Each question is answered within seconds, and none throws: a diagnosis must not break the answer that it explains.
  */
 export interface PublicDns {
-  /** The CNAME at a name, as resolvers see it or, if given, as these name servers have it. */
-  cname(name: string, nameServers?: string[]): Promise<DnsAnswer<string>>;
+  /** The target of the CNAME at a name, as resolvers see it; where that is an alias as well, the targets after it. */
+  cname(name: string): Promise<DnsAnswer<string>>;
+  /** The target of the CNAME at a name, as each of these name servers has it. */
+  cnameAt(name: string, nameServers: string[]): Promise<NameServerAnswer[]>;
+  /** The types of other records that these name servers have at a name. */
+  otherTypesAt(name: string, nameServers: string[]): Promise<string[]>;
   /** Where a zone is delegated to. */
   nameServers(zone: string): Promise<DnsAnswer<string>>;
   /** The CAA records at a name or, if that is an alias, at its target. */
   caa(name: string): Promise<DnsAnswer<CaaRecord>>;
+}
+
+export interface NameServerAnswer {
+  readonly nameServer: string;
+  readonly answer: DnsAnswer<string>;
 }
 
 export type DnsAnswer<T> =

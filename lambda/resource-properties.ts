@@ -1,7 +1,7 @@
 import { generatedName } from './certificate/name';
 import { ownerOf } from './certificate/owner';
 import { MAX_ISSUANCE_TIMEOUT_SECONDS } from './deadlines';
-import type { HostedZone } from './dns/pending-causes';
+import type { HostedZone } from './dns/facts';
 import { ExplainedError } from './errors/explained-error';
 import type { CertificateLocation, CertificateName, Tags } from './ports';
 import type { ResourceIdentity } from './request';
@@ -77,7 +77,7 @@ export function parseIssuance(properties: object): DesiredIssuance {
     attach: wire.Attach === 'true',
     httpsRedirection: wire.HttpsRedirection === undefined ? undefined : wire.HttpsRedirection === 'true',
     timeoutSeconds,
-    hostedZones: Array.isArray(wire.HostedZones) ? wire.HostedZones.flatMap(hostedZone) : [],
+    hostedZones: [...Array.isArray(wire.HostedZones) ? wire.HostedZones.flatMap(hostedZone) : [], ...lightsailDnsZone(wire.LightsailDnsZone)],
   };
 }
 
@@ -86,6 +86,10 @@ function hostedZone(wire: unknown): HostedZone[] {
   const { Name, NameServers } = (wire ?? {}) as Partial<WireHostedZone>;
   const nameServers = Array.isArray(NameServers) && NameServers.length > 0 ? NameServers.map((server) => String(server).replace(/\.$/, '')) : undefined;
   return typeof Name === 'string' ? [{ name: normalizeDomainName(Name.replace(/\.$/, '')), nameServers }] : [];
+}
+
+function lightsailDnsZone(name: unknown): HostedZone[] {
+  return typeof name === 'string' ? [{ name: normalizeDomainName(name.replace(/\.$/, '')), isOfLightsail: true }] : [];
 }
 
 /** A certificate that somebody else looks after, by its name or by a domain of it. */

@@ -10,3 +10,9 @@ export function pendingDomains(certificate: Certificate): string[] {
   const validated = new Set(certificate.validations.filter(({ status }) => status === 'SUCCESS').map(({ domainName }) => domainName));
   return certificate.domainNames.filter((domainName) => !validated.has(domainName));
 }
+
+/** Names compare without case. ACM accepts the value without its leading underscore, for DNS providers that forbid it. */
+export function isValueOf({ value }: ResourceRecord, target: string): boolean {
+  const [expected, actual] = [value, target].map((name) => name.toLowerCase());
+  return actual === expected || actual === expected.replace(/^_/, '');
+}

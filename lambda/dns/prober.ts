@@ -1,16 +1,25 @@
 import { getServers } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import type { CaaRecord, DnsAnswer, PublicDns } from '../ports';
+import type { CaaRecord, DnsAnswer, NameServerAnswer, PublicDns } from '../ports';
 
 export interface PublicDnsOptions {
-  /** Until a question is given up. A diagnosis asks three in a row at most, whatever their number. */
+  /** Milliseconds until a question is given up. A diagnosis asks three in a row at most, whatever their number. */
   readonly limitMs?: number;
   /** Where name servers listen. */
   readonly port?: number;
 }
 
-/** Asks the resolvers that the function has, and name servers themselves. */
+/** More than any DNS provider delegates to in practice. */
+const MAX_NAME_SERVERS = 8;
+
+/** Where resolvers give up as well. */
+const MAX_CHAIN = 8;
+
+/** What is found by mistake beside a CNAME, which must stand alone. */
+const OTHER_TYPES = ['A', 'TXT'] as const;
+
+/** Asks the resolvers of the function, and name servers themselves. */
 export class NodePublicDns implements PublicDns {
   private readonly limitMs: number;
   private readonly port: number;
@@ -23,14 +32,25 @@ export class NodePublicDns implements PublicDns {
     this.resolver = this.resolverOf(getServers());
   }
 
-  public async cname(name: string, nameServers?: string[]): Promise<DnsAnswer<string>> {
-    if (!nameServers) {
-      return this.answer(this.resolver.resolveCname(name));
-    }
-    const addresses = (await Promise.all(nameServers.map((server) => this.addressesOf(server)))).flat();
-    return addresses.length > 0
-      ? this.answer(this.resolverOf(addresses.map((address) => withPort(address, this.port))).resolveCname(name))
-      : { found: 'no-answer', reason: 'name servers without an address' };
+  public async cname(name: string): Promise<DnsAnswer<string>> {
+    const targets: string[] = [];
+    const answer = await this.answer(this.follow(name, targets));
+    // A chain that does not go on ends in an error.
+    return targets.length > 0 ? { found: 'records', records: [...targets] } : answer;
+  }
+
+  public async cnameAt(name: string, nameServers: string[]): Promise<NameServerAnswer[]> {
+    return Promise.all(nameServers.slice(0, MAX_NAME_SERVERS).map(async (nameServer) => ({
+      nameServer,
+      answer: await this.ask(await this.addressesOf(nameServer), (resolver) => resolver.resolveCname(name)),
+    })));
+  }
+
+  public async otherTypesAt(name: string, nameServers: string[]): Promise<string[]> {
+    const addresses = (await Promise.all(nameServers.slice(0, MAX_NAME_SERVERS).map((server) => this.addressesOf(server)))).flat();
+    const ask = (type: string) => this.ask(addresses, (resolver) => resolver.resolve(name, type) as Promise<unknown[]>);
+    const answers = await Promise.all(OTHER_TYPES.map(ask));
+    return OTHER_TYPES.filter((_, position) => answers[position].found === 'records');
   }
 
   public async nameServers(zone: string): Promise<DnsAnswer<string>> {
@@ -41,13 +61,27 @@ export class NodePublicDns implements PublicDns {
     return this.answer(this.resolver.resolveCaa(name));
   }
 
-  /** Functions have IPv4 always, and IPv6 seldom. */
+  private async follow(name: string, targets: string[]): Promise<string[]> {
+    for (let next = name; targets.length < MAX_CHAIN;) {
+      [next] = await this.resolver.resolveCname(next);
+      targets.push(next);
+    }
+    return targets;
+  }
+
+  /** Functions always have IPv4, and seldom IPv6. */
   private async addressesOf(server: string): Promise<string[]> {
     if (isIP(server)) {
       return [server];
     }
     const [v4, v6] = await Promise.all([this.answer(this.resolver.resolve4(server)), this.answer(this.resolver.resolve6(server))]);
     return [v4, v6].find((answer) => answer.found === 'records')?.records.slice(0, 1) ?? [];
+  }
+
+  private async ask<T>(addresses: string[], question: (resolver: Resolver) => Promise<T[]>): Promise<DnsAnswer<T>> {
+    return addresses.length > 0
+      ? this.answer(question(this.resolverOf(addresses.map((address) => withPort(address, this.port)))))
+      : { found: 'no-answer', reason: 'no address' };
   }
 
   private resolverOf(servers: string[]): Resolver {
@@ -58,7 +92,7 @@ export class NodePublicDns implements PublicDns {
 
   private async answer<T>(question: Promise<T[]>): Promise<DnsAnswer<T>> {
     let timer: NodeJS.Timeout | undefined;
-    // The resolver's own patience is for each server and try.
+    // The resolver's own limit is for each server and attempt.
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEOUT' })), this.limitMs);
     });

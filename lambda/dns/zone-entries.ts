@@ -1,5 +1,6 @@
 import { isSubdomainOf } from '../../src/private/shared/domain-names';
 import type { Certificate, ResourceRecord } from '../certificate/certificate';
+import { isValueOf } from '../certificate/validation-records';
 import { oneLine, shorten } from '../text/text-formatting';
 
 interface Entry {
@@ -34,7 +35,7 @@ export function planEntries(certificate: Certificate, zoneName: string, entries:
   let conflict: EntriesPlan['conflict'];
   for (const { record, dnsRecordCreation } of validations) {
     const existing = record && entries.find((entry) => entry.type === 'CNAME' && same(entry.name, record.name));
-    if (existing && !same(existing.target, record.value)) {
+    if (existing && !isValueOf(record, existing.target)) {
       conflict ??= { record, target: existing.target };
     } else if (record && !existing) {
       (early && dnsRecordCreation?.state === 'STARTED' ? pending : write).push(record);

@@ -32,8 +32,8 @@ export function oneLine(text: string): string {
 }
 
 /** As many names as fit, at least one, and the number of the others. */
-export function list(names: string[], maxBytes = 400): string {
-  const [first = '', ...others] = names.map((name) => shorten(oneLine(name), 260));
+export function list(names: string[], maxBytes = 400, maxNameBytes = 260): string {
+  const [first = '', ...others] = names.map((name) => shorten(oneLine(name), maxNameBytes));
   let told = first;
   for (const [position, name] of others.entries()) {
     if (bytesOf(told) + bytesOf(name) > maxBytes) {

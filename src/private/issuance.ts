@@ -42,6 +42,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
 
   private readonly resource: CustomResource;
   private readonly hostedZones: IHostedZone[] = [];
+  private lightsailDnsZone?: string;
 
   constructor(private readonly certificate: Resource & ILightsailCertificate, id: string, props: IssuanceProps) {
     super(certificate, id, { region: props.region });
@@ -53,6 +54,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
       CertificateArn: props.certificateArn,
       Timeout: `${props.timeout.toSeconds({ integral: false })}`,
       HostedZones: Lazy.any({ produce: () => this.hostedZones.flatMap((zone) => this.wireHostedZone(zone)) }, { omitEmptyArray: true }),
+      LightsailDnsZone: Lazy.string({ produce: () => this.lightsailDnsZone }),
       ...props.properties,
     };
     this.resource = CertificateProvider.of(this).define(this, 'Resource', {
@@ -77,6 +79,11 @@ export class Issuance extends Resource implements ILightsailCertificate {
     if (!this.hostedZones.includes(zone)) {
       this.hostedZones.push(zone);
     }
+  }
+
+  /** The same of a DNS zone of Lightsail. */
+  public setLightsailDnsZone(zoneName: string): void {
+    this.lightsailDnsZone = zoneName;
   }
 
   public attribute(name: string): string {

@@ -1,5 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { CertificateProvider } from './certificate-provider';
+import { Issuance } from './issuance';
 import type { RequestedCertificate } from './requested-certificate';
 import { DNS_ENTRIES_RESOURCE_TYPE, DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE, DnsEntriesResourceProperties } from './shared/contract';
 import { isSubdomainOf } from './shared/domain-names';
@@ -25,6 +26,8 @@ export function validateByLightsailDns(certificate: RequestedCertificate, zone: 
     deadline: Duration.minutes(DNS_ENTRIES_TIMEOUT_MINUTES),
     properties,
   });
-  certificate.waitUntilIssued().node.addDependency(entries);
+  const issuance = certificate.waitUntilIssued() as Issuance;
+  issuance.setLightsailDnsZone(zoneName);
+  issuance.node.addDependency(entries);
   return entries.getAttString(DNS_RECORD_CREATION_STATE);
 }

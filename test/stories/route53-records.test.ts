@@ -29,7 +29,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
         domainName: 'www.dev.example.com', validation: LightsailCertificateValidation.fromRoute53(zone),
       }));
 
-      expect(reason).toMatch(/www\.dev\.example\.com is pending because public DNS looks for it in the zone .* and not in its hosted zone/);
+      expect(reason).toMatch(/www\.dev\.example\.com is pending because public DNS looks for it in the zone .*, not in the hosted zone/);
     });
   });
 
@@ -176,7 +176,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
     test('that are missing are named when the time is over', async () => {
       const { reason } = await account().deploy(expected);
 
-      expect(reason).toContain(`write the CNAME ${record('example.com').name} with the value ${record('example.com').value}`);
+      expect(reason).toContain(`add the CNAME record ${record('example.com').name} with the value ${record('example.com').value}`);
     });
   });
 

@@ -11,10 +11,10 @@ export interface DnsServer {
 }
 
 /** Response codes of RFC 1035, in the lowest bits of a packet's flags. */
-const RESPONSE_CODES = { records: 0, empty: 0, servfail: 2, nxdomain: 3 } as const;
+const RESPONSE_CODES = { records: 0, empty: 0, servfail: 2, nxdomain: 3, notimp: 4, refused: 5 } as const;
 
 /** A name server over UDP for this machine alone, so that clients of `node:dns` can be tested as they are. */
-export async function startDnsServer(zones: ZoneSource, { port = 0 }: { readonly port?: number } = {}): Promise<DnsServer> {
+export async function startDnsServer(zones: ZoneSource, { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {}): Promise<DnsServer> {
   const socket = createSocket('udp4');
   const respond = async (message: Buffer, peer: { readonly port: number; readonly address: string }) => {
     const query = decode(message);
@@ -26,12 +26,12 @@ export async function startDnsServer(zones: ZoneSource, { port = 0 }: { readonly
   socket.on('message', (message, peer) => {
     respond(message, peer).catch((error: unknown) => socket.emit('error', error as Error));
   });
-  socket.bind(port, '127.0.0.1');
+  socket.bind(port, host);
   await once(socket, 'listening');
   const bound = socket.address().port;
   return {
     port: bound,
-    address: `127.0.0.1:${bound}`,
+    address: `${host}:${bound}`,
     async close() {
       socket.close();
       await once(socket, 'close');

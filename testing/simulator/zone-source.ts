@@ -10,11 +10,11 @@ export type ZoneAnswer =
   /** The name exists, without records of that type. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'nxdomain' }
-  | { readonly kind: 'servfail' }
+  | { readonly kind: 'servfail' | 'notimp' | 'refused' }
   /** No packet comes back at all. */
   | { readonly kind: 'silence' };
 
 export type ZoneRecord =
-  | { readonly name: string; readonly type: 'A' | 'CNAME' | 'NS'; readonly data: string }
+  | { readonly name: string; readonly type: 'A' | 'CNAME' | 'NS' | 'TXT'; readonly data: string }
   | { readonly name: string; readonly type: 'SOA'; readonly data: SoaData }
   | { readonly name: string; readonly type: 'CAA'; readonly data: CaaData };

@@ -1,6 +1,8 @@
 import { plain, table } from './table';
 import type { Certificate } from '../../lambda/certificate/certificate';
-import { type Evidence, findings, type HostedZone } from '../../lambda/dns/pending-causes';
+import type { Evidence } from '../../lambda/dns/evidence';
+import type { HostedZone } from '../../lambda/dns/facts';
+import { pendingCauses } from '../../lambda/dns/pending-causes';
 import * as messages from '../../lambda/text/messages';
 import { DNS_ENTRIES_TIMEOUT_MINUTES, OWNER_TAG } from '../../src/private/shared/contract';
 import { domainNameProblem } from '../../src/private/shared/domain-names';
@@ -31,7 +33,7 @@ const error = (name: string, message: string) => Object.assign(new Error(message
 
 /** What is known about `example.com` at the deadline. */
 const pending = (evidence: Omit<Evidence, 'domainName'>, hostedZones: HostedZone[] = []) =>
-  findings([{ domainName: 'example.com', expected, ...evidence }], hostedZones)[0];
+  pendingCauses([{ domainName: 'example.com', expected, ...evidence }], hostedZones)[0];
 
 /** Every kind of failure, in the order in which a deployment may meet it. */
 export const FAILURES: readonly Failure[] = [
@@ -193,50 +195,86 @@ export const FAILURES: readonly Failure[] = [
     common: true,
   },
   {
-    sentence: pending({ answer: absent, delegation: { found: 'none' } }),
-    cause: 'the domain is not registered, or its zone is unknown to the zone above',
+    sentence: pending({ answer: absent, delegation: { found: 'none', domain: 'example.com' } }),
+    cause: 'the domain is not registered, or its registrar has no name servers for it',
   },
   {
     sentence: pending({ answer: absent, delegation }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
-    cause: 'the record is in a hosted zone that nobody asks, such as one that was just made',
+    cause: 'the record is in a hosted zone that public DNS does not ask, such as one that was just created',
     common: true,
   },
   {
-    sentence: pending({ answer: absent, delegation: { found: 'none' } }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
+    sentence: pending({ answer: absent, delegation: { found: 'none', domain: 'example.com' } }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
     cause: 'the same, and the domain has no other zone',
   },
   {
     sentence: pending({ answer: absent, delegation: delegatedToRoute53 }, [{ name: 'example.com' }]),
-    cause: 'the record was removed, or there are two hosted zones of that name',
+    cause: 'the record was removed, there are two hosted zones of that name, or the name servers have names of their owner',
   },
   {
-    sentence: pending({ answer: absent, delegation, writtenTwice: true }),
-    cause: 'many DNS providers append the zone to whatever name they are given',
+    sentence: pending({ answer: absent, delegation }, [{ name: 'example.com', isOfLightsail: true }]),
+    cause: 'the records are in a Lightsail DNS zone, but the registrar has the name servers of another provider',
+  },
+  {
+    sentence: pending({ answer: present, delegation, atNameServers: [{ nameServer: 'ns1.example.net', answer: present }, { nameServer: 'ns2.example.net', answer: absent }] }),
+    cause: 'a zone is on two DNS providers, or one of its name servers is behind',
+  },
+  {
+    sentence: pending({ answer: absent, delegation: { ...delegation, nameServers: [NAME_SERVERS[0], 'ns1.example.net'] }, atNameServers: [{ nameServer: NAME_SERVERS[0], answer: present }, { nameServer: 'ns1.example.net', answer: absent }] }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
+    cause: 'the registrar has name servers of two DNS providers',
+  },
+  {
+    sentence: pending({ answer: absent, delegation, foundAt: '_x1.example.com.example.com' }),
+    cause: 'the DNS provider appends the zone to every name, a label or the underscore is missing, or the record is in another zone',
     common: true,
   },
   {
     sentence: pending({ answer: { found: 'records', records: ['_old.acm-validations.aws'] }, delegation }),
-    cause: 'the record of another account, a typing error, or a wildcard',
+    cause: 'the record of another account, or a typing error',
   },
   {
-    sentence: pending({ answer: { found: 'nothing' }, delegation }),
+    sentence: pending({ answer: { found: 'records', records: ['_x2.acm-validations.aws.example.com'] }, delegation }),
+    cause: 'many DNS providers append the zone to a value that does not end with a dot',
+  },
+  {
+    sentence: pending({ answer: { found: 'records', records: ['alias.example.com', 'www.example.net'] }, delegation }),
+    cause: 'the record leads to an alias: that is fine as long as the last CNAME has the value',
+  },
+  {
+    sentence: pending({ answer: { found: 'records', records: ['www.example.net'] }, sibling: { found: 'records', records: ['www.example.net'] }, delegation }),
+    cause: 'the zone has a wildcard CNAME, which answers for every name that does not exist',
+  },
+  {
+    sentence: pending({ answer: { found: 'nothing' }, sibling: absent, delegation }),
     cause: 'a record of another type, or a provider that answers for it (a proxied record)',
   },
   {
+    sentence: pending({ answer: { found: 'nothing' }, sibling: { found: 'nothing' }, delegation }),
+    cause: 'nobody wrote the record, and a wildcard or the provider\'s DNSSEC hides that its name does not exist',
+  },
+  {
     sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'unknown' } }),
-    cause: 'the domain is delegated to name servers that do not know it, or its DNSSEC signatures are wrong',
+    cause: 'the domain is delegated to name servers that do not serve it, or its DNSSEC signatures are wrong',
   },
   {
     sentence: pending({ answer: { found: 'no-answer', reason: 'TIMEOUT' }, delegation: { found: 'unknown' } }),
-    cause: 'name servers that are down, or a network between that is',
+    cause: 'name servers that are down or unreachable',
   },
   {
-    sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, atNameServers: present, delegation }),
-    cause: 'DNSSEC: resolvers reject what the name servers say',
+    sentence: pending({ answer: { found: 'no-answer', reason: 'TIMEOUT' }, delegation: { found: 'unreachable', reason: 'TIMEOUT' } }),
+    cause: 'the function runs in a network without a way to DNS, such as a VPC without egress',
   },
   {
-    sentence: pending({ answer: absent, atNameServers: present, delegation }),
+    sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, atNameServers: [{ nameServer: 'ns1.example.net', answer: present }], delegation }),
+    cause: 'DNSSEC: resolvers reject the answers of the name servers',
+  },
+  {
+    sentence: pending({ answer: absent, atNameServers: [{ nameServer: 'ns1.example.net', answer: present }], delegation }),
     cause: 'the record was written a short while ago',
+  },
+  {
+    sentence: pending({ answer: present, otherTypes: ['TXT'], delegation }),
+    cause: 'somebody wrote a TXT record at the name as well',
   },
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', issuers: ['letsencrypt.org'] } }),
@@ -248,8 +286,12 @@ export const FAILURES: readonly Failure[] = [
     cause: 'Amazon has to read CAA records before it issues a certificate',
   },
   {
+    sentence: pending({ answer: present, delegation, caa: { name: 'example.com', unreadable: 'TIMEOUT' } }),
+    cause: 'name servers that do not answer questions about CAA records',
+  },
+  {
     sentence: pending({ answer: present, delegation }),
-    cause: 'DNS is right, and Lightsail is slow',
+    cause: 'DNS is right, but Lightsail needs more time, or sees another answer because of DNSSEC',
   },
   {
     sentence: messages.noSuchCertificate(NAME, REGION),

@@ -24,8 +24,8 @@ export const noRecord: Scenario = {
 
     notEqual(run.exitCode, 0);
     says(run.output, 'was not issued within 1 minute');
-    says(run.output, 'does not exist in public DNS (NXDOMAIN): write the CNAME');
-    says(run.output, `in the zone ${DOMAIN} on `);
+    says(run.output, 'does not exist in public DNS (NXDOMAIN)');
+    says(run.output, `to the zone ${DOMAIN} on `);
     noStackTrace(run.output);
     await nothingLeft(stage, DOMAIN);
   },

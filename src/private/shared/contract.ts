@@ -81,6 +81,8 @@ export interface IssuanceResourceProperties {
   readonly Timeout: string;
   /** For the diagnosis of a failure, which compares them with where public DNS looks. */
   readonly HostedZones?: WireHostedZone[];
+  /** The name of the Lightsail DNS zone that validation records are written into; for the same purpose. */
+  readonly LightsailDnsZone?: string;
 }
 
 export interface LookupResourceProperties {

@@ -25,12 +25,6 @@ async function resolver(source: ZoneSource): Promise<void> {
   setServers([server.address]);
 }
 
-async function nameServer(source: ZoneSource): Promise<number> {
-  const server = await startDnsServer(source);
-  servers.push(server);
-  return server.port;
-}
-
 function zone(fill: (zone: FakeZone) => void = () => {}): FakeZone {
   const example = new FakeZone('example.com');
   fill(example);
@@ -91,46 +85,93 @@ describe('a resolver', () => {
     await resolver(zone());
     const dns = new NodePublicDns({ limitMs: LIMIT_MS });
 
-    for (const answer of await Promise.all([dns.cname(name), dns.nameServers(name), dns.caa(name), dns.cname(name, [name])])) {
+    for (const answer of await Promise.all([dns.cname(name), dns.nameServers(name), dns.caa(name)])) {
       expect(answer.found).toMatch(/no-name|nothing|no-answer/);
     }
+    expect(await dns.cnameAt(name, [name])).toEqual([{ nameServer: name, answer: expect.objectContaining({ found: 'no-answer' }) }]);
+    expect(await dns.otherTypesAt(name, [name])).toEqual([]);
+  });
+});
+
+describe('a chain of CNAMEs', () => {
+  const chained = (links: number) => zone((it) => {
+    it.put(NAME, 'alias1.example.com');
+    Array.from({ length: links }, (_, number) => it.put(`alias${number + 1}.example.com`, `alias${number + 2}.example.com`));
+  });
+
+  test('is followed to its end', async () => {
+    await resolver(chained(2));
+    expect(await new NodePublicDns({ limitMs: LIMIT_MS }).cname(NAME)).toEqual({ found: 'records', records: ['alias1.example.com', 'alias2.example.com', 'alias3.example.com'] });
+  });
+
+  test.each<[string, ZoneSource]>([
+    ['without an end', zone((it) => it.put(NAME, NAME))],
+    ['of twenty', chained(20)],
+  ])('%s is followed for eight links', async (_, endless) => {
+    await resolver(endless);
+    const answer = await new NodePublicDns({ limitMs: LIMIT_MS }).cname(NAME);
+    expect(answer.found === 'records' && answer.records).toHaveLength(8);
+  });
+
+  test('is as long as it could be followed in time', async () => {
+    const known = chained(0);
+    await resolver({ answer: (name, type) => name === NAME ? known.answer(name, type) : { kind: 'silence' } });
+    expect(await new NodePublicDns({ limitMs: 300 }).cname(NAME)).toEqual({ found: 'records', records: ['alias1.example.com'] });
   });
 });
 
 describe('name servers', () => {
-  const withAddress = zone((it) => it.add({ name: 'ns1.example.com', type: 'A', data: '127.0.0.1' }));
+  const addresses = (count = 3) => zone((it) => Array.from({ length: count }, (_, number) => it.add({ name: `ns${number + 1}.example.com`, type: 'A', data: `127.0.0.${number + 1}` })));
+  const names = (count = 3) => Array.from({ length: count }, (_, number) => `ns${number + 1}.example.com`);
 
-  test('are asked by their addresses, and may know more than resolvers', async () => {
-    await resolver(withAddress);
-    const port = await nameServer(zone((it) => it.put(NAME, VALUE)));
+  /** Each at an address of its own, all at one port. */
+  async function nameServers(...sources: ZoneSource[]): Promise<number> {
+    let port = 0;
+    for (const [number, source] of sources.entries()) {
+      const server = await startDnsServer(source, { host: `127.0.0.${number + 1}`, port });
+      servers.push(server);
+      ({ port } = server);
+    }
+    return port;
+  }
+
+  test('are asked one by one by their addresses, and may know more than resolvers', async () => {
+    await resolver(addresses());
+    const port = await nameServers(zone((it) => it.put(NAME, VALUE)), zone(), always({ kind: 'refused' }));
     const dns = new NodePublicDns({ limitMs: LIMIT_MS, port });
 
     expect(await dns.cname(NAME)).toEqual({ found: 'no-name' });
-    expect(await dns.cname(NAME, ['ns1.example.com'])).toEqual({ found: 'records', records: [VALUE] });
+    expect(await dns.cnameAt(NAME, [...names(), 'unknown.example.com'])).toEqual([
+      { nameServer: 'ns1.example.com', answer: { found: 'records', records: [VALUE] } },
+      { nameServer: 'ns2.example.com', answer: { found: 'no-name' } },
+      { nameServer: 'ns3.example.com', answer: { found: 'no-answer', reason: 'REFUSED' } },
+      { nameServer: 'unknown.example.com', answer: { found: 'no-answer', reason: 'no address' } },
+    ]);
   });
 
   test('may be given as addresses', async () => {
     await resolver(zone());
-    const port = await nameServer(zone((it) => it.put(NAME, VALUE)));
+    const port = await nameServers(zone((it) => it.put(NAME, VALUE)));
 
-    expect(await new NodePublicDns({ limitMs: LIMIT_MS, port }).cname(NAME, ['127.0.0.1'])).toEqual({ found: 'records', records: [VALUE] });
+    expect(await new NodePublicDns({ limitMs: LIMIT_MS, port }).cnameAt(NAME, ['127.0.0.1'])).toEqual([{ nameServer: '127.0.0.1', answer: { found: 'records', records: [VALUE] } }]);
   });
 
-  test('are as good as the one that answers', async () => {
-    await resolver(withAddress);
-    const port = await nameServer(zone((it) => it.put(NAME, VALUE)));
-
-    expect(await new NodePublicDns({ limitMs: LIMIT_MS, port }).cname(NAME, ['unknown.example.com', 'ns1.example.com'])).toEqual({ found: 'records', records: [VALUE] });
-  });
-
-  test('without an address are no answer', async () => {
+  test('are asked as long as they are eight', async () => {
     await resolver(zone());
-    expect(await new NodePublicDns({ limitMs: LIMIT_MS }).cname(NAME, ['ns1.example.com', 'ns2.example.com'])).toEqual({ found: 'no-answer', reason: 'name servers without an address' });
+    const answers = await new NodePublicDns({ limitMs: LIMIT_MS }).cnameAt(NAME, names(9));
+    expect(answers.map(({ nameServer }) => nameServer)).toEqual(names(8));
   });
 
   test('that are silent are given up in time', async () => {
-    await resolver(withAddress);
-    const port = await nameServer(always({ kind: 'silence' }));
-    expect(await new NodePublicDns({ limitMs: 60, port }).cname(NAME, ['ns1.example.com', '127.0.0.1'])).toEqual({ found: 'no-answer', reason: 'TIMEOUT' });
+    await resolver(addresses());
+    const port = await nameServers(always({ kind: 'silence' }));
+    expect(await new NodePublicDns({ limitMs: 60, port }).cnameAt(NAME, ['127.0.0.1'])).toEqual([{ nameServer: '127.0.0.1', answer: { found: 'no-answer', reason: 'TIMEOUT' } }]);
+  });
+
+  test('tell the types of other records at a name', async () => {
+    await resolver(addresses());
+    const careless: ZoneSource = { answer: (name, type) => ({ kind: 'records', records: type === 'TXT' ? [{ name, type, data: 'found' }] : [{ name, type: 'CNAME', data: VALUE }] }) };
+    const port = await nameServers(careless);
+    expect(await new NodePublicDns({ limitMs: LIMIT_MS, port }).otherTypesAt(NAME, ['ns1.example.com'])).toEqual(['TXT']);
   });
 });

@@ -34,6 +34,10 @@ describe('a validation record', () => {
     expect(plan(pending({ record: APEX }), [there])).toEqual({ missing: [], write: [], pending: [] });
   });
 
+  test('that is there without the leading underscore of its value stays, because ACM accepts it', () => {
+    expect(plan(pending({ record: APEX }), [entry(APEX, APEX.value.slice(1))])).toEqual({ missing: [], write: [], pending: [] });
+  });
+
   test('is not mistaken for an entry of another type', () => {
     expect(plan(pending({ record: APEX }), [{ ...entry(APEX), type: 'TXT' }]).write).toEqual([APEX]);
   });
