@@ -26,7 +26,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
 
     test('without the delegated one end in a sentence that says where public DNS looks', async () => {
       const { reason } = await account().deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
-        domainName: 'www.dev.example.com', validation: LightsailCertificateValidation.fromRoute53(zone),
+        domainName: 'www.dev.example.com', timeout: Duration.minutes(5), validation: LightsailCertificateValidation.fromRoute53(zone),
       }));
 
       expect(reason).toMatch(/www\.dev\.example\.com is pending because public DNS looks for it in the zone .*, not in the hosted zone/);

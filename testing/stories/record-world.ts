@@ -54,6 +54,7 @@ export class RecordWorld extends StoryWorld {
       },
     });
     this.undelegated = new FakeZone('example.com');
+    this.dns.add({ name: 'dev.example.com', type: 'NS', data: 'ns1.dev.example.com' });
   }
 
   override async deploy(write: Write, stack?: CloudFormation, parameters?: Readonly<Record<string, string>>): Promise<Outcome> {
