@@ -34,10 +34,13 @@ export function planEntries(certificate: Certificate, zoneName: string, entries:
   const pending: ResourceRecord[] = [];
   let conflict: EntriesPlan['conflict'];
   for (const { record, dnsRecordCreation } of validations) {
-    const existing = record && entries.find((entry) => entry.type === 'CNAME' && same(entry.name, record.name));
+    if (!record) {
+      continue;
+    }
+    const existing = entries.find((entry) => entry.type === 'CNAME' && same(entry.name, record.name));
     if (existing && !isValueOf(record, existing.target)) {
       conflict ??= { record, target: existing.target };
-    } else if (record && !existing) {
+    } else if (!existing) {
       (early && dnsRecordCreation?.state === 'STARTED' ? pending : write).push(record);
     }
   }
