@@ -2,7 +2,8 @@
  * Composition by hand: the stack writes each validation record where it belongs (here into one of several hosted zones),
  * and what uses the certificate waits until it is issued.
  *
- *     npx cdk deploy --app 'npx tsx examples/by-hand/app.ts' -c domain=example.com -c sans=example.net -c zones=example.com,example.net
+ *     npx cdk deploy --app 'npx tsx examples/by-hand/app.ts' -c domain=example.com -c sans=example.net \
+ *       -c zones=example.com:Z0123456789,example.net:Z9876543210
  */
 import { App, CfnOutput, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificate } from 'cdk-lightsail-certificate';
@@ -15,7 +16,10 @@ const [domainName] = names('domain', 'example.com');
 const stack = new Stack(app, 'RecordsByHand', {
   env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: app.node.tryGetContext('region') ?? 'us-east-1' },
 });
-const zones = names('zones', domainName).map((zoneName) => new route53.PublicHostedZone(stack, `Zone ${zoneName}`, { zoneName }));
+const zones = names('zones', `${domainName}:Z0123456789`).map((zone) => {
+  const [zoneName, hostedZoneId] = zone.split(':');
+  return route53.HostedZone.fromHostedZoneAttributes(stack, `Zone ${zoneName}`, { hostedZoneId, zoneName });
+});
 const certificate = new LightsailCertificate(stack, 'Certificate', { domainName, subjectAlternativeNames: names('sans', '') });
 
 const records = certificate.validationRecords.map((record) => {

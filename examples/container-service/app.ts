@@ -1,16 +1,20 @@
 /**
  * A container service that answers for a domain and its `www`. The certificate has to be in the region of the service.
  *
- *     npx cdk deploy --app 'npx tsx examples/container-service/app.ts' -c domain=example.com
+ *     npx cdk deploy --app 'npx tsx examples/container-service/app.ts' -c domain=example.com -c zoneId=Z0123456789
  */
 import { App, Stack, aws_lightsail as lightsail, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificate, LightsailCertificateValidation } from 'cdk-lightsail-certificate';
 
 export const app = new App();
-const domainName: string = app.node.tryGetContext('domain') ?? 'example.com';
+const context = (key: string, otherwise: string): string => app.node.tryGetContext(key) ?? otherwise;
+const domainName = context('domain', 'example.com');
 
 const stack = new Stack(app, 'ContainerService');
-const hostedZone = new route53.PublicHostedZone(stack, 'HostedZone', { zoneName: domainName });
+const hostedZone = route53.HostedZone.fromHostedZoneAttributes(stack, 'HostedZone', {
+  hostedZoneId: context('zoneId', 'Z0123456789'),
+  zoneName: domainName,
+});
 const certificate = new LightsailCertificate(stack, 'Certificate', {
   domainName,
   subjectAlternativeNames: [`www.${domainName}`],

@@ -2,7 +2,7 @@
  * A CDN distribution for a domain and its `www`, with a certificate in us-east-1, where distributions need it, from a
  * stack in any region. When the names change, the distribution switches to the new certificate before the old one goes.
  *
- *     npx cdk deploy --app 'npx tsx examples/distribution/app.ts' -c domain=example.com -c instance=web
+ *     npx cdk deploy --app 'npx tsx examples/distribution/app.ts' -c domain=example.com -c zoneId=Z0123456789 -c instance=web
  */
 import { App, Stack, aws_lightsail as lightsail, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificate, LightsailCertificateValidation } from 'cdk-lightsail-certificate';
@@ -12,7 +12,10 @@ const context = (key: string, otherwise: string): string => app.node.tryGetConte
 const domainName = context('domain', 'example.com');
 
 const stack = new Stack(app, 'Distribution', { env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: context('region', 'us-east-1') } });
-const hostedZone = new route53.PublicHostedZone(stack, 'HostedZone', { zoneName: domainName });
+const hostedZone = route53.HostedZone.fromHostedZoneAttributes(stack, 'HostedZone', {
+  hostedZoneId: context('zoneId', 'Z0123456789'),
+  zoneName: domainName,
+});
 const certificate = new LightsailCertificate(stack, 'Certificate', {
   domainName,
   subjectAlternativeNames: [`www.${domainName}`],

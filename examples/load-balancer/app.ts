@@ -2,7 +2,7 @@
  * A load balancer with HTTPS: its certificate is requested, validated in Route 53 and attached, and then HTTP is redirected.
  * When the names change, the new certificate is attached before the old one goes.
  *
- *     npx cdk deploy --app 'npx tsx examples/load-balancer/app.ts' -c domain=example.com
+ *     npx cdk deploy --app 'npx tsx examples/load-balancer/app.ts' -c domain=example.com -c zoneId=Z0123456789
  */
 import { App, Stack, aws_lightsail as lightsail, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificateValidation, LightsailLoadBalancerCertificate } from 'cdk-lightsail-certificate';
@@ -12,7 +12,10 @@ const context = (key: string, otherwise: string): string => app.node.tryGetConte
 const domainName = context('domain', 'example.com');
 
 const stack = new Stack(app, 'LoadBalancer', { env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: context('region', 'us-east-1') } });
-const hostedZone = new route53.PublicHostedZone(stack, 'HostedZone', { zoneName: domainName });
+const hostedZone = route53.HostedZone.fromHostedZoneAttributes(stack, 'HostedZone', {
+  hostedZoneId: context('zoneId', 'Z0123456789'),
+  zoneName: domainName,
+});
 const loadBalancer = new lightsail.CfnLoadBalancer(stack, 'LoadBalancer', { loadBalancerName: 'shop', instancePort: 80 });
 new LightsailLoadBalancerCertificate(stack, 'Certificate', {
   loadBalancerName: loadBalancer.ref,

@@ -2,7 +2,8 @@
  * One certificate for domains in several hosted zones, one of them a subdomain that is delegated to a zone of its own: each
  * record goes into the zone with the longest name that holds its domain.
  *
- *     npx cdk deploy --app 'npx tsx examples/multi-zone/app.ts' -c domain=example.com -c delegated=dev.example.com -c other=example.org
+ *     npx cdk deploy --app 'npx tsx examples/multi-zone/app.ts' -c domain=example.com -c zoneId=Z0123456789 \
+ *       -c delegated=dev.example.com -c delegatedZoneId=Z1234567890 -c other=example.org -c otherZoneId=Z2345678901
  */
 import { App, CfnOutput, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificate, LightsailCertificateValidation } from 'cdk-lightsail-certificate';
@@ -16,17 +17,18 @@ const other = context('other', 'example.org');
 const stack = new Stack(app, 'MultiZone', {
   env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: context('region', 'us-east-1') },
 });
-const parent = new route53.PublicHostedZone(stack, 'Zone', { zoneName: domain });
-const child = new route53.PublicHostedZone(stack, 'DelegatedZone', { zoneName: delegated });
-new route53.ZoneDelegationRecord(stack, 'Delegation', { zone: parent, recordName: delegated, nameServers: child.hostedZoneNameServers! });
+const zone = (id: string, zoneName: string) => route53.HostedZone.fromHostedZoneAttributes(stack, id, {
+  hostedZoneId: context(`${id}Id`, 'Z0123456789'),
+  zoneName,
+});
 
 const certificate = new LightsailCertificate(stack, 'Certificate', {
   domainName: domain,
   subjectAlternativeNames: [`www.${domain}`, `www.${delegated}`, other],
   validation: LightsailCertificateValidation.fromRoute53MultiZone({
-    [domain]: parent,
-    [delegated]: child,
-    [other]: new route53.PublicHostedZone(stack, 'OtherZone', { zoneName: other }),
+    [domain]: zone('zone', domain),
+    [delegated]: zone('delegatedZone', delegated),
+    [other]: zone('otherZone', other),
   }),
 });
 

@@ -5,10 +5,10 @@ export interface DemoApp {
   readonly stackName: string;
   /** The command for `cdk --app`. */
   readonly command: string;
-  /** What the app is told: `-c domain=…`. */
-  readonly context: string[];
-  /** The hosted zones that it makes. */
+  /** The hosted zones that are made for it beforehand. */
   readonly zones: string[];
+  /** What the app is told: `-c domain=…`. The IDs are those of the zones, in their order. */
+  context(zoneIds: string[]): string[];
 }
 
 interface Wish {
@@ -25,10 +25,10 @@ export function demoApp({ domainName, subjectAlternativeNames, region }: Wish): 
     stackName,
     zones,
     command: `tsx --tsconfig tsconfig.dev.json examples/${example}/app.ts`,
-    context: Object.entries({
+    context: (zoneIds) => Object.entries({
       domain: domainName,
       sans: subjectAlternativeNames.join(','),
-      ...(zones.length === 1 ? { zone: zones[0] } : { zones: zones.join(',') }),
+      ...(zones.length === 1 ? { zone: zones[0], zoneId: zoneIds[0] } : { zones: zones.map((zone, position) => `${zone}:${zoneIds[position]}`).join(',') }),
       region,
     }).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   };

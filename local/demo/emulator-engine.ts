@@ -17,6 +17,7 @@ export class EmulatorEngine implements Engine {
   readonly commands = { deploy: 'cdk deploy', destroy: 'cdk destroy' };
   private world!: LocalWorld;
   private names!: ConstructNames;
+  private context: string[] = [];
 
   constructor(private readonly app: DemoApp, private readonly region: string, private readonly cleanUp: CleanUp) {}
 
@@ -28,6 +29,7 @@ export class EmulatorEngine implements Engine {
       onInstall: () => { installed = ', installed into .cache/'; },
     }), ({ emulator, lightsailEndpoint }) => `ministack ${emulator.version} ${emulator.endpoint}${installed}, Lightsail ${lightsailEndpoint}`);
     this.names = new ConstructNames(path.join(this.world.folder, 'cdk.out'));
+    this.context = this.app.context(await Promise.all(this.app.zones.map((zone) => this.world.dns.createZone(zone))));
     await tell('cdk bootstrap', async () => succeeded(await this.world.cdk.bootstrap()));
   }
 
@@ -36,13 +38,13 @@ export class EmulatorEngine implements Engine {
   }
 
   async deploy(watch: (event: StackEvent) => void): Promise<Deployment> {
-    await this.watched(watch, () => this.world.cdk.deploy(this.app.command, ...this.app.context, '--output', this.names.assembly));
+    await this.watched(watch, () => this.world.cdk.deploy(this.app.command, ...this.context, '--output', this.names.assembly));
     const { Stacks: [stack] = [] } = await this.world.cloudFormation.send(new DescribeStacksCommand({ StackName: this.app.stackName }));
     return { outputs: Object.fromEntries((stack?.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? ''])) };
   }
 
   async destroy(watch: (event: StackEvent) => void): Promise<void> {
-    await this.watched(watch, () => this.world.cdk.destroy(this.app.command, ...this.app.context, '--output', this.names.assembly));
+    await this.watched(watch, () => this.world.cdk.destroy(this.app.command, ...this.context, '--output', this.names.assembly));
   }
 
   async cnames(): Promise<Cname[]> {

@@ -12,7 +12,6 @@ import { ListedZones } from './listed-zones';
 import { SPEED } from './pace';
 import { WallClock } from '../../testing/clock/wall-clock';
 import { CloudFormation } from '../../testing/cloudformation/cloudformation';
-import { physicalResource } from '../../testing/cloudformation/resource-types';
 import { route53RecordSets } from '../../testing/cloudformation/route53-record-set';
 import type { StackEvent as FakeStackEvent } from '../../testing/cloudformation/stack-events';
 import type { Outcome } from '../../testing/cloudformation/stack-outcome';
@@ -55,12 +54,7 @@ export class InProcessEngine implements Engine {
       stackName: this.app.stackName,
       listener: (event) => this.hear?.(this.readable(event)),
       resourceTypes: {
-        ...route53RecordSets((zone) => this.zones.zone(zone)),
-        'AWS::Route53::HostedZone': {
-          create: async ({ properties }) => physicalResource(String(properties.Name).replace(/\.$/, '')), // its name is its ID here
-          update: async ({ physical }) => physical,
-          delete: async () => {},
-        },
+        ...route53RecordSets((zone) => this.zones.zone(zone)), // its name is its ID here
       },
     });
   }
@@ -101,7 +95,7 @@ export class InProcessEngine implements Engine {
     const cdk = new Cdk({ endpoint: NO_ENDPOINT, folder, region: this.region });
     this.cleanUp.add(() => cdk.stop());
     const assembly = path.join(folder, 'cdk.out');
-    const run = await cdk.synth(this.app.command, ...this.app.context, '--output', assembly);
+    const run = await cdk.synth(this.app.command, ...this.app.context(this.app.zones), '--output', assembly);
     if (run.exitCode !== 0) throw new DeploymentFailed(cliFailure(run.output));
     return JSON.parse(await fs.readFile(path.join(assembly, `${this.app.stackName}.template.json`), 'utf8')) as Template;
   }

@@ -1,4 +1,4 @@
-import { ListHostedZonesCommand, ListResourceRecordSetsCommand, type ResourceRecordSet, Route53Client } from '@aws-sdk/client-route-53';
+import { CreateHostedZoneCommand, ListHostedZonesCommand, ListResourceRecordSetsCommand, type ResourceRecordSet, Route53Client } from '@aws-sdk/client-route-53';
 import { ACCOUNT } from './cdk';
 import type { DnsOracle } from '../../testing/simulator/dns-oracle';
 import type { ZoneAnswer, ZoneRecord, ZoneSource } from '../../testing/simulator/zone-source';
@@ -40,6 +40,12 @@ export class Route53Dns implements DnsOracle, ZoneSource {
   /** Names of the hosted zones. */
   async zones(): Promise<string[]> {
     return (await this.hostedZones()).map(({ Name }) => canonical(Name));
+  }
+
+  /** Makes a hosted zone as somebody does beforehand; answers its ID. */
+  async createZone(zoneName: string): Promise<string> {
+    const { HostedZone } = await this.client.send(new CreateHostedZoneCommand({ Name: zoneName, CallerReference: zoneName }));
+    return HostedZone!.Id!.replace('/hostedzone/', '');
   }
 
   private async recordSets(inZone: (zoneName: string) => boolean): Promise<ResourceRecordSet[]> {

@@ -11,7 +11,8 @@ export const multiZone: Scenario = {
   name: 'multi-zone',
   claim: 'the records of one certificate go into three hosted zones, that of a delegated subdomain into its own',
   async run(stage) {
-    const app = stage.example('multi-zone', 'MultiZone', { domain: DOMAIN, delegated: DELEGATED, other: OTHER });
+    const [zoneId, delegatedZoneId, otherZoneId] = await Promise.all([DOMAIN, DELEGATED, OTHER].map((zone) => stage.world.dns.createZone(zone)));
+    const app = stage.example('multi-zone', 'MultiZone', { domain: DOMAIN, zoneId, delegated: DELEGATED, delegatedZoneId, other: OTHER, otherZoneId });
 
     const outputs = await stage.deploy(app);
 

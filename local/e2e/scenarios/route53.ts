@@ -9,7 +9,8 @@ export const route53: Scenario = {
   name: 'route53',
   claim: 'three names are validated through Route 53 by one deployment',
   async run(stage) {
-    const app = stage.example('route53', 'Route53Validation', { domain: NAMES[0], sans: NAMES.slice(1).join(',') });
+    const zoneId = await stage.world.dns.createZone(DOMAIN);
+    const app = stage.example('route53', 'Route53Validation', { domain: NAMES[0], sans: NAMES.slice(1).join(','), zoneId });
 
     const outputs = await stage.deploy(app);
 

@@ -1,6 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { recordsOf } from '../expectations';
-import { createHostedZone } from '../hosted-zones';
 import type { Scenario } from '../scenario';
 
 const DOMAIN = 'shared.example.org';
@@ -9,7 +8,7 @@ export const sharedRecords: Scenario = {
   name: 'shared-records',
   claim: 'two apps share the record of a domain, and the second one goes on without the first',
   async run(stage) {
-    const zoneId = await createHostedZone(stage, DOMAIN);
+    const zoneId = await stage.world.dns.createZone(DOMAIN);
     const [blue, green] = ['Blue', 'Green'].map((stack) => stage.example('shared-records', stack, { stack, domain: DOMAIN, zoneId }));
 
     await stage.deploy(blue);
