@@ -7,6 +7,7 @@ import { LightsailCertificate, LightsailCertificateValidation, ValidationRecord 
 import type { ResourceProvider } from '../../testing/cloudformation/resource-provider';
 import { physicalResource } from '../../testing/cloudformation/resource-types';
 import type { Knobs } from '../../testing/simulator/knobs';
+import { nameServersOf } from '../../testing/simulator/resources/dns-zone';
 import { IDENTICAL_RECORDS, record, RecordWorld } from '../../testing/stories/record-world';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 import { certificate as shownCertificate } from '../lambda/certificate/certificates';
@@ -76,6 +77,15 @@ describe('a Lightsail DNS zone', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
+  test('that the registrar does not point to is told by its name, with where public DNS looks instead', async () => {
+    const world = await withDnsZone({}, ['ns73.registrar.example']);
+
+    const { status, reason } = await world.deploy(validated);
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(reason).toMatch(/public DNS looks for it in the zone shop\.test\.com on ns73\.registrar\.example, not in the Lightsail DNS zone shop\.test\.com: enter the name servers/);
+  });
+
   test('that there is not is missed at once', async () => {
     const world = account();
     const before = world.clock.now();
@@ -107,9 +117,10 @@ describe('a Lightsail DNS zone', () => {
     expect((await world.deploy(validated)).status).toBe('CREATE_COMPLETE');
   });
 
-  async function withDnsZone(service: Partial<Knobs> = {}) {
+  async function withDnsZone(service: Partial<Knobs> = {}, nameServers = nameServersOf('shop.test.com')) {
     const world = account(service);
     await world.clock.run(() => world.client('us-east-1').send(new CreateDomainCommand({ domainName: 'shop.test.com' })));
+    nameServers.forEach((data) => world.dns.add({ name: 'shop.test.com', type: 'NS', data }));
     return world;
   }
 

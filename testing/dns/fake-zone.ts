@@ -43,16 +43,25 @@ export class FakeZone implements DnsOracle, ZoneSource {
     return answer.kind === 'records' ? String(answer.records[0].data) : undefined;
   }
 
+  nameServers(zone: string): string[] | undefined {
+    const records = this.at(canonical(zone), this.zoneOf(canonical(zone)) ?? '').filter(({ type }) => type === 'NS');
+    return records.length > 0 ? records.map(({ data }) => String(data)) : undefined;
+  }
+
   answer(asked: string, type: string): ZoneAnswer {
     const name = canonical(asked);
     this.lookups.push({ name, type });
-    const zone = this.zones.filter((candidate) => isWithin(name, candidate)).sort((a, b) => b.length - a.length)[0];
+    const zone = this.zoneOf(name);
     if (zone === undefined) return { kind: 'nxdomain' };
     const here = this.at(name, zone);
     const records = here.filter((record) => record.type === type || record.type === 'CNAME');
     if (records.length > 0) return { kind: 'records', records };
     const exists = here.length > 0 || this.records.some((record) => isWithin(record.name, name));
     return { kind: exists ? 'empty' : 'nxdomain' };
+  }
+
+  private zoneOf(name: string): string | undefined {
+    return this.zones.filter((candidate) => isWithin(name, candidate)).sort((a, b) => b.length - a.length)[0];
   }
 
   /** A zone always has an SOA record and a name server, at its top. */

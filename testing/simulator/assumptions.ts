@@ -111,6 +111,8 @@ export const RULES: readonly Rule[] = [
   { known: 'assumed', rule: 'Amazon\'s own domains fail with DOMAIN_NOT_ALLOWED (that they fail is certain)' },
   { known: 'assumed', rule: 'domains that were never seen are FAILED when the certificate has timed out' },
   { known: 'assumed', rule: 'certificates whose domains were all seen in time are issued even when that ends after 72 hours' },
+  { known: 'likely', rule: 'entries of a Lightsail DNS zone count where public DNS delegates the zone to Lightsail' },
+  { known: 'likely', rule: 'a CNAME counts without the leading underscore of its value as well, as ACM accepts it' },
   { known: 'assumed', rule: 'without a Lightsail DNS zone a record says nothing of dnsRecordCreationState', knob: 'noZone' },
   { known: 'assumed', rule: 'a tag without a value is answered without a value' },
   { known: 'assumed', rule: 'attaching a certificate to a distribution replaces the one before' },

@@ -5,4 +5,10 @@ export interface DnsOracle {
    * memory answers at once and counts at once; no call of the service ever waits for a promise.
    */
   cname(name: string): string | undefined | Promise<string | undefined>;
+
+  /**
+   * The name servers that a zone is delegated to, or `undefined` where there is no such zone. An oracle that cannot tell
+   * takes every Lightsail DNS zone to be delegated to Lightsail.
+   */
+  nameServers?(zone: string): readonly string[] | undefined | Promise<readonly string[] | undefined>;
 }

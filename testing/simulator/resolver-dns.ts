@@ -14,4 +14,8 @@ export class ResolverDns implements DnsOracle {
     const targets = await this.resolver.resolveCname(name).catch(() => []);
     return targets[0];
   }
+
+  async nameServers(zone: string): Promise<readonly string[] | undefined> {
+    return this.resolver.resolveNs(zone).catch(() => undefined);
+  }
 }

@@ -1,9 +1,9 @@
 import type { Account } from './account';
-import { CnameWatch } from './cname-watch';
+import { AnswerWatch } from './answer-watch';
 import type { DnsOracle } from './dns-oracle';
 import type { Knobs } from './knobs';
 import type { Certificate, CertificateDomain } from './resources/certificate';
-import { zoneCname } from './resources/dns-zone';
+import { DnsZone, nameServersOf, zoneCname, zoneFor } from './resources/dns-zone';
 import { canonical, sameName } from './rules/names';
 import { GLOBAL_HOME } from './rules/regions';
 
@@ -12,31 +12,50 @@ import { GLOBAL_HOME } from './rules/regions';
  * that of a look: a record that came and went between two looks was never there.
  */
 export class Validation {
-  private readonly publicDns: CnameWatch;
+  private readonly cnames: AnswerWatch<string>;
+  private readonly nameServers?: AnswerWatch<readonly string[]>;
 
   constructor(oracle: DnsOracle) {
-    this.publicDns = new CnameWatch(oracle);
+    this.cnames = new AnswerWatch((name) => oracle.cname(name));
+    this.nameServers = oracle.nameServers && new AnswerWatch((zone) => oracle.nameServers!(zone));
   }
 
   observe(account: Account, now: number): void {
     for (const domain of awaitedDomains(account, now)) {
       const target = this.target(account, canonical(domain.resourceRecord.name));
-      domain.present = target !== undefined && sameName(target, domain.resourceRecord.value);
+      domain.present = target !== undefined && isValue(target, domain.resourceRecord.value);
       if (domain.present) domain.seenAt ??= now;
     }
   }
 
   /** As `observe`, after waiting for DNS. */
   async observeThoroughly(account: Account, now: number): Promise<void> {
-    await this.publicDns.refresh([...new Set(awaitedDomains(account, now).map(({ resourceRecord }) => canonical(resourceRecord.name)))]);
+    await this.nameServers?.refresh(account.region(GLOBAL_HOME).all(DnsZone).map(({ name }) => name));
+    await this.cnames.refresh([...new Set(awaitedDomains(account, now).map(({ resourceRecord }) => canonical(resourceRecord.name)))]);
     this.observe(account, now);
   }
 
   private target(account: Account, name: string): string | undefined {
     if (account.cnames.has(name)) return account.cnames.get(name);
-    return zoneCname(account.region(GLOBAL_HOME), name) ?? this.publicDns.target(name);
+    return this.lightsailTarget(account, name) ?? this.cnames.answer(name);
+  }
+
+  /** What is in a Lightsail DNS zone is seen only where public DNS leads to its name servers. */
+  private lightsailTarget(account: Account, name: string): string | undefined {
+    const home = account.region(GLOBAL_HOME);
+    const zone = zoneFor(home, name);
+    return zone && this.isDelegated(zone.name) ? zoneCname(home, name) : undefined;
+  }
+
+  private isDelegated(zone: string): boolean {
+    if (!this.nameServers) return true;
+    const delegated = this.nameServers.answer(zone) ?? [];
+    return delegated.some((server) => nameServersOf(zone).some((own) => sameName(own, server)));
   }
 }
+
+/** ACM also accepts the value without its leading underscore, which some DNS providers forbid. */
+const isValue = (target: string, value: string) => sameName(target, value) || sameName(target, value.replace(/^_/, ''));
 
 const awaitedDomains = (account: Account, now: number) =>
   account.certificates().flatMap((certificate) => awaited(certificate, now, account.knobs));

@@ -11,8 +11,8 @@ import { CloudFormation } from '../cloudformation/cloudformation';
 import type { Knobs } from '../cloudformation/cloudformation-options';
 import { lightsailConsumers } from '../cloudformation/lightsail-consumers';
 import type { ResourceTypes } from '../cloudformation/resource-types';
-import type { StackExports } from '../cloudformation/stack-exports';
 import { hostedZone, type IdenticalRecords, route53RecordSets } from '../cloudformation/route53-record-set';
+import type { StackExports } from '../cloudformation/stack-exports';
 import { fakePublicDns } from '../dns/fake-public-dns';
 import { FakeZone } from '../dns/fake-zone';
 import type { Handlers } from '../provider-framework/custom-resource-protocol';
@@ -41,7 +41,7 @@ export interface AccountOptions {
 /** One AWS account: Lightsail, public DNS and CloudFormation, all on one virtual clock. */
 export class Account {
   public readonly clock = new VirtualClock(Date.UTC(2026, 0, 1));
-  public readonly dns = new FakeZone('example.com', 'example.org');
+  public readonly dns = new FakeZone('example.com', 'example.org', 'test.com');
   public readonly lightsail: LightsailSimulator;
   public readonly log: Record<string, unknown>[] = [];
   public readonly handlers: Handlers;

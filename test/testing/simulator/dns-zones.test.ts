@@ -6,10 +6,13 @@ import {
   GetDomainCommand,
   GetDomainsCommand,
 } from '@aws-sdk/client-lightsail';
-import { arrange, create, read, refusal, SECOND } from './arrangement';
+import { arrange, create, publish, read, refusal, SECOND } from './arrangement';
+import type { FakeZone } from '../../../testing/dns/fake-zone';
+import { nameServersOf } from '../../../testing/simulator/resources/dns-zone';
 
 const zone = (domainName = 'example.com') => new CreateDomainCommand({ domainName });
 const entry = (name: string, target = 'target.example.org') => ({ domainName: 'example.com', domainEntry: { name, type: 'CNAME', target } });
+const delegate = (dns: FakeZone) => nameServersOf('example.com').forEach((data) => dns.add({ name: 'example.com', type: 'NS', data }));
 const get = () => new GetDomainCommand({ domainName: 'example.com' });
 
 const creationStates = (certificate: Awaited<ReturnType<typeof read>>) =>
@@ -40,8 +43,9 @@ test('what does not fit a zone is refused', async () => {
   expect((await refusal(client('eu-west-1').send(zone()))).message).toContain('only available in the us-east-1 Region');
 });
 
-test('Lightsail writes the CNAMEs of a certificate into its own zone, and the certificate is issued without further ado', async () => {
-  const { clock, client, lightsail } = arrange();
+test('Lightsail writes the CNAMEs of a certificate into its own zone, and validates the domains without further ado', async () => {
+  const { clock, client, dns, lightsail } = arrange();
+  delegate(dns);
   await lightsail.send(zone());
   const elsewhere = client('eu-west-1');
   await create(elsewhere, { subjectAlternativeNames: ['www.example.com', 'example.org'] });
@@ -86,7 +90,8 @@ test('without a zone the state is absent, or failed where the knob says so', asy
 });
 
 test('a CNAME written by hand into a Lightsail zone counts as well', async () => {
-  const { clock, lightsail } = arrange();
+  const { clock, dns, lightsail } = arrange();
+  delegate(dns);
   await create(lightsail);
   clock.time += 3 * SECOND;
   const [{ resourceRecord }] = (await read(lightsail))!.domainValidationRecords!;
@@ -106,4 +111,40 @@ test('a zone that is deleted before Lightsail could write fails the attempt', as
   clock.time += 5 * SECOND;
 
   expect(creationStates(await read(lightsail))).toEqual([{ code: 'FAILED' }]);
+});
+
+test('a CNAME in a Lightsail zone that public DNS does not delegate to Lightsail is seen by nobody', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await lightsail.send(zone());
+  await create(lightsail);
+  clock.time += 5 * SECOND;
+  const status = async () => (await read(lightsail))?.domainValidationRecords?.[0].validationStatus;
+
+  expect(creationStates(await read(lightsail))).toEqual([{ code: 'SUCCEEDED' }]);
+  expect(await status()).toBe('PENDING_VALIDATION');
+
+  delegate(dns);
+  expect(await status()).toBe('SUCCESS');
+});
+
+test('where public DNS looks instead of a Lightsail zone, a CNAME counts', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await lightsail.send(zone());
+  await create(lightsail);
+  clock.time += 5 * SECOND;
+
+  publish(dns, (await read(lightsail))!.domainValidationRecords);
+
+  expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
+});
+
+test('a CNAME counts without the leading underscore of its value, as ACM accepts it', async () => {
+  const { clock, dns, lightsail } = arrange();
+  await create(lightsail);
+  clock.time += 3 * SECOND;
+  const [{ resourceRecord }] = (await read(lightsail))!.domainValidationRecords!;
+
+  dns.put(resourceRecord!.name!, resourceRecord!.value!.slice(1));
+
+  expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
 });

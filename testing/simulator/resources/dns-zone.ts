@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Region } from './region';
 import { Resource } from './resource';
 import { canonical, isWithin, sameName } from '../rules/names';
@@ -9,9 +10,15 @@ export interface DomainEntry {
   readonly target: string;
 }
 
-/** A Lightsail DNS zone. It counts as delegated: what is in it is seen by everybody. */
+/** A Lightsail DNS zone. What is in it is seen where public DNS delegates the zone to {@link nameServersOf} it. */
 export class DnsZone extends Resource {
   entries: readonly DomainEntry[] = [];
+}
+
+/** Name servers of Route 53, as the Lightsail console shows them: those of a zone stay the same. */
+export function nameServersOf(zoneName: string): string[] {
+  const digest = createHash('sha256').update(canonical(zoneName)).digest();
+  return ['com', 'net', 'org', 'co.uk'].map((domain, position) => `ns-${512 * position + digest[position]}.awsdns-${String(digest[position] % 64).padStart(2, '0')}.${domain}`);
 }
 
 /** The zone with the longest name that covers a domain. */
