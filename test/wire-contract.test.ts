@@ -1,6 +1,7 @@
 /**
  * Stacks that were deployed with an old version replay its properties, whatever handlers are deployed today: what those
- * stacks sent is recorded in `wire-contract/`, by version, and never changed.
+ * stacks sent is recorded in `wire-contract/`, by version, by `tools/record-requests.ts`. It never changes once the version
+ * is released.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
