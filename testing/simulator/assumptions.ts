@@ -31,9 +31,11 @@ export const SENTENCES = {
   badTag: sentence('assumed', NOBODY, (problem: string) => `The tags are not valid: ${problem}`),
   missingMember: sentence('assumed', NOBODY, (name: string) => `The ${name} parameter is required.`),
   badMember: sentence('likely', 'common to JSON services', (name: string, kind: string) => `${name} is not a ${kind}`),
+  violatedConstraint: sentence('assumed', NOBODY, (name: string, value: string, rule: string) =>
+    `The value ${value} of ${name} is not valid: it must be ${rule}.`),
   badPageToken: sentence('assumed', NOBODY, () => 'The page token is not valid.'),
-  badStatus: sentence('assumed', NOBODY, (status: string) => `${status} is not a certificate status.`),
   notFound: sentence('likely', 'the shape of the sentence was seen on several resource types', (type: string, name: string) => `The ${type} does not exist: ${name}`),
+  distributionNotFound: sentence('certain', 'AWS\'s CloudFormation handler of distributions', () => 'Requested resource not found'),
   inUse: sentence('assumed', 'the rule is certain (developer guide), the words are unknown', (name: string) =>
     `The certificate ${name} is in use. Detach it before you delete it.`),
   notIssued: sentence('assumed', 'the rule is certain (AttachCertificateToDistribution), the words are unknown', (name: string, status: string) =>
@@ -50,6 +52,8 @@ export const SENTENCES = {
   notTaggable: sentence('certain', 'hashicorp/terraform-provider-aws lb_certificate.go', (type: string) => `The resource type, ${type}, is not taggable.`),
   onlyInUsEast1: sentence('likely', 'users\' reports', (kind: string) =>
     `${kind}-related APIs are only available in the us-east-1 Region. Please set your Region configuration to us-east-1 to create, view, or edit these resources.`),
+  badEntryType: sentence('assumed', 'the types are certain (DomainEntry), the words are unknown', (type: string) => `${type} is not a type of a domain entry.`),
+  badEntryTarget: sentence('assumed', NOBODY, (target: string, type: string) => `${target} is not a target of a domain entry of type ${type}.`),
   entryExists: sentence('assumed', NOBODY, (name: string) => `The domain entry already exists: ${name}`),
   entryOutsideZone: sentence('assumed', NOBODY, (name: string, zone: string) => `The domain entry ${name} is not in the domain ${zone}.`),
   zoneNotAuthorized: sentence('likely', 'a first-hand deployment log', () => 'User not authorized'),
@@ -59,7 +63,9 @@ export const SENTENCES = {
     `The certificate ${name} is attached to a load balancer. Use force to delete it.`),
   redirectNeedsCertificate: sentence('assumed', 'the rule is certain (developer guide), the words are unknown', () =>
     'HTTPS redirection needs an attached certificate.'),
-  unknownAttribute: sentence('assumed', NOBODY, (name: string) => `${name} is not a load balancer attribute.`),
+  badAttributeValue: sentence('assumed', 'what is allowed is certain (UpdateLoadBalancerAttribute), the words are unknown', (name: string, value: string, allowed: string) =>
+    `The value ${value} of the attribute ${name} is not valid: it must be ${allowed}.`),
+  instanceNotAttached: sentence('assumed', NOBODY, (name: string, loadBalancer: string) => `The instance ${name} is not attached to ${loadBalancer}.`),
   throttled: sentence('likely', 'common to AWS services', () => 'Rate exceeded'),
   serviceFailure: sentence('assumed', NOBODY, () => 'The service could not complete the request. Please try again.'),
   regionSetup: sentence('certain', 'CreateCertificate, RegionSetupInProgressException', () =>
@@ -96,6 +102,7 @@ interface Rule {
 
 export const RULES: readonly Rule[] = [
   { known: 'likely', rule: 'GetCertificates answers an unknown name with an empty list', knob: 'unknownName' },
+  { known: 'assumed', rule: 'GetCertificates shows a new certificate some seconds after CreateCertificate has answered', knob: 'createVisibleDelay' },
   { known: 'likely', rule: 'GetCertificates by name gives details without the flag, against its page', knob: 'detailByName' },
   { known: 'likely', rule: 'resource records appear some seconds after CreateCertificate has answered', knob: 'createReturnsRecords' },
   { known: 'likely', rule: 'one account has one CNAME per domain name, in all regions and for all certificates' },
@@ -113,10 +120,13 @@ export const RULES: readonly Rule[] = [
   { known: 'assumed', rule: 'certificates whose domains were all seen in time are issued even when that ends after 72 hours' },
   { known: 'likely', rule: 'entries of a Lightsail DNS zone count where public DNS delegates the zone to Lightsail' },
   { known: 'likely', rule: 'a CNAME counts without the leading underscore of its value as well, as ACM accepts it' },
-  { known: 'assumed', rule: 'without a Lightsail DNS zone a record says nothing of dnsRecordCreationState', knob: 'noZone' },
+  { known: 'assumed', rule: 'without a Lightsail DNS zone a record says FAILED, as it does without the permission', knob: 'noZone' },
   { known: 'assumed', rule: 'a tag without a value is answered without a value' },
   { known: 'assumed', rule: 'attaching a certificate to a distribution replaces the one before' },
   { known: 'assumed', rule: 'publicDomainNames are merged certificate by certificate; an empty list detaches' },
+  { known: 'assumed', rule: 'requests are refused for what the service\'s model does not allow; a pattern without anchors is looked for anywhere in a value, so that names with a dot are accepted' },
+  { known: 'assumed', rule: 'a load balancer that loses its attached certificate redirects no longer' },
+  { known: 'certain', rule: 'load balancers answer with as many operations, in that order and with those details, as recorded in the AWS CLI\'s examples' },
   { known: 'likely', rule: 'GetDistributions answers an unknown name with an empty list only while there is no distribution at all' },
   { known: 'assumed', rule: 'a distribution or container service that is being deployed takes no change', knob: 'deployDelay' },
   { known: 'assumed', rule: 'tags, attachments and updates do not find a certificate that is being deleted' },
@@ -125,7 +135,7 @@ export const RULES: readonly Rule[] = [
   { known: 'assumed', rule: 'a renewal of a domain that cannot be had says Failed at once, with its reason (control: failDomain)' },
   { known: 'assumed', rule: 'a renewal gives another serial number and another issuedAt' },
   { known: 'assumed', rule: 'CAA records are not looked at: which failure they give is unknown (control: failDomain with OTHER)' },
-  { known: 'assumed', rule: 'keyAlgorithm is spelled RSA_2048' },
+  { known: 'assumed', rule: 'keyAlgorithm is spelled RSA-2048 for every certificate, as recorded for those of load balancers' },
   { known: 'likely', rule: 'errors of certificates say their name in __type alone, those of load balancers and DNS zones also in code', knob: 'errorStyle' },
   { known: 'likely', rule: 'client errors have status 400, as the API reference says, not those of the model', knob: 'statusStyle' },
 ];

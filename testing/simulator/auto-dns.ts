@@ -24,7 +24,7 @@ export function writeDueDnsRecords(account: Account, certificate: Certificate, n
     if (dnsRecordCreation?.code !== 'STARTED' || failure) continue;
     const zone = zoneFor(home, domainName);
     if (zone && !zoneCname(home, resourceRecord.name)) {
-      zone.entries = [...zone.entries, { id: seed.hex(12), name: resourceRecord.name, type: 'CNAME', target: resourceRecord.value }];
+      zone.entries = [...zone.entries, { id: seed.hex(12), name: resourceRecord.name, type: 'CNAME', target: resourceRecord.value, isAlias: false }];
     }
     dnsRecordCreation.code = zone ? 'SUCCEEDED' : 'FAILED';
   }

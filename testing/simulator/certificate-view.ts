@@ -45,7 +45,7 @@ export function commonDetail(certificate: Certificate) {
     status,
     subjectAlternativeNames: certificate.domains.map((domain) => domain.name),
     createdAt: seconds(certificate.createdAt),
-    keyAlgorithm: 'RSA_2048',
+    keyAlgorithm: 'RSA-2048',
     supportCode: certificate.supportCode,
     tags: tagList(certificate.tags),
     ...(issuance && { issuedAt: seconds(issuance.issuedAt), notBefore: seconds(issuance.notBefore), notAfter: seconds(issuance.notAfter) }),

@@ -1,16 +1,13 @@
 import { SENTENCES } from './assumptions';
 import { invalidInput } from './refusals';
-import { ServiceError } from './service-error';
 
-/** The members of a request, read with the types that the service's model gives them. Unknown members are ignored, as the service does. */
+type Members = Readonly<Record<string, unknown>>;
+
+/** The members of a request that the model allows: their types are checked. Unknown members are ignored, as the service does. */
 export class Input {
-  static of(value: unknown): Input {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new ServiceError('SerializationException', SENTENCES.notJson.text());
-    return new Input(value as Record<string, unknown>);
-  }
+  constructor(private readonly members: Members) {}
 
-  private constructor(private readonly members: Readonly<Record<string, unknown>>) {}
-
+  /** A member that has to be there: in the model, or for what the operation does. */
   text(name: string): string {
     const text = this.optionalText(name);
     if (text === undefined) throw invalidInput(SENTENCES.missingMember.text(name));
@@ -18,44 +15,41 @@ export class Input {
   }
 
   optionalText(name: string): string | undefined {
-    return this.member(name, 'string', (value) => typeof value === 'string') as string | undefined;
+    return this.member(name);
   }
 
   flag(name: string): boolean | undefined {
-    return this.member(name, 'boolean', (value) => typeof value === 'boolean') as boolean | undefined;
+    return this.member(name);
   }
 
   number(name: string): number | undefined {
-    return this.member(name, 'number', (value) => typeof value === 'number') as number | undefined;
+    return this.member(name);
   }
 
-  texts(name: string): string[] | undefined {
-    return this.member(name, 'list of strings', (value) => Array.isArray(value) && value.every((item) => typeof item === 'string')) as string[] | undefined;
+  texts(name: string): readonly string[] | undefined {
+    return this.member(name);
   }
 
   structure(name: string): Input | undefined {
-    const value = this.members[name] ?? undefined;
-    return value === undefined ? undefined : Input.of(value);
+    const members = this.member<Members>(name);
+    return members && new Input(members);
   }
 
   structures(name: string): Input[] | undefined {
-    return (this.member(name, 'list', Array.isArray) as unknown[] | undefined)?.map((item) => Input.of(item));
+    return this.member<readonly Members[]>(name)?.map((members) => new Input(members));
   }
 
   /** A map of lists, such as `publicDomainNames`. */
-  textsByKey(name: string): Record<string, string[]> | undefined {
-    const map = this.structure(name);
-    return map && Object.fromEntries(Object.keys(map.members).map((key) => [key, map.texts(key) ?? []]));
+  textsByKey(name: string): Readonly<Record<string, readonly string[]>> | undefined {
+    return this.member(name);
   }
 
-  /** A member that the simulator only gives back. */
-  opaque(name: string): unknown {
-    return this.members[name] ?? undefined;
+  /** Those of these members that are there, for what the simulator only gives back. */
+  given(...names: readonly string[]): Members {
+    return Object.fromEntries(names.map((name) => [name, this.member(name)]).filter(([, value]) => value !== undefined));
   }
 
-  private member(name: string, kind: string, fits: (value: unknown) => boolean): unknown {
-    const value = this.members[name] ?? undefined;
-    if (value !== undefined && !fits(value)) throw new ServiceError('SerializationException', SENTENCES.badMember.text(name, kind));
-    return value;
+  private member<Value>(name: string): Value | undefined {
+    return (this.members[name] ?? undefined) as Value | undefined;
   }
 }

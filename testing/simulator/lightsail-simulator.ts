@@ -4,6 +4,7 @@ import type { CallRecord } from './call-record';
 import { Control } from './control';
 import { faultError } from './faults';
 import { Input } from './input';
+import { checkRequest } from './model/check-request';
 import { OPERATIONS } from './operations';
 import { accessDenied } from './refusals';
 import { REGIONS } from './rules/regions';
@@ -76,7 +77,7 @@ export class LightsailSimulator {
       if (!account.permits(operation)) throw accessDenied(account.id, operation);
       const result = answering({
         operation,
-        input: Input.of(input),
+        input: new Input(checkRequest(operation, input)),
         now: this.simulation.now(account),
         knobs,
         seed,

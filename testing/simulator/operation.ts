@@ -3,24 +3,33 @@ import type { Operation } from './resources/operation';
 import type { Resource } from './resources/resource';
 import { seconds } from './wire';
 
-/** `details`: the other resource that the operation is about, where there is one. */
-export function startOperation(call: Call, resource: Pick<Resource, 'name' | 'resourceType'>, details?: string) {
-  const operation: Operation = {
+type About = Pick<Resource, 'name' | 'resourceType'>;
+
+export interface OperationOptions {
+  /** The other resource that the operation is about, where there is one. */
+  readonly details?: string;
+  /** The service says that it did it, instead of that it began. */
+  readonly atOnce?: boolean;
+  readonly operationType?: string;
+}
+
+export function startOperation(call: Call, resource: About, options: OperationOptions = {}) {
+  const { details, atOnce = false, operationType = call.operation } = options;
+  return recorded(call, atOnce, {
     id: call.seed.uuid(),
     resourceName: resource.name,
     resourceType: resource.resourceType,
-    operationType: call.operation,
+    operationType,
     operationDetails: details,
     regionName: call.region.name,
     createdAt: call.now,
-    endsAt: call.now + call.knobs.opDelay,
-  };
-  return recorded(call, operation);
+    endsAt: atOnce ? call.now : call.now + call.knobs.opDelay,
+  });
 }
 
 /** DNS zones change at once, and everywhere (recorded outputs of the AWS CLI, create-domain-entry.rst). */
 export function globalOperation(call: Call, zoneName: string) {
-  return recorded(call, {
+  return recorded(call, true, {
     id: call.seed.uuid(),
     resourceName: zoneName,
     resourceType: 'Domain',
@@ -32,7 +41,10 @@ export function globalOperation(call: Call, zoneName: string) {
 }
 
 export function operationView(operation: Operation, now: number) {
-  const ended = now >= operation.endsAt;
+  return viewed(operation, now >= operation.endsAt);
+}
+
+function viewed(operation: Operation, ended: boolean) {
   return {
     id: operation.id,
     resourceName: operation.resourceName,
@@ -47,8 +59,8 @@ export function operationView(operation: Operation, now: number) {
   };
 }
 
-function recorded(call: Call, operation: Operation) {
+/** An answer never says more than that it has begun, unless the service does it at once. */
+function recorded(call: Call, atOnce: boolean, operation: Operation) {
   call.region.operations.set(operation.id, operation);
-  // An answer never says more than that it has begun, unless there was nothing to wait for.
-  return operationView(operation, operation.createdAt);
+  return viewed(operation, atOnce);
 }

@@ -24,7 +24,7 @@ test.each([
   [['--knob', 'speed=1'], 'got speed'],
   [['--knob', 'issueDelay=soon'], 'the knob issueDelay must be a number, got soon'],
   [['--knob', 'errorHeader'], 'the knob errorHeader must be a boolean, got '],
-  [['--knob', 'noZone=maybe'], 'the knob noZone must be one of absent, failed, got maybe'],
+  [['--knob', 'noZone=maybe'], 'the knob noZone must be one of failed, absent, got maybe'],
 ])('%j is refused', (args, reason) => {
   expect(() => readCommandLine(args)).toThrow(reason);
 });

@@ -233,7 +233,7 @@ describe('an order that cannot be carried out is refused', () => {
     ['setKnobs', { issueDelay: NaN }, 'the knob issueDelay must be a whole number from 0 to '],
     ['setKnobs', { pageSize: 0 }, 'the knob pageSize must be a whole number from 1 to '],
     ['setKnobs', { validity: 0 }, 'the knob validity must be a whole number from 60000 to '],
-    ['setKnobs', { recordOrder: 'random' }, 'the knob recordOrder must be one of input, reverse, shuffle, got random'],
+    ['setKnobs', { recordOrder: 'random' }, 'the knob recordOrder must be one of shuffle, input, reverse, got random'],
   ])('%s %j', (name, argument, reason) => {
     const { control } = arrange();
 

@@ -169,7 +169,7 @@ test('an issued certificate keeps its facts', async () => {
     arn: expect.stringMatching(/^arn:aws:lightsail:us-east-1:111122223333:Certificate\/[0-9a-f-]{36}$/),
     name: 'site',
     status: 'ISSUED',
-    keyAlgorithm: 'RSA_2048',
+    keyAlgorithm: 'RSA-2048',
     inUseResourceCount: 0,
     tags: [{ key: 'stage', value: 'test' }],
   });

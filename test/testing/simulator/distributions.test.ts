@@ -4,6 +4,7 @@ import {
   DeleteCertificateCommand,
   DeleteDistributionCommand,
   DetachCertificateFromDistributionCommand,
+  GetDistributionBundlesCommand,
   GetDistributionsCommand,
   UpdateDistributionCommand,
   type LightsailClient,
@@ -102,12 +103,12 @@ test('distributions exist in us-east-1 alone', async () => {
   }
 });
 
-test('an unknown distribution is an empty list while there is none at all, and not found afterwards', async () => {
+test('an unknown distribution is an empty list while there is none at all, and refused afterwards', async () => {
   const { lightsail } = arrange();
   expect((await lightsail.send(get('nothing'))).distributions).toEqual([]);
   await createDistribution(lightsail);
 
-  expect((await refusal(lightsail.send(get('nothing')))).name).toBe('NotFoundException');
+  expect(await refusal(lightsail.send(get('nothing')))).toMatchObject({ name: 'InvalidInputException', message: 'Requested resource not found' });
 });
 
 test('a deleted distribution uses its certificate no more', async () => {
@@ -118,4 +119,28 @@ test('a deleted distribution uses its certificate no more', async () => {
   await world.lightsail.send(new DeleteDistributionCommand({ distributionName: 'cdn' }));
 
   expect((await read(world.lightsail))?.inUseResourceCount).toBe(0);
+});
+
+test('a distribution keeps what it is given', async () => {
+  const { clock, lightsail } = arrange();
+  const settings = {
+    cacheBehaviorSettings: { defaultTTL: 60, forwardedCookies: { option: 'none' } },
+    cacheBehaviors: [{ path: 'static/*', behavior: 'cache' }],
+    viewerMinimumTlsProtocolVersion: 'TLSv1.2_2019',
+  } as const;
+  await lightsail.send(new CreateDistributionCommand({
+    distributionName: 'cdn', bundleId: 'medium_1_0', origin: { name: 'origin', regionName: 'eu-west-1' }, defaultCacheBehavior: { behavior: 'cache' }, ipAddressType: 'ipv4', ...settings,
+    cacheBehaviors: [...settings.cacheBehaviors],
+  }));
+  clock.time += 30 * SECOND;
+
+  await lightsail.send(new UpdateDistributionCommand({ distributionName: 'cdn', origin: { name: 'other', regionName: 'eu-west-1' } }));
+
+  expect((await lightsail.send(get('cdn'))).distributions).toEqual([expect.objectContaining({ ...settings, origin: { name: 'other', regionName: 'eu-west-1' }, ipAddressType: 'ipv4' })]);
+});
+
+test('the bundles of distributions can be listed', async () => {
+  const { lightsail } = arrange();
+
+  expect((await lightsail.send(new GetDistributionBundlesCommand({}))).bundles).toContainEqual(expect.objectContaining({ bundleId: 'small_1_0', isActive: true }));
 });

@@ -5,6 +5,8 @@ import {
   DeleteDomainEntryCommand,
   GetDomainCommand,
   GetDomainsCommand,
+  UpdateDomainEntryCommand,
+  type DomainEntry,
 } from '@aws-sdk/client-lightsail';
 import { arrange, create, publish, read, refusal, SECOND } from './arrangement';
 import type { FakeZone } from '../../../testing/dns/fake-zone';
@@ -78,7 +80,7 @@ test.each(['GetDomains', 'CreateDomainEntry'])('without the permission %s Lights
 });
 
 test('without a zone the state is absent, or failed where the knob says so', async () => {
-  const { clock, control, lightsail } = arrange();
+  const { clock, control, lightsail } = arrange({ noZone: 'absent' });
   await create(lightsail);
   control.setKnobs({ noZone: 'failed' });
   await create(lightsail, { certificateName: 'other' });
@@ -147,4 +149,45 @@ test('a CNAME counts without the leading underscore of its value, as ACM accepts
   dns.put(resourceRecord!.name!, resourceRecord!.value!.slice(1));
 
   expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
+});
+
+describe('an entry', () => {
+  const one = (given: Partial<DomainEntry>) => new CreateDomainEntryCommand({ domainName: 'example.com', domainEntry: { name: 'www.example.com', ...given } });
+
+  test('that is an alias says so', async () => {
+    const { lightsail } = arrange();
+    await lightsail.send(zone());
+
+    await lightsail.send(one({ type: 'A', target: 'lb-1.us-east-1.elb.amazonaws.com', isAlias: true }));
+
+    expect((await lightsail.send(get())).domain?.domainEntries).toEqual([expect.objectContaining({ isAlias: true })]);
+  });
+
+  test('is changed by its ID', async () => {
+    const { lightsail } = arrange();
+    await lightsail.send(zone());
+    await lightsail.send(one({ type: 'A', target: '192.0.2.1' }));
+    const [{ id }] = (await lightsail.send(get())).domain!.domainEntries!;
+    const changed = (its?: string) => new UpdateDomainEntryCommand({ domainName: 'example.com', domainEntry: { id: its, name: 'www.example.com', type: 'A', target: '192.0.2.2' } });
+
+    const { operations } = await lightsail.send(changed(id));
+
+    expect(operations).toEqual([expect.objectContaining({ operationType: 'UpdateDomainEntry', status: 'Succeeded' })]);
+    expect((await lightsail.send(get())).domain?.domainEntries).toEqual([{ id, name: 'www.example.com', type: 'A', target: '192.0.2.2', isAlias: false }]);
+    expect((await refusal(lightsail.send(changed('0')))).name).toBe('NotFoundException');
+    expect((await refusal(lightsail.send(changed()))).name).toBe('InvalidInputException');
+  });
+
+  test.each([
+    ['PTR', 'example.com', 'PTR is not a type'],
+    ['A', 'example.com', 'example.com is not a target'],
+    ['A', '2001:db8::1', '2001:db8::1 is not a target'],
+    ['AAAA', '192.0.2.1', '192.0.2.1 is not a target'],
+    ['CNAME', '192.0.2.1', '192.0.2.1 is not a target'],
+  ])('of type %s with the target %s is refused', async (type, target, reason) => {
+    const { lightsail } = arrange();
+    await lightsail.send(zone());
+
+    expect(await refusal(lightsail.send(one({ type, target })))).toMatchObject({ name: 'InvalidInputException', message: expect.stringContaining(reason) });
+  });
 });

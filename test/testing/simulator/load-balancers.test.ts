@@ -1,19 +1,24 @@
 import {
+  AttachInstancesToLoadBalancerCommand,
   AttachLoadBalancerTlsCertificateCommand,
   CreateLoadBalancerCommand,
   CreateLoadBalancerTlsCertificateCommand,
   DeleteLoadBalancerCommand,
   DeleteLoadBalancerTlsCertificateCommand,
+  DetachInstancesFromLoadBalancerCommand,
   GetCertificatesCommand,
   GetLoadBalancerCommand,
   GetLoadBalancersCommand,
   GetLoadBalancerTlsCertificatesCommand,
+  GetLoadBalancerTlsPoliciesCommand,
+  GetOperationsForResourceCommand,
   TagResourceCommand,
   UpdateLoadBalancerAttributeCommand,
   type LightsailClient,
   type LoadBalancerAttributeName,
+  type Operation,
 } from '@aws-sdk/client-lightsail';
-import { arrange, refusal, SECOND } from './arrangement';
+import { arrange, refusal, SECOND, START } from './arrangement';
 
 const LB = { loadBalancerName: 'lb' };
 const add = (certificateName = 'site', certificateDomainName = 'example.com') =>
@@ -55,7 +60,10 @@ test('a certificate lives as others do, and is laid out otherwise', async () => 
     location: { availabilityZone: 'all', regionName: 'us-east-1' },
     issuer: 'Amazon',
     subject: 'CN=example.com',
-    notBefore: new Date(clock.time),
+    keyAlgorithm: 'RSA-2048',
+    supportCode: expect.stringMatching(/^111122223333\/arn:aws:acm:us-east-1:\d{12}:certificate\//),
+    issuedAt: new Date(clock.time),
+    notBefore: new Date(START),
     domainValidationRecords: [{
       name: expect.stringMatching(/\.example\.com\.$/),
       type: 'CNAME',
@@ -72,14 +80,111 @@ test('it is no certificate to GetCertificates', async () => {
   expect((await lightsail.send(new GetCertificatesCommand({}))).certificates).toEqual([]);
 });
 
-test('every change has two operations, of the certificate and of the load balancer', async () => {
-  const { lightsail } = await withLoadBalancer({ opDelay: 1 });
+describe('operations, as recorded in the examples of the AWS CLI', () => {
+  const told = ({ operations }: { operations?: Operation[] }) =>
+    operations!.map(({ resourceType, resourceName, operationType, operationDetails, status }) => [resourceType, resourceName, operationType, operationDetails, status]);
 
-  expect((await refusal(lightsail.send(add('a b')))).message).toContain('not a valid resource name');
-  expect((await lightsail.send(add())).operations).toEqual([
-    expect.objectContaining({ resourceType: 'LoadBalancerTlsCertificate', resourceName: 'site', status: 'Started' }),
-    expect.objectContaining({ resourceType: 'LoadBalancer', resourceName: 'lb', status: 'Started' }),
-  ]);
+  test('of a certificate: created at once, the certificate first', async () => {
+    const { lightsail } = await withLoadBalancer();
+
+    expect(told(await lightsail.send(add()))).toEqual([
+      ['LoadBalancerTlsCertificate', 'site', 'CreateLoadBalancerTlsCertificate', 'lb', 'Succeeded'],
+      ['LoadBalancer', 'lb', 'CreateLoadBalancerTlsCertificate', 'site', 'Succeeded'],
+    ]);
+  });
+
+  test('of an attachment: the load balancer first', async () => {
+    const { lightsail } = await withIssued('site');
+
+    expect(told(await lightsail.send(attach()))).toEqual([
+      ['LoadBalancer', 'lb', 'AttachLoadBalancerTlsCertificate', 'site', 'Succeeded'],
+      ['LoadBalancerTlsCertificate', 'site', 'AttachLoadBalancerTlsCertificate', 'lb', 'Succeeded'],
+    ]);
+  });
+
+  test('of a deletion: only begun', async () => {
+    const { lightsail } = await withIssued('site');
+
+    expect(told(await lightsail.send(remove('site')))).toEqual([
+      ['LoadBalancerTlsCertificate', 'site', 'DeleteLoadBalancerTlsCertificate', undefined, 'Started'],
+      ['LoadBalancer', 'lb', 'DeleteLoadBalancerTlsCertificate', undefined, 'Started'],
+    ]);
+  });
+
+  test('of a load balancer with its certificate: three, by creation and by deletion', async () => {
+    const { lightsail } = arrange({ opDelay: 0 });
+
+    expect(told(await lightsail.send(new CreateLoadBalancerCommand({ ...LB, instancePort: 80, certificateName: 'site', certificateDomainName: 'example.com' })))).toEqual([
+      ['LoadBalancer', 'lb', 'CreateLoadBalancer', undefined, 'Started'],
+      ['LoadBalancerTlsCertificate', 'site', 'CreateLoadBalancerTlsCertificate', 'lb', 'Succeeded'],
+      ['LoadBalancer', 'lb', 'CreateLoadBalancerTlsCertificate', 'site', 'Succeeded'],
+    ]);
+    expect(told(await lightsail.send(new DeleteLoadBalancerCommand(LB)))).toEqual([
+      ['LoadBalancer', 'lb', 'DeleteLoadBalancer', undefined, 'Succeeded'],
+      ['LoadBalancerTlsCertificate', 'site', 'DeleteLoadBalancerTlsCertificate', undefined, 'Started'],
+      ['LoadBalancer', 'lb', 'DeleteLoadBalancerTlsCertificate', undefined, 'Started'],
+    ]);
+  });
+
+  test('of a resource can be listed, the newest first', async () => {
+    const { lightsail } = await withIssued('site');
+    await lightsail.send(attach());
+
+    expect(told(await lightsail.send(new GetOperationsForResourceCommand({ resourceName: 'site' }))).map(([,, type]) => type))
+      .toEqual(['AttachLoadBalancerTlsCertificate', 'CreateLoadBalancerTlsCertificate']);
+    expect((await refusal(lightsail.send(new GetOperationsForResourceCommand({ resourceName: 'nothing' })))).name).toBe('NotFoundException');
+  });
+});
+
+test('instances are attached and detached, with two operations each', async () => {
+  const { control, lightsail } = await withLoadBalancer();
+  for (const resourceName of ['web-1', 'web-2']) control.addResource({ region: 'us-east-1', resourceType: 'Instance', resourceName });
+
+  const { operations } = await lightsail.send(new AttachInstancesToLoadBalancerCommand({ ...LB, instanceNames: ['web-1', 'web-2'] }));
+  await lightsail.send(new DetachInstancesFromLoadBalancerCommand({ ...LB, instanceNames: ['web-1'] }));
+
+  expect(operations?.map(({ resourceName, operationDetails }) => [resourceName, operationDetails])).toEqual([['lb', 'web-1'], ['web-1', 'lb'], ['lb', 'web-2'], ['web-2', 'lb']]);
+  expect((await lightsail.send(new GetLoadBalancerCommand(LB))).loadBalancer?.instanceHealthSummary).toEqual([{ instanceName: 'web-2', instanceHealth: 'healthy' }]);
+  expect((await refusal(lightsail.send(new DetachInstancesFromLoadBalancerCommand({ ...LB, instanceNames: ['web-1'] })))).message).toContain('not attached');
+  expect((await refusal(lightsail.send(new AttachInstancesToLoadBalancerCommand({ ...LB, instanceNames: ['nothing'] })))).name).toBe('NotFoundException');
+});
+
+test('a load balancer that loses its certificate by force redirects no longer', async () => {
+  const { lightsail } = await withIssued('site');
+  await lightsail.send(attach());
+  await lightsail.send(attribute('HttpsRedirectionEnabled', 'true'));
+
+  await lightsail.send(remove('site', true));
+
+  expect((await lightsail.send(new GetLoadBalancerCommand(LB))).loadBalancer).toMatchObject({ protocol: 'HTTP', httpsRedirectionEnabled: false });
+});
+
+test('every attribute can be set, to what is allowed only', async () => {
+  const { lightsail } = await withIssued('site');
+  await lightsail.send(attach());
+
+  await lightsail.send(attribute('HealthCheckPath', '/health'));
+  await lightsail.send(attribute('SessionStickinessEnabled', 'true'));
+  await lightsail.send(attribute('SessionStickiness_LB_CookieDurationSeconds', '60'));
+  await lightsail.send(attribute('HttpsRedirectionEnabled', 'true'));
+  await lightsail.send(attribute('TlsPolicyName', 'TLS-FS-Res-1-2-2019-08'));
+  const refused = await Promise.all([
+    ['HealthCheckPath', 'health'],
+    ['SessionStickinessEnabled', 'maybe'],
+    ['SessionStickiness_LB_CookieDurationSeconds', '0'],
+    ['HttpsRedirectionEnabled', 'maybe'],
+    ['TlsPolicyName', 'TLS-1'],
+    ['Colour', 'red'],
+  ].map(async ([name, value]) => (await refusal(lightsail.send(attribute(name as LoadBalancerAttributeName, value)))).name));
+
+  expect((await lightsail.send(new GetLoadBalancersCommand({}))).loadBalancers).toEqual([expect.objectContaining({
+    healthCheckPath: '/health',
+    configurationOptions: { SessionStickinessEnabled: 'true', SessionStickiness_LB_CookieDurationSeconds: '60' },
+    httpsRedirectionEnabled: true,
+    tlsPolicyName: 'TLS-FS-Res-1-2-2019-08',
+  })]);
+  expect(refused).toEqual(Array.from(refused, () => 'InvalidInputException'));
+  expect((await lightsail.send(new GetLoadBalancerTlsPoliciesCommand({}))).tlsPolicies).toHaveLength(2);
 });
 
 test('a load balancer at work takes no change', async () => {
@@ -131,14 +236,8 @@ test('an attached certificate is deleted by force alone', async () => {
 
 test('HTTPS redirection needs an attached certificate', async () => {
   const { lightsail } = await withIssued('site');
+
   expect((await refusal(lightsail.send(attribute('HttpsRedirectionEnabled', 'true')))).message).toContain('needs an attached certificate');
-  await lightsail.send(attach());
-
-  await lightsail.send(attribute('HttpsRedirectionEnabled', 'true'));
-  await lightsail.send(attribute('HealthCheckPath', '/health'));
-
-  expect((await lightsail.send(new GetLoadBalancersCommand({}))).loadBalancers).toEqual([expect.objectContaining({ httpsRedirectionEnabled: true, healthCheckPath: '/health' })]);
-  expect((await refusal(lightsail.send(attribute('Colour' as LoadBalancerAttributeName, 'red')))).name).toBe('InvalidInputException');
 });
 
 test('it cannot be tagged', async () => {

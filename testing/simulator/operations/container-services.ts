@@ -35,6 +35,18 @@ export const updateContainerService: Answering = (call) => {
   return { containerService: containerServiceView(service, call.now) };
 };
 
+/** https://aws.amazon.com/lightsail/pricing/ */
+export const getContainerServicePowers: Answering = () => ({
+  powers: [
+    ['nano', 7, 0.25, 0.5],
+    ['micro', 10, 0.25, 1],
+    ['small', 25, 0.5, 2],
+    ['medium', 50, 1, 4],
+    ['large', 100, 2, 8],
+    ['xlarge', 160, 4, 16],
+  ].map(([name, price, cpuCount, ramSizeInGb]) => ({ powerId: powerId(String(name)), name, price, cpuCount, ramSizeInGb, isActive: true })),
+});
+
 export const deleteContainerService: Answering = (call) => {
   call.region.remove(found(call));
   return {};
@@ -73,6 +85,13 @@ function checkPublicDomains(call: Call, certificateName: string, domains: readon
   if (foreign !== undefined) throw invalidInput(SENTENCES.domainNotOnCertificate.text(foreign, certificateName));
 }
 
+const powerId = (power: string) => `${power}-1`;
+
+function stateOf(service: ContainerService, now: number): string {
+  if (now < service.busyUntil) return service.updated ? 'UPDATING' : 'PENDING';
+  return service.isDisabled ? 'DISABLED' : 'READY';
+}
+
 const containerServiceView = (service: ContainerService, now: number) => ({
   containerServiceName: service.name,
   arn: service.arn,
@@ -81,9 +100,10 @@ const containerServiceView = (service: ContainerService, now: number) => ({
   resourceType: service.resourceType,
   tags: tagList(service.tags),
   power: service.power,
+  powerId: powerId(service.power),
   scale: service.scale,
   isDisabled: service.isDisabled,
-  state: now >= service.busyUntil ? 'READY' : service.updated ? 'UPDATING' : 'PENDING',
+  state: stateOf(service, now),
   publicDomainNames: service.publicDomainNames,
   url: `https://${service.name}.${service.identity.uuid.slice(0, 12)}.${service.identity.region}.cs.amazonlightsail.com/`,
 });

@@ -29,7 +29,7 @@ export const getDistributions: Answering = (call) => {
   const name = call.input.optionalText('distributionName');
   const all = call.region.all(Distribution);
   const named = all.filter((distribution) => name === undefined || distribution.name === name);
-  if (name !== undefined && all.length > 0 && named.length === 0) throw notFound('Distribution', name);
+  if (name !== undefined && all.length > 0 && named.length === 0) throw invalidInput(SENTENCES.distributionNotFound.text());
   const { items, nextPageToken } = page(named, call.knobs.pageSize, call.input.optionalText('pageToken'));
   return { distributions: items.map((distribution) => distributionView(distribution, call.now)), nextPageToken };
 };
@@ -94,11 +94,27 @@ function domainsOf(call: Call, { certificateName, identity }: Distribution): str
   return certificate?.domains.map(({ name }) => name) ?? [];
 }
 
-const settings = ({ input }: Call) => Object.fromEntries(['origin', 'defaultCacheBehavior', 'bundleId']
-  .map((name) => [name, input.opaque(name)])
-  .filter(([, value]) => value !== undefined));
+/** https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-changing-distribution-plan.html */
+export const getDistributionBundles: Answering = (call) => {
+  checkRegion(call);
+  return {
+    bundles: [
+      { bundleId: 'small_1_0', name: 'Small', price: 2.5, transferPerMonthInGb: 50, isActive: true },
+      { bundleId: 'medium_1_0', name: 'Medium', price: 10, transferPerMonthInGb: 200, isActive: true },
+      { bundleId: 'large_1_0', name: 'Large', price: 35, transferPerMonthInGb: 500, isActive: true },
+    ],
+  };
+};
+
+const settings = ({ input }: Call) => input.given(
+  'origin', 'defaultCacheBehavior', 'cacheBehaviorSettings', 'cacheBehaviors', 'bundleId', 'ipAddressType', 'viewerMinimumTlsProtocolVersion',
+  'defaultRootObject', 'customErrorResponses',
+);
 
 const distributionView = (distribution: Distribution, now: number) => ({
+  ipAddressType: 'dualstack',
+  cacheBehaviors: [],
+  viewerMinimumTlsProtocolVersion: 'TLSv1.2_2021',
   ...distribution.settings,
   name: distribution.name,
   arn: distribution.arn,
@@ -108,6 +124,7 @@ const distributionView = (distribution: Distribution, now: number) => ({
   resourceType: distribution.resourceType,
   status: now < distribution.busyUntil ? 'InProgress' : 'Deployed',
   isEnabled: distribution.isEnabled,
+  ableToUpdateBundle: true,
   domainName: `d${distribution.identity.uuid.slice(0, 8)}.cloudfront.net`,
   certificateName: distribution.certificateName,
   tags: tagList(distribution.tags),

@@ -1,6 +1,6 @@
+import { isIP } from 'node:net';
 import { SENTENCES } from '../assumptions';
 import type { Answering, Call } from '../call';
-import { Input } from '../input';
 import { globalOperation } from '../operation';
 import { page } from '../page';
 import { invalidInput, notFound } from '../refusals';
@@ -35,16 +35,25 @@ export const deleteDomain: Answering = (call) => {
 
 export const createDomainEntry: Answering = (call) => {
   const zone = found(call);
-  const entry = givenEntry(call);
-  if (!isWithin(entry.name, zone.name)) throw invalidInput(SENTENCES.entryOutsideZone.text(entry.name, zone.name));
+  const entry = givenEntry(call, zone);
   if (zone.entries.some((other) => sameEntry(other, entry))) throw invalidInput(SENTENCES.entryExists.text(entry.name));
   zone.entries = [...zone.entries, { ...entry, id: call.seed.hex(12) }];
   return { operation: globalOperation(call, zone.name) };
 };
 
+/** The entry is the one of the given ID, and gets all else that is given. */
+export const updateDomainEntry: Answering = (call) => {
+  const zone = found(call);
+  const id = domainEntry(call).text('id');
+  const entry = givenEntry(call, zone);
+  if (!zone.entries.some((other) => other.id === id)) throw notFound('DomainEntry', entry.name);
+  zone.entries = zone.entries.map((other) => other.id === id ? { ...entry, id } : other);
+  return { operations: [globalOperation(call, zone.name)] };
+};
+
 export const deleteDomainEntry: Answering = (call) => {
   const zone = found(call);
-  const entry = givenEntry(call);
+  const entry = givenEntry(call, zone);
   if (!zone.entries.some((other) => sameEntry(other, entry))) throw notFound('DomainEntry', entry.name);
   zone.entries = zone.entries.filter((other) => !sameEntry(other, entry));
   return { operation: globalOperation(call, zone.name) };
@@ -62,9 +71,25 @@ function checkRegion({ region }: Call): void {
   if (region.name !== GLOBAL_HOME) throw invalidInput(SENTENCES.onlyInUsEast1.text('Domain'));
 }
 
-function givenEntry({ input }: Call): Omit<DomainEntry, 'id'> {
-  const entry = input.structure('domainEntry') ?? Input.of({});
-  return { name: entry.text('name'), type: entry.text('type'), target: entry.text('target') };
+const domainEntry = ({ input }: Call) => input.structure('domainEntry')!;
+
+function givenEntry(call: Call, zone: DnsZone): Omit<DomainEntry, 'id'> {
+  const given = domainEntry(call);
+  const entry = { name: given.text('name'), type: given.text('type'), target: given.text('target'), isAlias: given.flag('isAlias') ?? false };
+  if (!isWithin(entry.name, zone.name)) throw invalidInput(SENTENCES.entryOutsideZone.text(entry.name, zone.name));
+  checkTarget(entry);
+  return entry;
+}
+
+/** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DomainEntry.html */
+const ENTRY_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'SOA', 'SRV', 'TXT'];
+
+/** An alias has the name of another resource for its address. */
+function checkTarget({ type, target, isAlias }: Omit<DomainEntry, 'id'>): void {
+  if (!ENTRY_TYPES.includes(type)) throw invalidInput(SENTENCES.badEntryType.text(type));
+  const version = { A: 4, AAAA: 6, CNAME: 0 }[type];
+  const fits = isAlias || version === undefined || isIP(target) === version;
+  if (target === '' || !fits) throw invalidInput(SENTENCES.badEntryTarget.text(target, type));
 }
 
 const sameEntry = (a: Omit<DomainEntry, 'id'>, b: Omit<DomainEntry, 'id'>) => a.type === b.type && sameName(a.name, b.name) && sameName(a.target, b.target);
@@ -77,5 +102,5 @@ const domainView = (zone: DnsZone) => ({
   location: { availabilityZone: 'all', regionName: 'global' },
   resourceType: zone.resourceType,
   tags: tagList(zone.tags),
-  domainEntries: zone.entries.map((entry) => ({ ...entry, isAlias: false })),
+  domainEntries: zone.entries,
 });

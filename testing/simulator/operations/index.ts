@@ -3,6 +3,7 @@ import * as containerServices from './container-services';
 import * as distributions from './distributions';
 import * as dnsZones from './dns-zones';
 import * as loadBalancerCertificates from './load-balancer-certificates';
+import * as loadBalancerInstances from './load-balancer-instances';
 import * as loadBalancers from './load-balancers';
 import type { OperationName } from './names';
 import * as operations from './operations';
@@ -16,6 +17,7 @@ const ANSWERING: Readonly<Record<OperationName, Answering>> = {
 
   GetOperation: operations.getOperation,
   GetOperations: operations.getOperations,
+  GetOperationsForResource: operations.getOperationsForResource,
   TagResource: tags.tagResource,
   UntagResource: tags.untagResource,
 
@@ -23,6 +25,7 @@ const ANSWERING: Readonly<Record<OperationName, Answering>> = {
   DeleteDistribution: distributions.deleteDistribution,
   GetDistributions: distributions.getDistributions,
   UpdateDistribution: distributions.updateDistribution,
+  GetDistributionBundles: distributions.getDistributionBundles,
   AttachCertificateToDistribution: distributions.attachCertificateToDistribution,
   DetachCertificateFromDistribution: distributions.detachCertificateFromDistribution,
 
@@ -30,12 +33,14 @@ const ANSWERING: Readonly<Record<OperationName, Answering>> = {
   DeleteContainerService: containerServices.deleteContainerService,
   GetContainerServices: containerServices.getContainerServices,
   UpdateContainerService: containerServices.updateContainerService,
+  GetContainerServicePowers: containerServices.getContainerServicePowers,
 
   CreateDomain: dnsZones.createDomain,
   DeleteDomain: dnsZones.deleteDomain,
   GetDomain: dnsZones.getDomain,
   GetDomains: dnsZones.getDomains,
   CreateDomainEntry: dnsZones.createDomainEntry,
+  UpdateDomainEntry: dnsZones.updateDomainEntry,
   DeleteDomainEntry: dnsZones.deleteDomainEntry,
 
   CreateLoadBalancer: loadBalancers.createLoadBalancer,
@@ -43,6 +48,9 @@ const ANSWERING: Readonly<Record<OperationName, Answering>> = {
   GetLoadBalancer: loadBalancers.getLoadBalancer,
   GetLoadBalancers: loadBalancers.getLoadBalancers,
   UpdateLoadBalancerAttribute: loadBalancers.updateLoadBalancerAttribute,
+  GetLoadBalancerTlsPolicies: loadBalancers.getLoadBalancerTlsPolicies,
+  AttachInstancesToLoadBalancer: loadBalancerInstances.attachInstancesToLoadBalancer,
+  DetachInstancesFromLoadBalancer: loadBalancerInstances.detachInstancesFromLoadBalancer,
 
   CreateLoadBalancerTlsCertificate: loadBalancerCertificates.createLoadBalancerTlsCertificate,
   GetLoadBalancerTlsCertificates: loadBalancerCertificates.getLoadBalancerTlsCertificates,

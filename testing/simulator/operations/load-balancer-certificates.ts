@@ -14,7 +14,9 @@ import { certificateNames } from '../rules/names';
 export const createLoadBalancerTlsCertificate: Answering = (call) => {
   const loadBalancer = findLoadBalancer(call);
   checkIsNotBusy(loadBalancer, call.now);
-  return changed(call, loadBalancer, addCertificate(call, loadBalancer));
+  const certificate = addCertificate(call, loadBalancer);
+  loadBalancer.busyUntil = call.now + call.knobs.opDelay;
+  return { operations: creationOperations(call, loadBalancer, certificate) };
 };
 
 export const getLoadBalancerTlsCertificates: Answering = (call) => {
@@ -29,7 +31,13 @@ export const attachLoadBalancerTlsCertificate: Answering = (call) => {
   checkIsNotBusy(loadBalancer, call.now);
   if (certificate.status !== 'ISSUED') throw invalidInput(SENTENCES.notIssued.text(certificate.name, certificate.status));
   loadBalancer.attachedCertificate = certificate.name;
-  return changed(call, loadBalancer, certificate);
+  loadBalancer.busyUntil = call.now + call.knobs.opDelay;
+  return {
+    operations: [
+      startOperation(call, loadBalancer, { details: certificate.name, atOnce: true }),
+      startOperation(call, certificate, { details: loadBalancer.name, atOnce: true }),
+    ],
+  };
 };
 
 /** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DeleteLoadBalancerTlsCertificate.html */
@@ -39,9 +47,10 @@ export const deleteLoadBalancerTlsCertificate: Answering = (call) => {
   checkIsNotBusy(loadBalancer, call.now);
   const attached = loadBalancer.attachedCertificate === certificate.name;
   if (attached && !call.input.flag('force')) throw invalidInput(SENTENCES.attachedToLoadBalancer.text(certificate.name));
-  if (attached) loadBalancer.attachedCertificate = undefined;
+  if (attached) loadBalancer.detachCertificate();
   call.region.remove(certificate);
-  return changed(call, loadBalancer, certificate);
+  loadBalancer.busyUntil = call.now + call.knobs.opDelay;
+  return { operations: deletionOperations(call, loadBalancer, certificate) };
 };
 
 export function addCertificate(call: Call, loadBalancer: LoadBalancer): LoadBalancerTlsCertificate {
@@ -63,11 +72,16 @@ function found({ input, region }: Call, loadBalancer: LoadBalancer): LoadBalance
   return certificate;
 }
 
-/** Two operations, of which the second is the load balancer's (recorded outputs of the AWS CLI). */
-function changed(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) {
-  loadBalancer.busyUntil = call.now + call.knobs.opDelay;
-  return { operations: [startOperation(call, certificate), startOperation(call, loadBalancer)] };
-}
+/** The operations of each change are those of the AWS CLI's recorded examples: their number, order, details and status. */
+export const creationOperations = (call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) => [
+  startOperation(call, certificate, { ...CREATION, details: loadBalancer.name }),
+  startOperation(call, loadBalancer, { ...CREATION, details: certificate.name }),
+];
+
+const CREATION = { operationType: 'CreateLoadBalancerTlsCertificate', atOnce: true };
+
+export const deletionOperations = (call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) =>
+  [certificate, loadBalancer].map((resource) => startOperation(call, resource, { operationType: 'DeleteLoadBalancerTlsCertificate' }));
 
 /** The same facts as of other certificates, laid out otherwise: flat records, other names, no count of users. */
 function view(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) {

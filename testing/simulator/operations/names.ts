@@ -1,12 +1,14 @@
 /** The operations that the simulator offers; every other one is unknown to it. */
 export const OPERATION_NAMES = [
   'CreateCertificate', 'DeleteCertificate', 'GetCertificates',
-  'GetOperation', 'GetOperations', 'TagResource', 'UntagResource',
-  'CreateDistribution', 'DeleteDistribution', 'GetDistributions', 'UpdateDistribution',
+  'GetOperation', 'GetOperations', 'GetOperationsForResource',
+  'TagResource', 'UntagResource',
+  'CreateDistribution', 'DeleteDistribution', 'GetDistributions', 'UpdateDistribution', 'GetDistributionBundles',
   'AttachCertificateToDistribution', 'DetachCertificateFromDistribution',
-  'CreateContainerService', 'DeleteContainerService', 'GetContainerServices', 'UpdateContainerService',
-  'CreateDomain', 'DeleteDomain', 'GetDomain', 'GetDomains', 'CreateDomainEntry', 'DeleteDomainEntry',
-  'CreateLoadBalancer', 'DeleteLoadBalancer', 'GetLoadBalancer', 'GetLoadBalancers', 'UpdateLoadBalancerAttribute',
+  'CreateContainerService', 'DeleteContainerService', 'GetContainerServices', 'UpdateContainerService', 'GetContainerServicePowers',
+  'CreateDomain', 'DeleteDomain', 'GetDomain', 'GetDomains', 'CreateDomainEntry', 'UpdateDomainEntry', 'DeleteDomainEntry',
+  'CreateLoadBalancer', 'DeleteLoadBalancer', 'GetLoadBalancer', 'GetLoadBalancers', 'UpdateLoadBalancerAttribute', 'GetLoadBalancerTlsPolicies',
+  'AttachInstancesToLoadBalancer', 'DetachInstancesFromLoadBalancer',
   'CreateLoadBalancerTlsCertificate', 'GetLoadBalancerTlsCertificates', 'AttachLoadBalancerTlsCertificate', 'DeleteLoadBalancerTlsCertificate',
 ] as const;
 export type OperationName = typeof OPERATION_NAMES[number];

@@ -70,13 +70,13 @@ export class Certificate extends Resource {
 
   issue(at: number, knobs: Knobs): void {
     this.status = 'ISSUED';
-    this.issuance = { issuedAt: at, notBefore: at, notAfter: at + knobs.validity, serialNumber: serialNumber(`${this.identity.uuid}${at}`) };
+    this.issuance = { issuedAt: at, notBefore: midnightBefore(at), notAfter: at + knobs.validity, serialNumber: serialNumber(`${this.identity.uuid}${at}`) };
   }
 
   /** When a renewal may start; never in the first half of a short life, or renewals would have no end. */
   renewableFrom(knobs: Knobs): number {
-    const { notBefore, notAfter } = this.issuance!;
-    return notAfter - Math.min(knobs.renewBefore, (notAfter - notBefore) / 2);
+    const { issuedAt, notAfter } = this.issuance!;
+    return notAfter - Math.min(knobs.renewBefore, (notAfter - issuedAt) / 2);
   }
 
   private conclude(now: number, knobs: Knobs): void {
@@ -135,6 +135,9 @@ export class Certificate extends Resource {
     return this.renewal;
   }
 }
+
+/** As recorded in the AWS CLI's examples: a certificate is valid from the beginning of its day. */
+const midnightBefore = (at: number) => at - at % (24 * 3600 * 1000);
 
 function serialNumber(seed: string): string {
   const digits = seed.replace(/[^0-9a-f]/g, '').padStart(32, '0').slice(-32);

@@ -8,6 +8,8 @@ export interface DomainEntry {
   readonly name: string;
   readonly type: string;
   readonly target: string;
+  /** Whether the target is the name of another Lightsail resource. */
+  readonly isAlias: boolean;
 }
 
 /** A Lightsail DNS zone. What is in it is seen where public DNS delegates the zone to {@link nameServersOf} it. */

@@ -7,15 +7,38 @@ import { Resource, type ResourceIdentity } from './resource';
 export class LoadBalancer extends Resource {
   attachedCertificate?: string;
   httpsRedirectionEnabled = false;
+  stickiness = false;
+  cookieSeconds = 86_400;
+  tlsPolicyName = 'TLS-2016-08';
+  ipAddressType = 'dualstack';
+  instances: readonly string[] = [];
   instancePort = 80;
   healthCheckPath = '/';
   busyUntil = 0;
+
+  /** Nothing is left to redirect to. */
+  detachCertificate(): void {
+    this.attachedCertificate = undefined;
+    this.httpsRedirectionEnabled = false;
+  }
+
+  /** As recorded in the AWS CLI's examples: the load balancer of ELB that stands behind it. */
+  override get supportCode(): string {
+    const { account, region, uuid } = this.identity;
+    return `${account}/arn:aws:elasticloadbalancing:${region}:333322221111:loadbalancer/app/${uuid.replace(/-/g, '')}/${uuid.slice(0, 8)}${uuid.slice(-8)}`;
+  }
 }
 
 /** The older kind of certificate, which belongs to a load balancer. It lives and fails like the other. */
 export class LoadBalancerTlsCertificate extends Certificate {
   constructor(identity: ResourceIdentity, domains: readonly CertificateDomain[], readonly loadBalancerName: string) {
     super(identity, domains, 'LoadBalancerTlsCertificate');
+  }
+
+  /** As recorded in the AWS CLI's examples: the certificate of ACM that stands behind it. */
+  override get supportCode(): string {
+    const { account, region, uuid } = this.identity;
+    return `${account}/arn:aws:acm:${region}:333322221111:certificate/${uuid}`;
   }
 }
 

@@ -4,6 +4,8 @@ import { invalidInput } from '../refusals';
 
 export type Tags = ReadonlyMap<string, string>;
 
+const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
 /** https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-tags.html */
 export function readTags(list: Input[] | undefined): Tags {
   const tags = new Map<string, string>();
@@ -12,6 +14,8 @@ export function readTags(list: Input[] | undefined): Tags {
     const value = tag.optionalText('value') ?? '';
     if (key.length < 1 || key.length > 128) throw invalidInput(SENTENCES.badTag.text(`the key "${key}" has not 1 to 128 characters`));
     if (value.length > 256) throw invalidInput(SENTENCES.badTag.text(`the value of "${key}" has more than 256 characters`));
+    const strange = [key, value].find((text) => !CHARACTERS.test(text));
+    if (strange !== undefined) throw invalidInput(SENTENCES.badTag.text(`"${strange}" has characters other than letters, digits, spaces and _.:/=+-@`));
     if (key.toLowerCase().startsWith('aws:')) throw invalidInput(SENTENCES.badTag.text(`the prefix aws: of "${key}" is reserved`));
     if (tags.has(key)) throw invalidInput(SENTENCES.badTag.text(`the key "${key}" is repeated`));
     tags.set(key, value);
