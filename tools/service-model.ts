@@ -23,7 +23,7 @@ interface ServiceModel {
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
-const CONSTRAINTS = ['type', 'required', 'enum', 'min', 'max', 'pattern'] as const;
+const CONSTRAINTS: readonly string[] = ['type', 'required', 'enum', 'min', 'max', 'pattern'];
 
 function constraintsOf({ operations, shapes }: ServiceModel) {
   const recorded: Record<string, object> = {};
@@ -32,7 +32,7 @@ function constraintsOf({ operations, shapes }: ServiceModel) {
       const shape = shapes[name];
       recorded[name] = {}; // its place, should it contain itself
       recorded[name] = {
-        ...Object.fromEntries(CONSTRAINTS.filter((constraint) => constraint in shape).map((constraint) => [constraint, shape[constraint as keyof Shape]])),
+        ...Object.fromEntries(Object.entries(shape).filter(([constraint]) => CONSTRAINTS.includes(constraint))),
         ...(shape.members && { members: Object.fromEntries(Object.entries(shape.members).map(([member, { shape: its }]) => [member, record(its)])) }),
         ...Object.fromEntries((['member', 'key', 'value'] as const).flatMap((part) => shape[part] ? [[part, record(shape[part].shape)]] : [])),
       };
@@ -45,7 +45,8 @@ function constraintsOf({ operations, shapes }: ServiceModel) {
 
 /** A line for each shape: a change of the model is a change of one line. */
 function formatted(constraints: ReturnType<typeof constraintsOf>): string {
-  const block = (entries: object) => Object.entries(entries).sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n');
+  const line = ([name, value]: [string, unknown]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  const block = (entries: object) => Object.entries(entries).sort(([a], [b]) => a < b ? -1 : 1).map(line).join(',\n');
   return `{\n  "operations": {\n${block(constraints.operations)}\n  },\n  "shapes": {\n${block(constraints.shapes)}\n  }\n}\n`;
 }
 

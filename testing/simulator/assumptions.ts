@@ -139,3 +139,9 @@ export const RULES: readonly Rule[] = [
   { known: 'likely', rule: 'errors of certificates say their name in __type alone, those of load balancers and DNS zones also in code', knob: 'errorStyle' },
   { known: 'likely', rule: 'client errors have status 400, as the API reference says, not those of the model', knob: 'statusStyle' },
 ];
+
+/** Without the words, which the answers have. */
+export const ASSUMPTIONS = {
+  rules: RULES,
+  sentences: Object.entries(SENTENCES).map(([name, { known, source }]) => ({ name, known, source })),
+};

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { checkedKnobs, DEFAULT_KNOBS, type Knobs } from './knobs';
+import type { StartOptions } from './start';
 
 export interface CommandLine {
-  readonly port: number;
-  readonly dnsServers: readonly string[];
-  readonly knobs: Partial<Knobs>;
+  readonly start: StartOptions;
   readonly help: boolean;
   readonly assumptions: boolean;
 }
@@ -13,24 +12,50 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const { values } = parseArgs({
     args: args[0] === '--' ? args.slice(1) : [...args], // projen hands on the dashes that end its own options
     options: {
-      port: { type: 'string', default: '0' },
-      dns: { type: 'string', multiple: true, default: [] },
-      knob: { type: 'string', multiple: true, default: [] },
-      assumptions: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      'port': { type: 'string' },
+      'host': { type: 'string' },
+      'dns': { type: 'string', multiple: true },
+      'dns-port': { type: 'string' },
+      'account': { type: 'string' },
+      'seed': { type: 'string' },
+      'knob': { type: 'string', multiple: true, default: [] },
+      'assumptions': { type: 'boolean', default: false },
+      'help': { type: 'boolean', default: false },
     },
   });
-  const { port, dns, knob, assumptions, help } = values;
-  if (!/^\d{1,5}$/.test(port)) throw new Error(`--port must be a number, got ${port}`);
-  return { port: Number(port), dnsServers: dns, knobs: checkedKnobs(Object.fromEntries(knob.map(readKnob))), assumptions, help };
+  const { host, dns, account, seed, knob, assumptions, help } = values;
+  return {
+    start: {
+      port: port('--port', values.port),
+      host,
+      dnsServers: dns?.filter((server) => server !== 'none'),
+      dnsPort: port('--dns-port', values['dns-port']),
+      accountId: account,
+      seed,
+      knobs: checkedKnobs(Object.fromEntries(knob.map(readKnob))),
+    },
+    assumptions,
+    help,
+  };
 }
 
-export const usage = () => `npx projen simulator -- [--port <number>] [--dns <address:port>]… [--knob <name>=<value>]… [--assumptions] [--help]
+export const usage = () => `lightsail-simulator [options]
 
-  --port         where to listen on 127.0.0.1 (default: a free port)
-  --dns          name server to look up CNAMEs with (default: those of this machine)
-  --knob         ${Object.keys(DEFAULT_KNOBS).join(', ')}; times in milliseconds
-  --assumptions  print what is assumed and not known about the service, and stop`;
+  --port         where to listen (default: a free port)
+  --host         the address to listen on (default: 127.0.0.1, this machine alone)
+  --dns          name server to look CNAMEs up with, address:port; none to look nowhere (default: those of this machine)
+  --dns-port     also answer DNS questions on this port, from Lightsail's DNS zones and the CNAMEs put by the control
+  --account      the account of whoever does not say one by an access key ID of twelve digits
+  --seed         of IDs and orders
+  --knob         ${Object.keys(DEFAULT_KNOBS).join(', ')}: <name>=<value>, times in milliseconds
+  --assumptions  print what is assumed and not known about the service, and stop
+  --help         print this, and stop`;
+
+function port(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) throw new Error(`${option} must be a number from 0 to 65535, got ${text}`);
+  return Number(text);
+}
 
 /** `--knob name=value`, with the value in the type that the knob has. */
 function readKnob(option: string): [string, unknown] {

@@ -1,46 +1,30 @@
 import type { Account } from './account';
-import { RULES, SENTENCES } from './assumptions';
+import { ASSUMPTIONS } from './assumptions';
 import type { CallRecord } from './call-record';
 import { accountId, checkMembers, listOf, oneOf, optional, text, wholeNumber } from './checks';
 import { checkFaultOrder, type FaultOrder } from './faults';
 import { checkedKnobs, type Knobs } from './knobs';
 import { OPERATION_NAMES } from './operations/names';
-import { Certificate, CERTIFICATE_STATUSES, type CertificateStatus } from './resources/certificate';
+import { Certificate } from './resources/certificate';
 import { ForeignResource } from './resources/resource';
+import { CERTIFICATE_STATUSES, type CertificateStatus } from './rules/certificate-status';
 import { canonical } from './rules/names';
 import { REGIONS } from './rules/regions';
 import { REQUEST_FAILURE_REASONS, type RequestFailureReason } from './rules/request-failure';
 import type { Simulation } from './simulation';
-import { moveTime, type TimeMove } from './time-travel';
+import type { CertificateAt, InAccount, Place, SimulatorControl, TimeMove } from './simulator-control';
+import { moveTime } from './time-travel';
 import { worldView, type CertificateInWorld } from './world-view';
-
-/** Whose world something is done to. */
-export interface InAccount {
-  /** @default - the simulator's own account */
-  readonly account?: string;
-}
-
-export interface Place extends InAccount {
-  readonly region: string;
-}
-
-export interface CertificateAt extends Place {
-  readonly certificateName: string;
-}
 
 const ACCOUNT = { account: optional(accountId) };
 const PLACE = { ...ACCOUNT, region: oneOf(...REGIONS) };
 const CERTIFICATE = { ...PLACE, certificateName: text };
 const OPERATION_LIST = { ...ACCOUNT, operations: listOf(oneOf(...OPERATION_NAMES)) };
 
-/**
- * What a test does to the world behind the service's back. Every method takes one plain object, so that HTTP can carry it,
- * and concerns one account alone.
- */
-export class Control {
+/** The control, for one process; `manage` carries it over HTTP. */
+export class Control implements SimulatorControl {
   constructor(private readonly simulation: Simulation) {}
 
-  /** Something goes wrong with the next calls of an operation. */
   fault(order: FaultOrder & InAccount): void {
     checkFaultOrder(order);
     this.account(order).faults.order(order);
@@ -51,7 +35,6 @@ export class Control {
     this.account(whose).faults.clear();
   }
 
-  /** Takes permissions away until `allow` gives them back. */
   deny(order: InAccount & { readonly operations: readonly string[] }): void {
     checkMembers('deny', order, OPERATION_LIST);
     for (const operation of order.operations) this.account(order).deniedOperations.add(operation);
@@ -62,7 +45,6 @@ export class Control {
     for (const operation of order.operations) this.account(order).deniedOperations.delete(operation);
   }
 
-  /** Certificates that wait for this domain fail, and so do renewals, now and in future. */
   failDomain(order: InAccount & { readonly domainName: string; readonly reason: RequestFailureReason }): void {
     checkMembers('failDomain', order, { ...ACCOUNT, domainName: text, reason: oneOf(...REQUEST_FAILURE_REASONS) });
     const account = this.account(order);
@@ -81,7 +63,6 @@ export class Control {
     certificate.status = status;
   }
 
-  /** Issues a pending certificate at once, whatever DNS says. */
   issue(order: CertificateAt): void {
     checkMembers('issue', order, CERTIFICATE);
     const account = this.account(order);
@@ -91,13 +72,11 @@ export class Control {
     certificate.issue(this.simulation.now(account), account.knobs);
   }
 
-  /** As if so many resources used the certificate; without a count, again those that do. */
   setInUse(order: CertificateAt & { readonly count?: number }): void {
     checkMembers('setInUse', order, { ...CERTIFICATE, count: optional(wholeNumber(0, 1000)) });
     this.certificate(order).inUseOverride = order.count;
   }
 
-  /** A resource that takes a name and does nothing else. */
   addResource(order: Place & { readonly resourceType: string; readonly resourceName: string }): void {
     checkMembers('addResource', order, { ...PLACE, resourceType: text, resourceName: text });
     const account = this.account(order);
@@ -111,7 +90,6 @@ export class Control {
     }));
   }
 
-  /** Public DNS has this CNAME from now on, as this account sees it; without a value it has none, whatever other DNS says. */
   putCname(order: InAccount & { readonly name: string; readonly value?: string }): void {
     checkMembers('putCname', order, { ...ACCOUNT, name: text, value: optional(text) });
     this.account(order).cnames.set(canonical(order.name), order.value);
@@ -123,12 +101,10 @@ export class Control {
     whose.knobs = { ...whose.knobs, ...checkedKnobs(knobs) };
   }
 
-  /** Moves the account's time on; whatever is due by then has happened when it returns. */
   async moveTime(move: TimeMove & InAccount): Promise<{ readonly now: number }> {
     return { now: await moveTime(this.simulation, this.account(move), move) };
   }
 
-  /** Empties an account, which begins anew with the knobs and the time of the beginning; without an account, all of them. */
   reset(whose: InAccount = {}): void {
     checkMembers('reset', whose, ACCOUNT);
     const { world } = this.simulation;
@@ -140,13 +116,11 @@ export class Control {
     return this.account(whose).knobs;
   }
 
-  /** What time it is for an account, in milliseconds since 1970. */
   time(whose: InAccount = {}): { readonly now: number } {
     checkMembers('time', whose, ACCOUNT);
     return { now: this.simulation.now(this.account(whose)) };
   }
 
-  /** Every certificate as it is at this moment, those under deletion included; without an account, of all of them. */
   async world(whose: InAccount = {}): Promise<CertificateInWorld[]> {
     checkMembers('world', whose, ACCOUNT);
     return this.accounts(whose).flatMap((account) => {
@@ -155,7 +129,6 @@ export class Control {
     });
   }
 
-  /** The calls of the service so far, oldest first; without an account, of all of them. */
   calls(whose: InAccount = {}): readonly CallRecord[] {
     checkMembers('calls', whose, ACCOUNT);
     const accounts = this.accounts(whose);
@@ -163,8 +136,7 @@ export class Control {
   }
 
   assumptions(): object {
-    const sentences = Object.entries(SENTENCES).map(([name, { known, source }]) => ({ name, known, source }));
-    return { rules: RULES, sentences };
+    return ASSUMPTIONS;
   }
 
   private account({ account = this.simulation.accountId }: InAccount): Account {

@@ -9,8 +9,10 @@ import { OPERATIONS } from './operations';
 import { accessDenied } from './refusals';
 import { REGIONS } from './rules/regions';
 import { ServiceError } from './service-error';
+import { SimulatedDns } from './simulated-dns';
 import { Simulation, type SimulatorOptions } from './simulation';
 import { answer, errorAnswer, foreignScope, readRequest, RESET, type Answer, type HttpRequest, type LightsailRequest } from './wire';
+import type { ZoneSource } from './zone-source';
 
 /**
  * Amazon Lightsail's certificates and what may use them: strict where the service is strict, and never kinder.
@@ -24,12 +26,15 @@ import { answer, errorAnswer, foreignScope, readRequest, RESET, type Answer, typ
 export class LightsailSimulator {
   /** What the service itself would never let a caller do. */
   readonly control: Control;
+  /** The DNS inside the simulator, for a name server. */
+  readonly dns: ZoneSource;
   private readonly simulation: Simulation;
   private callCount = 0;
 
   constructor(options: SimulatorOptions) {
     this.simulation = new Simulation(options);
     this.control = new Control(this.simulation);
+    this.dns = new SimulatedDns(() => this.simulation.world.accounts());
   }
 
   /** For transports: a request as the SDK sends it. */

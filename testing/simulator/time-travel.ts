@@ -3,12 +3,7 @@ import { accountId, checkMembers, optional, wholeNumber } from './checks';
 import { DAY } from './knobs';
 import type { Certificate } from './resources/certificate';
 import type { Simulation } from './simulation';
-
-/** How far time is moved. */
-export interface TimeMove {
-  /** At most ten years at once; time does not turn back. */
-  readonly milliseconds: number;
-}
+import type { TimeMove } from './simulator-control';
 
 const TEN_YEARS = 3650 * DAY;
 
@@ -26,7 +21,7 @@ export async function moveTime(simulation: Simulation, account: Account, move: T
 
   function nextStop(): number {
     const now = simulation.now(account);
-    return Math.min(...account.certificates().map((certificate) => looksFrom(certificate, account)).filter((at) => at > now), target);
+    return Math.min(...account.certificates().flatMap((certificate) => stopsOf(certificate, account)).filter((at) => at > now), target);
   }
 
   async function arrive(at: number): Promise<void> {
@@ -35,11 +30,11 @@ export async function moveTime(simulation: Simulation, account: Account, move: T
   }
 }
 
-/** When a certificate begins to look at DNS: for its validation, or for its renewal. */
-function looksFrom(certificate: Certificate, { knobs }: Account): number {
+/** When a certificate begins to look at DNS, for its validation or for its renewal, and when Lightsail has written a record. */
+function stopsOf(certificate: Certificate, { knobs }: Account): number[] {
   switch (certificate.status) {
-    case 'PENDING_VALIDATION': return certificate.recordsAt(knobs);
-    case 'ISSUED': return certificate.renewableFrom(knobs);
-    default: return 0;
+    case 'PENDING_VALIDATION': return [certificate.recordsAt(knobs), certificate.recordsAt(knobs) + knobs.opDelay];
+    case 'ISSUED': return [certificate.renewableFrom(knobs)];
+    default: return [];
   }
 }

@@ -1,25 +1,10 @@
 import type { Account } from './account';
+import type { CertificateInWorld } from './certificate-in-world';
 import { domainStatus, visibleResourceRecord } from './certificate-view';
-import type { CertificateStatus } from './resources/certificate';
 import { Certificate } from './resources/certificate';
 import { inUseCount } from './resources/in-use';
 
-/** A certificate as it is, whether or not the service shows it yet or still. */
-export interface CertificateInWorld {
-  readonly account: string;
-  readonly region: string;
-  readonly resourceType: string;
-  readonly name: string;
-  readonly arn: string;
-  readonly status: CertificateStatus;
-  readonly requestFailureReason?: string;
-  readonly domainNames: readonly string[];
-  readonly records: readonly { readonly domainName: string; readonly name?: string; readonly value?: string; readonly validationStatus: string }[];
-  readonly tags: Readonly<Record<string, string>>;
-  readonly inUseResourceCount: number;
-  readonly createdAt: number;
-  readonly deleting: boolean;
-}
+export type { CertificateInWorld } from './certificate-in-world';
 
 export function worldView(account: Account, now: number): CertificateInWorld[] {
   const { knobs } = account;

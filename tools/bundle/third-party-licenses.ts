@@ -10,7 +10,7 @@ interface Manifest {
 }
 
 /** The packages in the bundle, with their copyright, and with their licence where it is not the one of this package. */
-export function thirdPartyLicenses(root: string, metafile: Metafile): string {
+export function thirdPartyLicenses(root: string, metafile: Metafile, bundle = 'assets/handler/index.js'): string {
   const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   // What an input leaves in the bundle counts, not that it was read.
   const included = outputs.flatMap(([input, { bytesInOutput }]) => bytesInOutput > 0 ? [input] : []);
@@ -18,7 +18,7 @@ export function thirdPartyLicenses(root: string, metafile: Metafile): string {
   const { license: own } = manifest(root);
 
   return [
-    'assets/handler/index.js contains parts of the packages below, some of them changed.',
+    `${bundle} contains parts of the packages below, some of them changed.`,
     `Where nothing else is said, they are licensed under ${own}, whose text is in the file LICENSE.`,
     ...[...folders].sort().map((folder) => {
       const { name, version, license, homepage } = manifest(path.join(root, folder));

@@ -1,26 +1,39 @@
 import { readCommandLine, usage } from '../../../testing/simulator/command-line';
 import { DEFAULT_KNOBS } from '../../../testing/simulator/knobs';
 
-test('without options a free port, the machine\'s DNS and the standard knobs are taken', () => {
-  expect(readCommandLine([])).toEqual({ port: 0, dnsServers: [], knobs: {}, help: false, assumptions: false });
+test('without options a free port of this machine, its DNS and the standard knobs are taken', () => {
+  expect(readCommandLine([])).toEqual({ start: { knobs: {} }, help: false, assumptions: false });
 });
 
 test('the dashes that projen hands on are no option', () => {
-  expect(readCommandLine(['--', '--port', '4567']).port).toBe(4567);
+  expect(readCommandLine(['--', '--port', '4567']).start.port).toBe(4567);
 });
 
-test('knobs are read in their types', () => {
-  const { port, dnsServers, knobs } = readCommandLine([
-    '--port', '4567', '--dns', '127.0.0.1:5300', '--knob', 'issueDelay=0', '--knob', 'errorHeader=true', '--knob', 'recordOrder=shuffle',
+test('options are read in their types', () => {
+  const { start } = readCommandLine([
+    '--port', '0', '--host', '0.0.0.0', '--dns', '127.0.0.1:5300', '--dns-port', '5301', '--account', '444455556666', '--seed', 's',
+    '--knob', 'issueDelay=0', '--knob', 'errorHeader=true', '--knob', 'recordOrder=reverse',
   ]);
 
-  expect({ port, dnsServers, knobs }).toEqual({
-    port: 4567, dnsServers: ['127.0.0.1:5300'], knobs: { issueDelay: 0, errorHeader: true, recordOrder: 'shuffle' },
+  expect(start).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    dnsServers: ['127.0.0.1:5300'],
+    dnsPort: 5301,
+    accountId: '444455556666',
+    seed: 's',
+    knobs: { issueDelay: 0, errorHeader: true, recordOrder: 'reverse' },
   });
 });
 
+test('CNAMEs can be looked up nowhere', () => {
+  expect(readCommandLine(['--dns', 'none']).start.dnsServers).toEqual([]);
+});
+
 test.each([
-  [['--port', 'x'], '--port must be a number, got x'],
+  [['--port', 'x'], '--port must be a number from 0 to 65535, got x'],
+  [['--dns-port', '65536'], '--dns-port must be a number from 0 to 65535, got 65536'],
+  [['--knob', 'pageSize=0'], 'the knob pageSize must be a whole number from 1 to '],
   [['--knob', 'speed=1'], 'got speed'],
   [['--knob', 'issueDelay=soon'], 'the knob issueDelay must be a number, got soon'],
   [['--knob', 'errorHeader'], 'the knob errorHeader must be a boolean, got '],

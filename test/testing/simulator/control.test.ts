@@ -1,3 +1,4 @@
+import { CreateDomainCommand } from '@aws-sdk/client-lightsail';
 import { arrange, create, DAY, HOUR, issue, publish, read, refusal, SECOND } from './arrangement';
 import type { Control } from '../../../testing/simulator/control';
 
@@ -197,6 +198,16 @@ describe('time', () => {
 
     expect(renewed?.status).toBe('ISSUED');
     expect((await read(world.lightsail))?.status).toBe('EXPIRED');
+  });
+
+  test('moves on over what Lightsail writes into its own DNS zone', async () => {
+    const { control, lightsail } = arrange();
+    await lightsail.send(new CreateDomainCommand({ domainName: 'example.com' }));
+    await create(lightsail);
+
+    await control.moveTime({ milliseconds: HOUR });
+
+    expect((await read(lightsail))?.status).toBe('ISSUED');
   });
 
   test('ends a validation that nothing answers', async () => {

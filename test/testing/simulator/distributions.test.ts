@@ -129,14 +129,20 @@ test('a distribution keeps what it is given', async () => {
     viewerMinimumTlsProtocolVersion: 'TLSv1.2_2019',
   } as const;
   await lightsail.send(new CreateDistributionCommand({
-    distributionName: 'cdn', bundleId: 'medium_1_0', origin: { name: 'origin', regionName: 'eu-west-1' }, defaultCacheBehavior: { behavior: 'cache' }, ipAddressType: 'ipv4', ...settings,
+    ...settings,
+    distributionName: 'cdn',
+    bundleId: 'medium_1_0',
+    origin: { name: 'origin', regionName: 'eu-west-1' },
+    defaultCacheBehavior: { behavior: 'cache' },
+    ipAddressType: 'ipv4',
     cacheBehaviors: [...settings.cacheBehaviors],
   }));
   clock.time += 30 * SECOND;
 
   await lightsail.send(new UpdateDistributionCommand({ distributionName: 'cdn', origin: { name: 'other', regionName: 'eu-west-1' } }));
 
-  expect((await lightsail.send(get('cdn'))).distributions).toEqual([expect.objectContaining({ ...settings, origin: { name: 'other', regionName: 'eu-west-1' }, ipAddressType: 'ipv4' })]);
+  expect((await lightsail.send(get('cdn'))).distributions)
+    .toEqual([expect.objectContaining({ ...settings, origin: { name: 'other', regionName: 'eu-west-1' }, ipAddressType: 'ipv4' })]);
 });
 
 test('the bundles of distributions can be listed', async () => {

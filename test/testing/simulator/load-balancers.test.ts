@@ -82,7 +82,8 @@ test('it is no certificate to GetCertificates', async () => {
 
 describe('operations, as recorded in the examples of the AWS CLI', () => {
   const told = ({ operations }: { operations?: Operation[] }) =>
-    operations!.map(({ resourceType, resourceName, operationType, operationDetails, status }) => [resourceType, resourceName, operationType, operationDetails, status]);
+    operations!.map(({ resourceType, resourceName, operationType, operationDetails, status }) =>
+      [resourceType, resourceName, operationType, operationDetails, status]);
 
   test('of a certificate: created at once, the certificate first', async () => {
     const { lightsail } = await withLoadBalancer();

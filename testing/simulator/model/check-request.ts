@@ -50,14 +50,20 @@ function isOfType(type: string, value: unknown): boolean {
 const TYPE_NAMES: Readonly<Record<string, string>> = { structure: 'structure', integer: 'whole number', long: 'whole number' };
 
 function checkLimits(shape: Shape, value: unknown, path: string): void {
-  const violated = (rule: string) => invalidInput(SENTENCES.violatedConstraint.text(path, JSON.stringify(value), rule));
-  if (shape.enum && !shape.enum.includes(value as string)) throw violated(`one of ${shape.enum.join(', ')}`);
-  const size = typeof value === 'number' ? value : (value as { readonly length?: number }).length ?? 0;
-  const unit = typeof value === 'number' ? '' : ' long';
-  if (shape.min !== undefined && size < shape.min) throw violated(`at least ${shape.min}${unit}`);
-  if (shape.max !== undefined && size > shape.max) throw violated(`at most ${shape.max}${unit}`);
-  if (shape.pattern !== undefined && !fits(shape.pattern, value as string)) throw violated(`of the pattern ${shape.pattern}`);
+  const rule = LIMITS.map((violated) => violated(shape, value)).find((violation) => violation !== undefined);
+  if (rule !== undefined) throw invalidInput(SENTENCES.violatedConstraint.text(path, JSON.stringify(value), rule));
 }
+
+/** What a value must be and is not. */
+const LIMITS: ReadonlyArray<(shape: Shape, value: unknown) => string | undefined> = [
+  ({ enum: choices }, value) => choices && !choices.includes(value as string) ? `one of ${choices.join(', ')}` : undefined,
+  ({ min = -Infinity }, value) => sizeOf(value) < min ? `at least ${min}${unitOf(value)}` : undefined,
+  ({ max = Infinity }, value) => sizeOf(value) > max ? `at most ${max}${unitOf(value)}` : undefined,
+  ({ pattern }, value) => pattern !== undefined && !fits(pattern, value as string) ? `of the pattern ${pattern}` : undefined,
+];
+
+const sizeOf = (value: unknown): number => typeof value === 'number' ? value : (value as { readonly length?: number }).length ?? 0;
+const unitOf = (value: unknown) => typeof value === 'number' ? '' : ' long';
 
 /** A pattern with an anchor holds for the whole text; one without is looked for in it. */
 function fits(pattern: string, text: string): boolean {

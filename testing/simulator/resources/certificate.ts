@@ -1,10 +1,10 @@
 import type { Knobs } from '../knobs';
 import { Resource, type ResourceIdentity } from './resource';
+import type { CertificateStatus } from '../rules/certificate-status';
 import type { RequestFailureReason } from '../rules/request-failure';
 import type { ResourceRecord } from '../rules/validation-record';
 
-export const CERTIFICATE_STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'] as const;
-export type CertificateStatus = typeof CERTIFICATE_STATUSES[number];
+export type { CertificateStatus } from '../rules/certificate-status';
 
 /** One domain of a certificate, and what was seen of it. */
 export interface CertificateDomain {

@@ -1,0 +1,2 @@
+export const CERTIFICATE_STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED'] as const;
+export type CertificateStatus = typeof CERTIFICATE_STATUSES[number];

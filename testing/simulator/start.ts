@@ -1,0 +1,66 @@
+import { type DnsServer, startDnsServer } from './dns-server';
+import type { Knobs } from './knobs';
+import { LightsailSimulator } from './lightsail-simulator';
+import { MANAGEMENT_PATH } from './management';
+import { ResolverDns } from './resolver-dns';
+import { startServer } from './server';
+import type { SimulatorControl } from './simulator-control';
+
+export interface StartOptions {
+  /** Where to listen. @default 0, a free port */
+  readonly port?: number;
+  /** The address to listen on. @default '127.0.0.1', this machine alone */
+  readonly host?: string;
+  /**
+   * Name servers to look CNAMEs up with, each `address` or `address:port`. An empty list looks nowhere: then only Lightsail's own DNS
+   * zones and `putCname` validate.
+   *
+   * @default - those of this machine
+   */
+  readonly dnsServers?: readonly string[];
+  /** Also answers DNS questions over UDP on this port (0: a free one), from what is in Lightsail's DNS zones and in `putCname`. @default - no name server */
+  readonly dnsPort?: number;
+  /** With which every account begins. */
+  readonly knobs?: Partial<Knobs>;
+  /** The account of whoever does not say one by an access key ID of twelve digits. @default '111122223333' */
+  readonly accountId?: string;
+  /** Of IDs, ARNs and orders: the same calls give the same answers. @default 'lightsail' */
+  readonly seed?: string;
+}
+
+export interface RunningSimulator {
+  /** What `AWS_ENDPOINT_URL_LIGHTSAIL` takes. */
+  readonly endpoint: string;
+  /** Below it, the control is reached over HTTP. */
+  readonly controlEndpoint: string;
+  /** `address:port` of its name server, where there is one. */
+  readonly dnsServer?: string;
+  readonly control: SimulatorControl;
+  /** Ends it, and what it keeps back. */
+  stop(): Promise<void>;
+}
+
+/** How often what is due happens by itself. */
+const SETTLE_EVERY_MS = 250;
+
+/** Starts a Lightsail simulator, on real time and real DNS. */
+export async function start(options: StartOptions = {}): Promise<RunningSimulator> {
+  const { port, host = '127.0.0.1', dnsServers, dnsPort, knobs, accountId, seed } = options;
+  const simulator = new LightsailSimulator({ clock: Date, dns: publicDns(dnsServers), knobs, accountId, seed });
+  const dnsServer: DnsServer | undefined = dnsPort === undefined ? undefined : await startDnsServer(simulator.dns, { port: dnsPort, host });
+  const server = await startServer(simulator, { port, host, settleEvery: SETTLE_EVERY_MS }).catch(async (error: unknown) => {
+    await dnsServer?.close();
+    throw error;
+  });
+  return {
+    endpoint: server.url,
+    controlEndpoint: `${server.url}${MANAGEMENT_PATH}`,
+    dnsServer: dnsServer?.address,
+    control: simulator.control,
+    async stop() {
+      await Promise.all([server.close(), dnsServer?.close()]);
+    },
+  };
+}
+
+const publicDns = (servers?: readonly string[]) => servers?.length === 0 ? { cname: () => undefined } : new ResolverDns(servers);
