@@ -5,13 +5,14 @@ import { distinctDomainNames, normalizeDomainName } from '../../src/private/shar
 /** Reads what GetCertificates shows, which may lack any detail. */
 export function fromLightsail(summary: CertificateSummary): Certificate {
   const detail = summary.certificateDetail ?? {};
+  const domainNames = domainNamesOf(detail.domainName ?? summary.domainName, detail.subjectAlternativeNames);
   return {
     name: summary.certificateName ?? detail.name ?? '',
     arn: summary.certificateArn ?? detail.arn ?? '',
     status: detail.status,
     createdAt: detail.createdAt,
-    domainNames: domainNamesOf(detail.domainName ?? summary.domainName, detail.subjectAlternativeNames),
-    validations: (detail.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord(record)),
+    domainNames,
+    validations: inOrderOf(domainNames, (detail.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord(record))),
     tags: fromTags(detail.tags ?? summary.tags),
     inUse: detail.inUseResourceCount ?? 0,
     supportCode: detail.supportCode,
@@ -36,6 +37,11 @@ function fromTags(tags: Tag[] = []): Readonly<Record<string, string>> {
 /** Lightsail may or may not repeat the first domain among the alternatives. */
 export function domainNamesOf(domainName: string | undefined, alternatives: string[] = []): string[] {
   return distinctDomainNames([domainName, ...alternatives].filter((name) => name !== undefined));
+}
+
+/** Lightsail promises no order: without one, what is told of the records would change from read to read. */
+export function inOrderOf(domainNames: readonly string[], validations: readonly DomainValidation[]): DomainValidation[] {
+  return [...validations].sort((a, b) => domainNames.indexOf(a.domainName) - domainNames.indexOf(b.domainName));
 }
 
 export function fromValidationRecord(shown: DomainValidationRecord): DomainValidation[] {

@@ -1,18 +1,19 @@
 import type { LoadBalancerTlsCertificate } from '@aws-sdk/client-lightsail';
 import type { Certificate } from '../certificate/certificate';
-import { domainNamesOf, fromRenewalSummary, fromValidationRecord } from '../certificate/from-lightsail';
+import { domainNamesOf, fromRenewalSummary, fromValidationRecord, inOrderOf } from '../certificate/from-lightsail';
 
 /** Reads what GetLoadBalancerTlsCertificates shows: the same facts in another layout, any of which may be missing. */
 export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certificate {
+  const domainNames = domainNamesOf(certificate.domainName, certificate.subjectAlternativeNames);
   const { name = '', arn = '', isAttached = false, status, createdAt, supportCode, keyAlgorithm, issuedAt, notBefore, notAfter, subject } = certificate;
   return {
     name,
     arn,
     status,
     createdAt,
-    domainNames: domainNamesOf(certificate.domainName, certificate.subjectAlternativeNames),
+    domainNames,
     // Flat here, with the record's name beside the domain's.
-    validations: (certificate.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord({ ...record, resourceRecord: record })),
+    validations: inOrderOf(domainNames, (certificate.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord({ ...record, resourceRecord: record }))),
     // They take no tags once they exist, and are not known to show any.
     tags: {},
     inUse: isAttached ? 1 : 0,

@@ -3,6 +3,7 @@ import {
   type CertificateStatus, type CertificateSummary,
 } from '@aws-sdk/client-lightsail';
 import { TAG, type TestedAccount } from './account';
+import { CERTIFICATE_STATUSES } from '../../testing/simulator/rules/certificate-status';
 
 /** What is asked for so that it is refused: it takes nothing of the quota. */
 export async function refusedRequests(account: TestedAccount): Promise<void> {
@@ -16,7 +17,7 @@ export async function refusedRequests(account: TestedAccount): Promise<void> {
   await account.refused('tooManyNames', [], create({ subjectAlternativeNames: Array.from({ length: 10 }, (_, index) => `n${index}.${domain}`) }));
   await account.refused('missingMember', ['domainName'], create({ domainName: undefined }));
   await account.refused('badPageToken', [], () => client.send(new GetCertificatesCommand({ pageToken: 'nonsense' })));
-  await account.refused('badStatus', ['NONSENSE'], () => client.send(new GetCertificatesCommand({ certificateStatuses: ['NONSENSE' as CertificateStatus] })));
+  await account.refused('violatedConstraint', ['certificateStatuses[0]', '"NONSENSE"', `one of ${CERTIFICATE_STATUSES.join(', ')}`], () => client.send(new GetCertificatesCommand({ certificateStatuses: ['NONSENSE' as CertificateStatus] })));
 }
 
 /** Names that nothing has. */
@@ -66,7 +67,7 @@ async function shownDetails(account: TestedAccount, certificate: CertificateSumm
   report.expect('domain names are made lower-case, as ACM does', subjectAlternativeNames.includes(`www.${domain}`), subjectAlternativeNames);
   report.expect('a tag without a value is answered without a value', isWithoutValue(certificate), certificate.tags);
   const states = domainValidationRecords.map(({ dnsRecordCreationState }) => dnsRecordCreationState?.code);
-  report.expect('without a Lightsail DNS zone a record says nothing of dnsRecordCreationState', states.every((state) => state === undefined), states);
+  report.expect('without a Lightsail DNS zone a record says FAILED, as it does without the permission', states.every((state) => state === 'FAILED'), states);
   const brief = await account.find(certificateName!, false);
   report.expect('GetCertificates by name gives details without the flag, against its page', brief?.certificateDetail !== undefined, Object.keys(brief ?? {}));
 }

@@ -42,7 +42,7 @@ test.each<[keyof Knobs, unknown, string]>([
   ['unknownName', 'notFound', 'GetCertificates answers an unknown name with an empty list'],
   ['detailByName', 'onFlag', 'GetCertificates by name gives details without the flag, against its page'],
   ['createReturnsRecords', true, 'resource records appear some seconds after CreateCertificate has answered'],
-  ['noZone', 'failed', 'without a Lightsail DNS zone a record says nothing of dnsRecordCreationState'],
+  ['noZone', 'absent', 'without a Lightsail DNS zone a record says FAILED, as it does without the permission'],
   ['statusStyle', 'smithy', 'client errors have status 400, as the API reference says, not those of the model'],
   ['deleteAgain', 'accepted', 'DeleteCertificate of a certificate that is being deleted is told to try again'],
 ])('with the knob %s at %s, its row differs', async (knob, value, row) => {

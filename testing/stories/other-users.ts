@@ -8,6 +8,7 @@ export class OtherUser {
   async requests(certificateName: string, domainNames = ['shop.example.com'], tags: Tag[] = [{ key: 'team', value: 'theirs' }]): Promise<void> {
     const [domainName, ...subjectAlternativeNames] = domainNames;
     await this.account.clock.run(() => this.account.client('us-east-1').send(new CreateCertificateCommand({ certificateName, domainName, subjectAlternativeNames, tags })));
+    await this.account.clock.pass(10_000); // until everybody sees it
   }
 
   async deletes(certificateName: string): Promise<void> {

@@ -12,7 +12,7 @@ const REQUEST = { certificateName: 'shop', domainName: 'example.com', subjectAlt
 /** The service as far as the simulator plays it, with the SDK between. */
 function service(knobs: Partial<Knobs> = {}) {
   const clock = new VirtualClock(Date.UTC(2026, 0, 1));
-  const simulator = new LightsailSimulator({ clock, dns: new FakeZone('example.com'), knobs });
+  const simulator = new LightsailSimulator({ clock, dns: new FakeZone('example.com'), knobs: { createVisibleDelay: 0, ...knobs } });
   const client = new LightsailClient({
     region: 'us-east-1',
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
@@ -88,8 +88,8 @@ describe('a certificate', () => {
       status: 'PENDING_VALIDATION',
       domainNames: ['example.com', 'www.example.com'],
       validations: [
-        { domainName: 'www.example.com', status: 'PENDING_VALIDATION', record: { name: expect.stringMatching(/^_\w+\.www\.example\.com$/), value: expect.stringMatching(/\.acm-validations\.aws$/) } },
         { domainName: 'example.com', status: 'PENDING_VALIDATION', record: { name: expect.stringMatching(/^_\w+\.example\.com$/) } },
+        { domainName: 'www.example.com', status: 'PENDING_VALIDATION', record: { name: expect.stringMatching(/^_\w+\.www\.example\.com$/), value: expect.stringMatching(/\.acm-validations\.aws$/) } },
       ],
       tags: { 'team': 'red', 'key-only': '' },
       inUse: 0,

@@ -40,8 +40,9 @@ test('a certificate with all its details', () => {
     createdAt: at,
     domainNames: ['example.com', 'www.example.com'],
     validations: [
-      { domainName: 'www.example.com', status: 'SUCCESS', record: { name: '_w.www.example.com', value: '_v.acm-validations.aws' } },
+      // In the order of the domains, whatever the order of the records.
       { domainName: 'example.com', status: 'PENDING_VALIDATION', record: undefined },
+      { domainName: 'www.example.com', status: 'SUCCESS', record: { name: '_w.www.example.com', value: '_v.acm-validations.aws' } },
     ],
     tags: { team: 'red' },
     inUse: 2,
