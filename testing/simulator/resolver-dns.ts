@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import type { DnsOracle } from './dns-oracle';
 
-/** Real DNS as the simulator's eyes. */
+/** Real DNS as the simulator's eyes. It cannot tell the name servers of zones: none of them knows those that the simulator makes up. */
 export class ResolverDns implements DnsOracle {
   private readonly resolver = new Resolver({ timeout: 1000, tries: 2 });
 
@@ -13,9 +13,5 @@ export class ResolverDns implements DnsOracle {
   async cname(name: string): Promise<string | undefined> {
     const targets = await this.resolver.resolveCname(name).catch(() => []);
     return targets[0];
-  }
-
-  async nameServers(zone: string): Promise<readonly string[] | undefined> {
-    return this.resolver.resolveNs(zone).catch(() => undefined);
   }
 }

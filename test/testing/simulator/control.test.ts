@@ -1,6 +1,7 @@
 import { CreateDomainCommand } from '@aws-sdk/client-lightsail';
 import { arrange, create, DAY, HOUR, issue, publish, read, refusal, SECOND } from './arrangement';
 import type { Control } from '../../../testing/simulator/control';
+import { nameServersOf } from '../../../testing/simulator/resources/dns-zone';
 
 const SITE = { region: 'us-east-1', certificateName: 'site' };
 
@@ -201,7 +202,8 @@ describe('time', () => {
   });
 
   test('moves on over what Lightsail writes into its own DNS zone', async () => {
-    const { control, lightsail } = arrange();
+    const { control, dns, lightsail } = arrange();
+    for (const data of nameServersOf('example.com')) dns.add({ name: 'example.com', type: 'NS', data });
     await lightsail.send(new CreateDomainCommand({ domainName: 'example.com' }));
     await create(lightsail);
 
