@@ -10,6 +10,10 @@ test.each(Object.entries(GENERATED))('%s shows what the code does: `npx projen r
   expect(text).toBe(withSections(text, sections));
 });
 
+test('the README has at most 200 lines', () => {
+  expect(fs.readFileSync(path.join(__dirname, '..', 'README.md'), 'utf8').split('\n').length - 1).toBeLessThanOrEqual(200);
+});
+
 test('the README shows the eight failures that most people meet', () => {
   expect(FAILURES.filter(({ common }) => common)).toHaveLength(8);
   expect(commonFailuresTable().split('\n').slice(2)).toHaveLength(8);

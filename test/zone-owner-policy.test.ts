@@ -25,8 +25,8 @@ interface Change {
   readonly ResourceRecordSet: { readonly Name: string; readonly Type: string };
 }
 
-const readme = readFileSync(path.join(__dirname, '..', 'README.md'), 'utf8');
-const printed = (name: string) => (JSON.parse(new RegExp(`<!-- ${name} -->\\s*\`\`\`json\\n([^]*?)\`\`\``).exec(readme)![1]) as { Statement: Statement[] }).Statement;
+const usage = readFileSync(path.join(__dirname, '..', 'docs', 'usage.md'), 'utf8');
+const printed = (name: string) => (JSON.parse(new RegExp(`<!-- ${name} -->\\s*\`\`\`json\\n([^]*?)\`\`\``).exec(usage)![1]) as { Statement: Statement[] }).Statement;
 
 /** The calls of a certificate for domains in a zone of another account. */
 function calls(ownership: Route53RecordOwnership): Call[] {
@@ -68,7 +68,7 @@ function allows({ Action, Resource, Condition }: Statement, call: Call): boolean
 
 const used = (all: Call[], key: string) => [...new Set(all.flatMap((call) => contextOf(call)[key]))];
 
-describe('the policy that the README asks of the owner of a hosted zone', () => {
+describe('the policy that docs/usage.md asks of the owner of a hosted zone', () => {
   const [policy] = printed('zone-owner-policy');
 
   test('allows every call of every ownership that writes', () => {
