@@ -72,7 +72,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0', // also used for @types/jest, whose newest is 30.0.0
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // the default never fails on a changed snapshot
     jestConfig: {
-      collectCoverage: false, // `npx projen test --coverage` when wanted
+      collectCoverage: false, // CI asks for it: `npx projen test --coverage`
+      coverageProvider: 'v8',
+      collectCoverageFrom: ['src/**/*.ts', 'lambda/**/*.ts'],
+      coverageThreshold: { global: { branches: 95 } },
       moduleNameMapper: { [`^${PACKAGE}$`]: '<rootDir>/src' },
     },
   },
@@ -128,6 +131,7 @@ for (const [name, description, exec] of [
   ['simulator', 'Start the Lightsail simulator alone', 'tsx local/simulator.ts'],
   ['lives', 'Live random lives of certificates with random faults: `-- --lives 1000000 --seed 1`', 'tsx tools/lives.ts'],
   ['conformance', 'Ask a Lightsail account whether the assumptions of the simulator hold: `-- --domain D --yes`', 'tsx local/conformance.ts'],
+  ['mutate', 'Mutate the pure decisions of the handlers, and see whether their unit tests notice', 'stryker run'],
   ['compliance', 'Check the templates of the examples by cdk-nag, cfn-lint and checkov', 'tsx --tsconfig tsconfig.dev.json tools/compliance.ts'],
   ['bench', 'Measure bundle, cold start, calls and templates beside their references', 'tsx tools/bench.ts'],
 ]) {
@@ -181,7 +185,7 @@ project.eslint?.addOverride({
 // --- package: only what users need ----------------------------------------------------
 for (const path of [
   '/.cache/', '/.ci/', '/.gitattributes', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/testing/', '/tools/',
-  '/.devcontainer/', '/.nvmrc', '/CODE_OF_CONDUCT.md', '/CONTRIBUTING.md', '/SECURITY.md', 'bench-results.json', 'tsconfig*.json',
+  '/.devcontainer/', '/.nvmrc', '/CODE_OF_CONDUCT.md', '/CONTRIBUTING.md', '/SECURITY.md', 'bench-results.json', 'stryker.config.json', 'tsconfig*.json',
 ]) project.addPackageIgnore(path);
 project.addPackageIgnore('!/assets/');
 
