@@ -75,7 +75,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false, // CI asks for it: `npx projen test --coverage`
       coverageProvider: 'v8',
       collectCoverageFrom: ['src/**/*.ts', 'lambda/**/*.ts'],
-      coverageThreshold: { global: { branches: 95 } },
+      coverageThreshold: { branches: 95 },
       moduleNameMapper: { [`^${PACKAGE}$`]: '<rootDir>/src' },
     },
   },

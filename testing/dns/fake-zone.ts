@@ -30,6 +30,11 @@ export class FakeZone implements DnsOracle, ZoneSource {
     this.records.push({ ...record, name });
   }
 
+  /** The CNAMEs that there are. */
+  cnames(): { readonly name: string; readonly value: string }[] {
+    return this.records.flatMap(({ name, type, data }) => type === 'CNAME' ? [{ name, value: String(data) }] : []);
+  }
+
   remove(name: string): void {
     this.records = this.records.filter((record) => record.name !== canonical(name));
   }

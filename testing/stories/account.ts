@@ -7,8 +7,9 @@ import { LoadBalancerCertificates } from '../../lambda/aws/load-balancer-certifi
 import { createHandlers } from '../../lambda/dispatch';
 import type { Certificates } from '../../lambda/ports';
 import { VirtualClock } from '../clock/virtual-clock';
+import type { WorldClock } from '../clock/world-clock';
 import { CloudFormation } from '../cloudformation/cloudformation';
-import type { Knobs } from '../cloudformation/cloudformation-options';
+import type { CloudFormationOptions, Knobs } from '../cloudformation/cloudformation-options';
 import { lightsailConsumers } from '../cloudformation/lightsail-consumers';
 import type { ResourceTypes } from '../cloudformation/resource-types';
 import { hostedZone, type IdenticalRecords, route53RecordSets } from '../cloudformation/route53-record-set';
@@ -20,7 +21,15 @@ import type { Knobs as ServiceKnobs } from '../simulator/knobs';
 import { LightsailSimulator } from '../simulator/lightsail-simulator';
 import { requestHandler } from '../simulator/request-handler';
 
-export interface AccountOptions {
+export interface AccountOptions<Clock extends WorldClock = VirtualClock> {
+  /** @default - a virtual clock, at the beginning of 2026 */
+  readonly clock?: Clock;
+  /** @default - the zones of example.com, example.org and test.com */
+  readonly dns?: FakeZone;
+  /** Where the stacks are. @default 'us-east-1' */
+  readonly region?: string;
+  /** Hears every event of every stack. */
+  readonly listener?: CloudFormationOptions['listener'];
   readonly service?: Partial<ServiceKnobs>;
   readonly cloudFormation?: Knobs;
   readonly stackName?: string;
@@ -38,10 +47,10 @@ export interface AccountOptions {
   readonly watch?: (certificates: Certificates) => Certificates;
 }
 
-/** One AWS account: Lightsail, public DNS and CloudFormation, all on one virtual clock. */
-export class Account {
-  public readonly clock = new VirtualClock(Date.UTC(2026, 0, 1));
-  public readonly dns = new FakeZone('example.com', 'example.org', 'test.com');
+/** One AWS account: Lightsail, public DNS and CloudFormation, all on one clock. */
+export class Account<Clock extends WorldClock = VirtualClock> {
+  public readonly clock: Clock;
+  public readonly dns: FakeZone;
   public readonly lightsail: LightsailSimulator;
   public readonly log: Record<string, unknown>[] = [];
   public readonly handlers: Handlers;
@@ -49,7 +58,9 @@ export class Account {
   private readonly ports = new Map<string, unknown>();
   private readonly clients = new Map<string, LightsailClient>();
 
-  constructor(private readonly options: AccountOptions = {}) {
+  constructor(private readonly options: AccountOptions<Clock> = {}) {
+    this.clock = options.clock ?? new VirtualClock(Date.UTC(2026, 0, 1)) as WorldClock as Clock;
+    this.dns = options.dns ?? new FakeZone('example.com', 'example.org', 'test.com');
     this.lightsail = new LightsailSimulator({ clock: this.clock, dns: this.dns, knobs: options.service });
     this.handlers = createHandlers({
       certificates: (region) => this.port(region, region, (client) => new LightsailCertificates(client)),
@@ -67,6 +78,8 @@ export class Account {
     return new CloudFormation({
       clock: this.clock,
       handlers: this.handlers,
+      region: this.options.region,
+      listener: this.options.listener,
       stackName,
       exports,
       resourceTypes: {
