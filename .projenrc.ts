@@ -168,7 +168,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, string[]>> = {
 };
 const NO_CALLS = [
   { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'only types here: calls belong to lambda/aws' },
-  { regex: '^node:(?!crypto$)', message: 'this folder is pure' },
+  { regex: '^node:(?!(crypto|url)$)', message: 'this folder is pure' },
 ];
 project.eslint?.addRules({
   'complexity': ['error', 10],

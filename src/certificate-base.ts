@@ -3,7 +3,9 @@ import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
 import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
+import { CertificateOfApp } from './private/certificate-of-app';
 import { CertificateProvider } from './private/certificate-provider';
+import { registerCertificate } from './private/certificates-of-app';
 import { consumerValue } from './private/consumer-value';
 import { Issuance } from './private/issuance';
 import { LIGHTSAIL_REGIONS } from './private/regions';
@@ -11,10 +13,13 @@ import { RequestedCertificate } from './private/requested-certificate';
 import {
   CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute, IssuanceResourceProperties,
 } from './private/shared/contract';
-import { validateCertificateName, validateAlternatives, validateDomainName, validateTimeout, DEFAULT_TIMEOUT } from './private/validate';
+import { validateCertificateName, validateAlternatives, validateDomainName, validateTimeout, validateValidation, DEFAULT_TIMEOUT } from './private/validate';
 import { validationRecordsOf } from './private/validation-records';
 import { ValidationRecord } from './validation-record';
 import { WaitUntilIssuedOptions } from './wait-until-issued-options';
+
+/** The common name of an X.509 certificate is not longer; the alternative names may be. */
+const MAX_COMMON_NAME = 64;
 
 /** What distinguishes one kind of certificate from another in a template. */
 export interface CertificateKind {
@@ -32,7 +37,7 @@ export interface CertificateKind {
  *
  * @internal
  */
-export abstract class LightsailCertificateBase extends Resource implements RequestedCertificate {
+export abstract class LightsailCertificateBase extends Resource implements RequestedCertificate, CertificateOfApp {
   /**
    * Name of the certificate. Where the deployment waits for the certificate to be issued, resources that use this name wait as well.
    */
@@ -80,9 +85,14 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
    */
   public readonly dnsRecordCreationState?: string;
 
+  /** @internal */
+  public readonly _region: string;
+
+  /** @internal */
+  public readonly _explicitName?: string;
+
   private readonly kind: CertificateKind;
   private readonly resource: CustomResource;
-  private readonly region: string;
   private readonly timeout: Duration;
   private issuance?: Issuance;
 
@@ -93,9 +103,14 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     this.domainName = validateDomainName(this, 'domainName', props.domainName);
     this.subjectAlternativeNames = validateAlternatives(this, this.domainName, props.subjectAlternativeNames ?? []);
     validateCertificateName(this, props.certificateName);
+    this._explicitName = props.certificateName;
     this.timeout = props.timeout ?? DEFAULT_TIMEOUT;
     validateTimeout(this, this.timeout);
-    this.region = this.checkedRegion(props.region);
+    const validation = props.validation ?? LightsailCertificateValidation.external();
+    validateValidation(this, validation);
+    this._region = props.region ?? Stack.of(this).region;
+    registerCertificate(this);
+    this.warn();
 
     this.resource = this.defineCertificate(props);
     // So that applyRemovalPolicy and overrides reach it.
@@ -106,7 +121,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     this.supportCode = this.lateAttribute(CertificateAttribute.SUPPORT_CODE);
     this.validationRecords = validationRecordsOf(this.resource, [this.domainName, ...this.subjectAlternativeNames]);
 
-    this.dnsRecordCreationState = (props.validation ?? LightsailCertificateValidation.external())._bind(this);
+    this.dnsRecordCreationState = validation._bind(this);
   }
 
   /**
@@ -124,7 +139,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     return this.issuance = Issuance.once(this, this.issuance, timeout, {
       certificateName,
       certificateArn,
-      region: this.region,
+      region: this._region,
       resourceType: this.kind.issuanceResourceType,
       properties: { LoadBalancerName: this.kind.loadBalancerName, ...this.kind.issuanceProperties },
     });
@@ -176,6 +191,21 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   }
 
   /** @internal */
+  public get _tokens(): string[] {
+    return [this.certificateName, ...(this.issuance ? [this.issuance.certificateName] : [])];
+  }
+
+  /** @internal */
+  public get _isOfLoadBalancer(): boolean {
+    return this.kind.loadBalancerName !== undefined;
+  }
+
+  /** @internal */
+  public get _isIssuedForConsumers(): boolean {
+    return this.issuance !== undefined;
+  }
+
+  /** @internal */
   public _requested() {
     return {
       LoadBalancerName: this.kind.loadBalancerName,
@@ -202,12 +232,13 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
 
   private defineCertificate(props: LightsailCertificateProps): CustomResource {
     const properties: { readonly [Property in keyof CertificateResourceProperties]: unknown } = {
-      Region: this.region,
+      Region: this._region,
       DomainName: this.domainName,
       SubjectAlternativeNames: this.subjectAlternativeNames.length > 0 ? this.subjectAlternativeNames : undefined,
       CertificateName: props.certificateName,
       AdoptExisting: props.adoptExisting ? 'true' : undefined,
       LoadBalancerName: this.kind.loadBalancerName,
+      ChangeRequestsNewCertificate: this.identity(props.certificateName),
       ...this.kind.properties,
     };
     return CertificateProvider.of(this).define(this, 'Resource', {
@@ -218,11 +249,21 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     });
   }
 
-  private checkedRegion(region: string | undefined): string {
-    if (region !== undefined && !Token.isUnresolved(region) && !LIGHTSAIL_REGIONS.includes(region)) {
-      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${region}" is not known to have Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is there by now`);
+  /** What a change of replaces the certificate, in an order that does not matter: tokens differ from one synthesis to the next. */
+  private identity(certificateName: string | undefined): string {
+    const parts = [certificateName, this.kind.loadBalancerName, this._region, this.domainName, ...this.subjectAlternativeNames].filter((part) => part !== undefined);
+    const isToken = (part: string) => Token.isUnresolved(part);
+    return [...parts.filter((part) => !isToken(part)).sort(), ...parts.filter(isToken)].join(' ');
+  }
+
+  /** Of what is likely to fail at deployment, but not known to. */
+  private warn(): void {
+    if (!Token.isUnresolved(this._region) && !LIGHTSAIL_REGIONS.includes(this._region)) {
+      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${this._region}" is not known to have Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is available there`);
     }
-    return region ?? Stack.of(this).region;
+    if (!Token.isUnresolved(this.domainName) && this.domainName.length > MAX_COMMON_NAME) {
+      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:longDomainName', `domainName "${this.domainName}" has ${this.domainName.length} characters, and Lightsail probably does not accept a first domain of more than ${MAX_COMMON_NAME}: make a shorter domain the first one`);
+    }
   }
 
   /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */

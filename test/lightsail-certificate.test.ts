@@ -381,6 +381,7 @@ describe('validation by Route 53', () => {
   test.each<[string, Route53ValidationOptions, string]>([
     ['a removal policy for shared records', { ownership: Route53RecordOwnership.SHARED, removalPolicy: RemovalPolicy.DESTROY }, 'removalPolicy of the validation records "destroy" of Stack/Certificate goes only with records of the stack, and they are SHARED'],
     ['an external ID without a role', { externalId: 'secret' }, 'externalId "secret" of Stack/Certificate needs a role to assume: give the role, too'],
+    ['an ownership in lower case', { ownership: 'shared' as never }, 'ownership of the validation records "shared" of Stack/Certificate is none of STACK, SHARED, EXPECTED: use a value of Route53RecordOwnership'],
     ['a time to live for expected records', { ownership: Route53RecordOwnership.EXPECTED, ttl: Duration.minutes(1) },
       'ttl of the validation records "1 minute" of Stack/Certificate goes only with records that are written, and they are EXPECTED: remove it, or choose'],
   ])('refuses %s', (_, options, message) => {
@@ -500,7 +501,7 @@ describe('tags', () => {
 describe('refused at synthesis, with the value and the remedy', () => {
   test.each<[string, Partial<LightsailCertificateProps>, string]>([
     ['a wildcard', { domainName: '*.example.com' }, 'domainName "*.example.com" of Stack/Certificate is a wildcard, which Lightsail does not certify: name each domain instead, at most 9 besides domainName'],
-    ['a trailing dot', { subjectAlternativeNames: ['www.example.com.'] }, 'subjectAlternativeNames "www.example.com." of Stack/Certificate ends with a dot, which Lightsail refuses: remove it'],
+    ['a trailing dot', { subjectAlternativeNames: ['www.example.com.'] }, 'subjectAlternativeNames "www.example.com." of Stack/Certificate ends with a dot, which Lightsail does not accept: remove it'],
     ['a name of AWS', { domainName: 'x.eu-west-1.elasticbeanstalk.com' }, 'belongs to AWS (elasticbeanstalk.com), so Lightsail does not certify it: use a domain of your own'],
     ['ten alternatives', { subjectAlternativeNames: Array.from({ length: 10 }, (_, number) => `n${number}.example.com`) }, 'are 10 names, and Lightsail allows 9 besides domainName: spread them over several certificates'],
     ['a bad certificate name', { certificateName: 'shop!' }, 'certificateName "shop!" of Stack/Certificate is not a valid resource name: use letters, digits, ".", "-" and "_", with a letter or digit at both ends'],
@@ -543,6 +544,44 @@ test('an unusual region only warns', () => {
   const { stack } = synthesize({ domainName: 'example.com', region: 'mx-central-1' });
 
   Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not known to have Amazon Lightsail'));
+});
+
+test('so does a stack in an unusual region', () => {
+  const { stack } = synthesize({ domainName: 'example.com' }, 'mx-central-1');
+
+  Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1"'));
+});
+
+test.each([
+  [64, `${'a'.repeat(52)}.example.com`, 0],
+  [65, `${'a'.repeat(53)}.example.com`, 1],
+  [70, `bücher.${'a'.repeat(44)}.example.com`, 1],
+])('a first domain of %d characters, as punycode, is let through with the right warnings', (_, domainName, warnings) => {
+  const { stack } = synthesize({ domainName, subjectAlternativeNames: [`${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`] }, 'us-east-1');
+
+  expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('more than 64'))).toHaveLength(warnings);
+});
+
+describe('a diff shows that another certificate is requested', () => {
+  const identityOf = (props: Partial<LightsailCertificateProps>) => {
+    const [{ Properties }] = Object.values(synthesize({ domainName: 'example.com', ...props }, 'us-east-1').template.findResources(CERTIFICATE));
+    return Properties.ChangeRequestsNewCertificate as string;
+  };
+
+  test.each<[string, Partial<LightsailCertificateProps>]>([
+    ['domainName', { domainName: 'example.org' }],
+    ['subjectAlternativeNames', { subjectAlternativeNames: ['www.example.com'] }],
+    ['certificateName', { certificateName: 'shop' }],
+    ['region', { region: 'eu-central-1' }],
+  ])('by a property that changes with %s', (_, props) => {
+    expect(identityOf(props)).not.toBe(identityOf({}));
+  });
+
+  test('and with nothing else', () => {
+    const names = ['a.example.com', 'b.example.com'];
+    expect(identityOf({ subjectAlternativeNames: names, timeout: Duration.minutes(5), adoptExisting: true }))
+      .toBe(identityOf({ subjectAlternativeNames: [...names, 'A.example.com'].reverse() }));
+  });
 });
 
 describe('whatever a certificate is, it is an ILightsailCertificate', () => {
@@ -663,7 +702,7 @@ describe('validation by a Lightsail DNS zone', () => {
 
   test.each([
     ['shop', 'zoneName "shop" of Stack/Certificate has no top-level domain'],
-    ['example.com.', 'zoneName "example.com." of Stack/Certificate ends with a dot, which Lightsail refuses: remove it'],
+    ['example.com.', 'zoneName "example.com." of Stack/Certificate ends with a dot, which Lightsail does not accept: remove it'],
     ['arn:aws:lightsail:global:111122223333:Domain/x', 'with characters other than letters, digits and hyphens'],
   ])('refuses %s, which is no zone', (zoneName, message) => {
     expect(() => synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone(zoneName) })).toThrow(message);

@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { HANDLER_BUNDLE } from '../src/private/assets';
+import { handlerBundle } from '../src/private/assets';
 
 interface Bundle {
   readonly bytes: number;
@@ -17,8 +17,8 @@ const cache = path.join(__dirname, '..', '.cache');
 const kept = path.join(cache, 'bundle-before.json');
 
 function measure(): Bundle {
-  const { assetHash } = new Asset(new Stack(new App()), 'Handlers', { path: HANDLER_BUNDLE });
-  return { bytes: fs.statSync(path.join(HANDLER_BUNDLE, 'index.js')).size, assetHash };
+  const { assetHash } = new Asset(new Stack(new App()), 'Handlers', { path: handlerBundle() });
+  return { bytes: fs.statSync(path.join(handlerBundle(), 'index.js')).size, assetHash };
 }
 
 function table(before: Bundle, after: Bundle): string {

@@ -1,4 +1,26 @@
+import { existsSync, readFileSync } from 'fs';
 import * as path from 'path';
 
-/** Absolute path of the bundled handlers: this file lies two levels below the package in `src/` and in `lib/` alike. */
-export const HANDLER_BUNDLE = path.join(__dirname, '..', '..', 'assets', 'handler');
+/** This file lies two levels below the package in `src/` and in `lib/` alike, unless an app was bundled with it. */
+const PACKAGE = path.join(__dirname, '..', '..');
+
+/**
+ * Absolute path of the bundled handlers.
+ *
+ * An app that was bundled with this library may have another folder of this name, which must not be deployed.
+ */
+export function handlerBundle(folder: string = PACKAGE): string {
+  const bundle = path.join(folder, 'assets', 'handler');
+  if (packageName(folder) !== 'cdk-lightsail-certificate' || !existsSync(path.join(bundle, 'index.js'))) {
+    throw new Error(`the Lambda handlers of cdk-lightsail-certificate are not in ${bundle}: if the app is bundled, keep cdk-lightsail-certificate external, so that it is loaded from node_modules`);
+  }
+  return bundle;
+}
+
+function packageName(folder: string): string | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).name;
+  } catch {
+    return undefined;
+  }
+}

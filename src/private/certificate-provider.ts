@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, Dependable, IConstruct } from 'constructs';
-import { HANDLER_BUNDLE } from './assets';
+import { handlerBundle } from './assets';
 import {
   changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, readCertificates, readConsumers, readDnsZone, readLoadBalancers,
   tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
@@ -137,7 +137,7 @@ export class CertificateProvider extends Construct {
   private handler(id: string, props: Pick<lambda.FunctionProps, 'handler' | 'description' | 'timeout' | 'role'> & { readonly handler: string }): lambda.Function {
     return new lambda.Function(this, id, {
       ...props,
-      code: lambda.Code.fromAsset(HANDLER_BUNDLE),
+      code: lambda.Code.fromAsset(handlerBundle()),
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: 256,

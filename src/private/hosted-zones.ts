@@ -16,6 +16,10 @@ export function knownZoneName(zone: IHostedZone): string | undefined {
 
 /** Refuses a zone where nobody would find the records: a private one, or one of another domain. */
 export function checkZone(scope: IConstruct, zone: IHostedZone, domainNames: string[]): void {
+  // Types do not keep JavaScript from giving none.
+  if (!(zone as IHostedZone | undefined)?.node) {
+    throw propError(scope, 'hosted zone', zone, 'is not a hosted zone of Route 53: give one, such as route53.HostedZone.fromLookup(this, "Zone", { domainName })');
+  }
   // Lightsail looks in public DNS. No `instanceof`: an app may hold two copies of the CDK.
   if ((zone as { vpcs?: unknown[] }).vpcs?.length) {
     throw propError(scope, 'hosted zone', zone.node.path, 'is private, and Lightsail validates in public DNS: use the public hosted zone of the domain');

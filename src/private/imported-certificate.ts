@@ -1,9 +1,11 @@
-import { CustomResource, Duration, Resource, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ILightsailCertificate } from '../lightsail-certificate-interface';
 import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
+import { registerCertificate } from './certificates-of-app';
+import type { CertificateOfApp } from './certificate-of-app';
 import { Issuance } from './issuance';
 import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties } from './shared/contract';
 import { validationRecordsOf } from './validation-records';
@@ -22,16 +24,26 @@ export interface ImportedCertificateProps {
 }
 
 /** A certificate that exists: read at deployment, as far as it is used. */
-export class ImportedCertificate extends Resource implements ILightsailCertificate {
-  private readonly region: string;
+export class ImportedCertificate extends Resource implements ILightsailCertificate, CertificateOfApp {
+  public readonly _region: string;
+  public readonly _isOfLoadBalancer = false;
+  /** It is up to whoever requested it. */
+  public readonly _isIssuedForConsumers = true;
+
   private readonly lookup?: CustomResource;
   private issuance?: Issuance;
 
   constructor(scope: Construct, id: string, private readonly props: ImportedCertificateProps) {
     super(scope, id, { region: props.region });
 
-    this.region = props.region ?? Stack.of(this).region;
+    this._region = props.region ?? Stack.of(this).region;
     this.lookup = props.foundBy !== undefined || props.domainNames.length > 0 ? this.defineLookup() : undefined;
+    registerCertificate(this);
+  }
+
+  /** A literal may be the name of several certificates. */
+  public get _tokens(): string[] {
+    return [this.name(), this.certificateName].filter((name) => Token.isUnresolved(name));
   }
 
   // A getter, not a late attribute: a name that is known at synthesis should be legible there.
@@ -61,7 +73,7 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
     return this.issuance = Issuance.once(this, this.issuance, options.timeout, {
       certificateName: this.name(),
       certificateArn: this.arn(),
-      region: this.region,
+      region: this._region,
     });
   }
 
@@ -76,7 +88,7 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   private defineLookup(): CustomResource {
     const { certificateName, foundBy, domainNames, refresh } = this.props;
     const properties: LookupResourceProperties = {
-      Region: this.region,
+      Region: this._region,
       CertificateName: certificateName,
       DomainName: foundBy,
       DomainNames: domainNames,

@@ -44,6 +44,10 @@ export function zoneWithLongestName(certificate: RequestedCertificate, hostedZon
 }
 
 function checkOptions(certificate: RequestedCertificate, { ownership, removalPolicy, role, externalId, ttl }: Route53ValidationOptions): void {
+  const ownerships = Object.values(Route53RecordOwnership);
+  if (ownership !== undefined && !ownerships.includes(ownership)) {
+    throw propError(certificate, 'ownership of the validation records', ownership, `is none of ${ownerships.join(', ')}: use a value of Route53RecordOwnership`);
+  }
   if (ownership === Route53RecordOwnership.EXPECTED) {
     for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
       if (value !== undefined) {

@@ -39,12 +39,20 @@ export function validateAlternatives(scope: IConstruct, domainName: string, alte
   if (Token.isUnresolved(alternatives)) {
     throw new Error(`subjectAlternativeNames of ${scope.node.path} is a token, so the number of validation records is not known: give a list, whose members may be tokens`);
   }
+  validateList(scope, 'subjectAlternativeNames', alternatives);
   const names = alternatives.map((name) => validateDomainName(scope, 'subjectAlternativeNames', name));
   const distinct = [...new Set([domainName, ...names])].slice(1);
   if (distinct.length > MAX_ALTERNATIVE_NAMES) {
     throw propError(scope, 'subjectAlternativeNames', distinct.join(', '), `are ${distinct.length} names, and Lightsail allows ${MAX_ALTERNATIVE_NAMES} besides domainName: spread them over several certificates`);
   }
   return distinct;
+}
+
+/** Types do not keep JavaScript from giving one name without a list. */
+function validateList(scope: IConstruct, property: string, names: unknown): void {
+  if (!Array.isArray(names)) {
+    throw propError(scope, property, names, 'is not a list: put the name in brackets, as in ["www.example.com"]');
+  }
 }
 
 /** The distinct domains of a certificate that exists, the first domain first; none where they are not given. */
@@ -58,6 +66,7 @@ export function validateDomainNames(scope: IConstruct, domainName: string | unde
 
 /** The domains that a container service is to answer for. */
 export function validatePublicDomains(scope: IConstruct, domainNames: string[], known: string[]): string[] {
+  validateList(scope, 'domainNames', domainNames);
   const names = domainNames.map((name) => validateDomainName(scope, 'domainNames', name));
   const unknown = names.find((name) => !Token.isUnresolved(name) && !known.includes(name) && !known.some((each) => Token.isUnresolved(each)));
   if (unknown !== undefined) {
@@ -75,20 +84,37 @@ export function validateCertificateName(scope: IConstruct, certificateName: stri
   }
 }
 
-/** Refuses what Lightsail would not take for the name of a resource. */
+/** Refuses what Lightsail would not accept as the name of a resource. */
 export function validateResourceName(scope: IConstruct, property: string, name: string): void {
-  const problem = Token.isUnresolved(name) ? undefined : certificateNameProblem(name);
+  if (Token.isUnresolved(name)) {
+    return;
+  }
+  const problem = typeof name === 'string' ? certificateNameProblem(name) : 'is not a string: give the name of the resource';
   if (problem) {
     throw propError(scope, property, name, problem);
   }
 }
 
 export function validateTimeout(scope: IConstruct, timeout: Duration): void {
+  // No `instanceof`: an app may contain two copies of the CDK.
+  if (typeof timeout.toMilliseconds !== 'function') {
+    throw propError(scope, 'timeout', timeout, 'is not a Duration: write Duration.minutes(30)');
+  }
   if (timeout.isUnresolved()) {
-    return;
+    throw new Error(`timeout of ${scope.node.path} is a token, and CloudFormation needs to know its own timeout at synthesis: give a number of minutes`);
   }
   const milliseconds = timeout.toMilliseconds();
   if (milliseconds < MIN_TIMEOUT.toMilliseconds() || milliseconds > MAX_TIMEOUT.toMilliseconds()) {
     throw propError(scope, 'timeout', timeout.toHumanString(), `is not between ${MIN_TIMEOUT.toHumanString()} and ${MAX_TIMEOUT.toHumanString()}: CloudFormation gives up after one hour; to wait longer, deploy again`);
+  }
+  if (milliseconds % 1_000 !== 0) {
+    throw propError(scope, 'timeout', timeout.toHumanString(), 'is not a whole number of seconds: round it');
+  }
+}
+
+/** Types do not keep JavaScript from giving the validation of an ACM certificate. */
+export function validateValidation(scope: IConstruct, validation: object): void {
+  if (typeof (validation as { _bind?: unknown })._bind !== 'function') {
+    throw new Error(`validation of ${scope.node.path} is not a LightsailCertificateValidation: use one of its methods, such as LightsailCertificateValidation.fromRoute53(hostedZone)`);
   }
 }

@@ -1,7 +1,8 @@
 import { App, CfnParameter, Duration, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as fc from 'fast-check';
-import { LightsailCertificate, LightsailCertificateProps } from '../../src';
+import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
 
 function define(props: Partial<LightsailCertificateProps>): Stack {
   const stack = new Stack(new App(), 'Stack');
@@ -23,6 +24,15 @@ describe('refused with what was given, so that it can be seen, is', () => {
     ['a name of a megabyte', { domainName: 'x'.repeat(1_000_000) }, 'has 1000000 characters, and DNS allows 253: shorten it'],
     ['a certificate name with a line break', { certificateName: 'shop\n' }, 'certificateName "shop\\n" of Stack/Certificate is not a valid resource name'],
     ['an endless timeout', { timeout: Duration.days(365) }, 'timeout "365 days" of Stack/Certificate is not between 1 minute and 55 minutes'],
+    ['a timeout with a fraction of a second', { timeout: Duration.millis(60_500) }, 'timeout "1 minute 500 millis" of Stack/Certificate is not a whole number of seconds: round it'],
+    ['a timeout that is a number', { timeout: 30 as never }, 'timeout 30 of Stack/Certificate is not a Duration: write Duration.minutes(30)'],
+    ['a timeout that is a token', { timeout: Duration.minutes(Lazy.number({ produce: () => 30 })) }, 'timeout of Stack/Certificate is a token'],
+    ['a string for a list', { subjectAlternativeNames: 'www.example.com' as never }, 'subjectAlternativeNames "www.example.com" of Stack/Certificate is not a list: put the name in brackets'],
+    ['an ARN for a name', { certificateName: 'arn:aws:lightsail:us-east-1:111122223333:Certificate/1' }, 'of Stack/Certificate is an ARN, which does not contain the name: give the name that Lightsail shows'],
+    ['a number for a name', { certificateName: 5 as never }, 'certificateName 5 of Stack/Certificate is not a string'],
+    ['the validation of an ACM certificate', { validation: acm.CertificateValidation.fromDns() as never }, 'validation of Stack/Certificate is not a LightsailCertificateValidation: use one of its methods'],
+    ['no zone', { validation: LightsailCertificateValidation.fromRoute53(undefined as never) }, 'hosted zone undefined of Stack/Certificate is not a hosted zone of Route 53: give one'],
+    ['a URL', { domainName: 'https://shop.example.com/' }, 'domainName "https://shop.example.com/" of Stack/Certificate is a URL: give only its domain, "shop.example.com"'],
     ['a huge list', { subjectAlternativeNames: Array.from({ length: 10_000 }, (_, number) => `n${number}.example.com`) }, 'are 10000 names, and Lightsail allows 9 besides domainName: spread them over several certificates'],
   ])('%s', (_, props, sentence) => {
     expect(() => define(props)).toThrow(sentence);

@@ -1,5 +1,5 @@
 /** Run by `bundle.test.ts` in a process of its own, for the SDK does not know the objects of a test runner's realm as its own. */
-import { HANDLER_BUNDLE } from '../../src/private/assets';
+import { handlerBundle } from '../../src/private/assets';
 import { CloudFormation } from '../../testing/cloudformation/cloudformation';
 import { hostedZone, route53RecordSets } from '../../testing/cloudformation/route53-record-set';
 import type { Handlers } from '../../testing/provider-framework/custom-resource-protocol';
@@ -16,7 +16,7 @@ async function main() {
   console.log = (line: string) => log.push(JSON.parse(line));
   Date.now = () => account.clock.now();
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const handlers = require(`${HANDLER_BUNDLE}/index.js`) as Handlers;
+  const handlers = require(`${handlerBundle()}/index.js`) as Handlers;
 
   const life = await toldLife(account, new CloudFormation({
     clock: account.clock, handlers, stackName: 'Stack', resourceTypes: route53RecordSets((zone) => hostedZone(zone, account.dns)), knobs: PROVIDER,

@@ -4,11 +4,11 @@ import type { Template } from '../../testing/cloudformation/stack-template';
 import { templateOf } from '../../testing/stories/story-world';
 import { templateFor } from '../../testing/stories/templates';
 
-/** What the handlers are sent, by resource type; where it comes from may be called otherwise. */
+/** What the handlers are sent and act upon, by resource type; where it comes from may be called otherwise. */
 function sent({ Resources = {} }: Template): object {
   return Object.fromEntries(Object.values(Resources)
     .filter(({ Type }) => Type.startsWith('Custom::'))
-    .map(({ Type, DeletionPolicy = 'Delete', Properties: { ServiceToken, CertificateName, CertificateArn, ServiceTimeout, HostedZones, ...properties } = {} }) =>
+    .map(({ Type, DeletionPolicy = 'Delete', Properties: { ServiceToken, CertificateName, CertificateArn, ServiceTimeout, HostedZones, ChangeRequestsNewCertificate, ...properties } = {} }) =>
       [Type, { ...properties, DeletionPolicy, ServiceTimeout: Number(ServiceTimeout), names: [typeof CertificateName, typeof CertificateArn] }]));
 }
 

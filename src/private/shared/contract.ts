@@ -57,6 +57,8 @@ export interface CertificateResourceProperties {
   readonly CertificateName?: string;
   readonly AdoptExisting?: WireBoolean;
   readonly Tags?: WireTag[];
+  /** Without a meaning to the handlers: it shows whoever reads a diff that a change of its parts replaces the certificate. */
+  readonly ChangeRequestsNewCertificate?: string;
 }
 
 /** A hosted zone that validation records are written into. */

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { literal } from './literal';
 
 /** Alternatives besides the first domain, by Lightsail's limit. */
 export const MAX_ALTERNATIVE_NAMES = 9;
@@ -9,7 +10,7 @@ const AMAZON_OWNED = ['amazonaws.com', 'cloudfront.net', 'elasticbeanstalk.com']
 /**
  * A domain name as DNS and Lightsail compare it: lower case, Unicode as punycode.
  *
- * A name that punycode cannot express comes back as it is: `domainNameProblem` has the words for it.
+ * A name that punycode cannot express is returned unchanged: `domainNameProblem` reports it.
  */
 export function normalizeDomainName(domainName: string): string {
   const lower = domainName.toLowerCase();
@@ -22,46 +23,50 @@ export function distinctDomainNames(domainNames: string[]): string[] {
   return [...new Set(domainNames.map(normalizeDomainName))];
 }
 
-/** Why Lightsail cannot certify this name, and what to do; `undefined` if nothing is known against it. */
+/** What may be wrong with a name: as it was given, and as it is compared. The first that finds something is heard. */
+const CHECKS: Array<(given: string, name: string) => string | false> = [
+  (given) => given === '' && 'is empty: give a fully qualified domain name such as example.com',
+  listProblem,
+  locationProblem,
+  (given) => /[\p{Cc}\p{Cf}\p{Z}]/u.test(given) && 'contains white space or invisible characters: remove them',
+  (given) => given.includes('*') && `is a wildcard, which Lightsail does not certify: name each domain instead, at most ${MAX_ALTERNATIVE_NAMES} besides domainName`,
+  (given) => given.endsWith('.') && 'ends with a dot, which Lightsail does not accept: remove it',
+  (_, name) => !isAscii(name) && 'is not a valid internationalized domain name: check its characters',
+  (given, name) => !isAscii(given) && !name.includes('xn--') && `only looks like "${name}", in other characters: write ${name} if that is what you mean`,
+  (_, name) => name.length > 253 && `has ${name.length} characters, and DNS allows 253: shorten it`,
+  (_, name) => name.split('.').map(labelProblem).find((problem) => problem !== undefined) ?? false,
+  (_, name) => !name.includes('.') && 'has no top-level domain: give a fully qualified domain name such as example.com',
+  (_, name) => /(^|\.)\d+$/.test(name) && 'looks like an IP address, which Lightsail does not certify: give a domain name',
+  ownedProblem,
+];
+
+/** Why Lightsail cannot certify this name, and the remedy; `undefined` if nothing is wrong with it. */
 export function domainNameProblem(domainName: string): string | undefined {
-  if (domainName === '') {
-    return 'is empty: give a fully qualified domain name such as example.com';
-  }
-  if (/[\p{Cc}\p{Cf}\p{Z}]/u.test(domainName)) {
-    return 'contains white space or invisible characters: remove them';
-  }
-  if (domainName.includes('*')) {
-    return `is a wildcard, which Lightsail does not certify: name each domain instead, at most ${MAX_ALTERNATIVE_NAMES} besides domainName`;
-  }
-  if (domainName.endsWith('.')) {
-    return 'ends with a dot, which Lightsail refuses: remove it';
-  }
   const name = normalizeDomainName(domainName);
-  if (!isAscii(name)) {
-    return 'is not a valid internationalized domain name: check its characters';
-  }
-  if (!isAscii(domainName) && !name.includes('xn--')) {
-    return `only looks like "${name}", from other characters: write ${name} if it is meant`;
-  }
-  if (name.length > 253) {
-    return `has ${name.length} characters, and DNS allows 253: shorten it`;
-  }
-  const labels = name.split('.');
-  const label = labels.map(labelProblem).find((problem) => problem !== undefined);
-  if (label) {
-    return label;
-  }
-  if (labels.length < 2) {
-    return 'has no top-level domain: give a fully qualified domain name such as example.com';
-  }
-  if (/^\d+$/.test(labels[labels.length - 1])) {
-    return 'looks like an IP address, which Lightsail does not certify: give a domain name';
-  }
-  const owned = AMAZON_OWNED.find((suffix) => isSubdomainOf(name, suffix));
-  if (owned) {
-    return `belongs to AWS (${owned}), so Lightsail does not certify it: use a domain of your own`;
+  for (const check of CHECKS) {
+    const problem = check(domainName, name);
+    if (problem !== false) {
+      return problem;
+    }
   }
   return undefined;
+}
+
+function listProblem(given: string): string | false {
+  const parts = given.split(/[ ,;]+/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => part.includes('.')) && `is a list of ${parts.length} names: give each of them separately, the first as domainName`;
+}
+
+/** A URL, an email address, or a name with port or path: all of them contain the domain that is meant. */
+function locationProblem(given: string): string | false {
+  const [, scheme, user, host, rest] = /^([a-z][a-z\d+.-]*:\/\/|\/\/)?([^\s@/]*@)?([^\s:/?#@,]+)([:/?#]\S*)?$/i.exec(given) ?? [];
+  const kind = scheme ? 'is a URL' : user ? 'is an email address' : rest && 'contains a port or a path';
+  return kind && host.includes('.') ? `${kind}: give only its domain, ${literal(host)}` : false;
+}
+
+function ownedProblem(_: string, name: string): string | false {
+  const owned = AMAZON_OWNED.find((suffix) => isSubdomainOf(name, suffix));
+  return owned !== undefined && `belongs to AWS (${owned}), so Lightsail does not certify it: use a domain of your own`;
 }
 
 /** Whether a name is the given parent or below it. `notexample.com` is not below `example.com`. */
