@@ -11,6 +11,7 @@ import { deployments } from './bench/deployment';
 import { type Section, verdict } from './bench/figure';
 import { measuredHandlers } from './bench/handlers';
 import { lives } from './bench/lives';
+import { policies } from './bench/policies';
 import { report } from './bench/report';
 import { sizes } from './bench/size';
 import { synthesis } from './bench/synthesis';
@@ -27,7 +28,9 @@ async function main() {
   const sections: Section[] = [];
   try {
     const handlers = await measuredHandlers(root, folder);
-    const measures = [() => sizes(handlers), () => coldStarts(handlers, folder, starts), () => deployments(), () => lives(), () => synthesis(folder)];
+    const measures = [
+      () => sizes(handlers), () => coldStarts(handlers, folder, starts), () => policies(), () => deployments(), () => lives(), () => synthesis(folder),
+    ];
     for (const measure of measures) {
       const section = await measure();
       console.log(`${report(section)}\n`);

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'bytes' | 'ms' | 'MB' | 'calls' | 'resources' | 'faults' | 'lives/s' | 's' | 'cents' | '×';
+  readonly unit: 'bytes' | 'characters' | 'ms' | 'MB' | 'calls' | 'resources' | 'faults' | 'lives/s' | 's' | 'cents' | '×';
   /** At most so much, or the verdict is "over". */
   readonly budget?: number;
   /** What we would like it to be. */

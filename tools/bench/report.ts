@@ -9,7 +9,7 @@ export function report({ title, figures }: Section): string {
 }
 
 function format({ value, unit }: Figure): string {
-  const digits = { '×': 3, 'ms': 1, 'MB': 1, 's': 1, 'cents': 2, 'bytes': 0, 'calls': 0, 'resources': 0, 'faults': 0, 'lives/s': 0 }[unit];
+  const digits = { '×': 3, 'ms': 1, 'MB': 1, 's': 1, 'cents': 2, 'bytes': 0, 'characters': 0, 'calls': 0, 'resources': 0, 'faults': 0, 'lives/s': 0 }[unit];
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }
 

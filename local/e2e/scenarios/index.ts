@@ -5,6 +5,7 @@ import { existingCertificate } from './existing-certificate';
 import { externalDns } from './external-dns';
 import { failed } from './failed';
 import { inUse } from './in-use';
+import { keepCertificate } from './keep-certificate';
 import { lightsailDns } from './lightsail-dns';
 import { loadBalancer } from './load-balancer';
 import { multiZone } from './multi-zone';
@@ -17,6 +18,6 @@ import { sharedRecords } from './shared-records';
 
 /** The longest first: they run side by side. */
 export const SCENARIOS: readonly Scenario[] = [
-  rolledBackUpdate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone, existingCertificate,
-  loadBalancer, lightsailDns, failed, nameTaken,
+  rolledBackUpdate, keepCertificate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone,
+  existingCertificate, loadBalancer, lightsailDns, failed, nameTaken,
 ];
