@@ -5,8 +5,8 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, Dependable, IConstruct } from 'constructs';
 import { handlerBundle } from './assets';
 import {
-  changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, readCertificates, readConsumers, readDnsZone, readLoadBalancers,
-  tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
+  changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, giveBackCertificates, readCertificates, readConsumers, readDnsZone,
+  readLoadBalancers, tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
 } from './handler-statements';
 import { SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
 
@@ -92,7 +92,7 @@ export class CertificateProvider extends Construct {
   public allowCertificates(): void {
     this.allowOnce('Certificates', () => {
       this.onEvent.addStatements(createCertificates(), tagOwnCertificates(), untagOwnCertificates());
-      this.lastingPolicy('IsCompleteCertificates', this.isCompleteRole, [readConsumers(), deleteOwnCertificates()]);
+      this.lastingPolicy('IsCompleteCertificates', this.isCompleteRole, [readConsumers(), deleteOwnCertificates(), giveBackCertificates()]);
     });
   }
 

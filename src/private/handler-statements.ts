@@ -35,6 +35,11 @@ export function deleteOwnCertificates(): PolicyStatement {
   return on('Certificate', ['DeleteCertificate'], ifOwned());
 }
 
+/** When a certificate that was adopted, or taken over by a renamed construct, is given back: only then does it lose its owner tag. */
+export function giveBackCertificates(): PolicyStatement {
+  return on('Certificate', ['TagResource', 'UntagResource'], ifOwned());
+}
+
 /** During CreateCertificate, Lightsail looks for its DNS zone and writes the validation records with the permissions of the caller. */
 export function findDnsZones(): PolicyStatement {
   return onAny(['GetDomains']);

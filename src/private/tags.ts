@@ -1,9 +1,9 @@
 import { ITaggableV2, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { OWNER_TAG, WireTag } from './shared/contract';
+import { HANDLER_TAG_PREFIX, WireTag } from './shared/contract';
 
-/** Lightsail's limit, of which the owner tag takes one. */
-const MAX_TAGS = 50;
+/** Lightsail's limit of 50, less those by which the handlers remember who owns a certificate, and how it became so. */
+const MAX_TAGS = 50 - 4;
 
 /**
  * The tags that a native resource would carry: those of its stacks, which CloudFormation hands down to native resources
@@ -22,11 +22,11 @@ function stackTags(stack: Stack): Record<string, string> {
 /** What Lightsail would refuse at deployment, for `node.addValidation`: tags are complete only after all aspects. */
 export function tagProblems(construct: IConstruct & ITaggableV2): string[] {
   const tags = renderTags(construct) ?? [];
-  const tooMany = tags.length >= MAX_TAGS
-    ? [`${construct.node.path} has ${tags.length} tags, and Lightsail allows ${MAX_TAGS - 1} besides the tag ${OWNER_TAG}: remove some`]
+  const tooMany = tags.length > MAX_TAGS
+    ? [`${construct.node.path} has ${tags.length} tags, and Lightsail allows ${MAX_TAGS} besides those of the library: remove some`]
     : [];
   const reserved = tags
-    .filter(({ Key }) => Key === OWNER_TAG || Key.toLowerCase().startsWith('aws:'))
+    .filter(({ Key }) => Key.startsWith(HANDLER_TAG_PREFIX) || Key.toLowerCase().startsWith('aws:'))
     .map(({ Key }) => `tag "${Key}" of ${construct.node.path} is reserved: choose another key`);
   const tooLong = tags
     .filter(({ Key, Value }) => !Token.isUnresolved(Key) && !Token.isUnresolved(Value) && (Key.length > 128 || Value.length > 256))

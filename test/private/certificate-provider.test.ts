@@ -56,18 +56,22 @@ describe('least privilege', () => {
       { Effect: 'Allow', Action: ['lightsail:CreateCertificate', 'lightsail:TagResource'], Resource: '*', Condition: ifTaggedSo },
       { Effect: 'Allow', Action: 'lightsail:TagResource', Resource: certificates, Condition: ifOurs },
       {
-        Effect: 'Allow', Action: 'lightsail:UntagResource', Resource: certificates, Condition: {
+        Effect: 'Allow',
+        Action: 'lightsail:UntagResource',
+        Resource: certificates,
+        Condition: {
           ...ifOurs, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['cdk-lightsail-certificate:owner'] },
         },
       },
     ]);
   });
 
-  test('isComplete may read, and delete what is ours', () => {
+  test('isComplete may read, delete what is ours, and give it back', () => {
     expect(policiesOf('IsCompleteRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
       { Effect: 'Allow', Action: ['lightsail:GetContainerServices', 'lightsail:GetDistributions'], Resource: '*' },
       { Effect: 'Allow', Action: 'lightsail:DeleteCertificate', Resource: certificates, Condition: ifOurs },
+      { Effect: 'Allow', Action: ['lightsail:TagResource', 'lightsail:UntagResource'], Resource: certificates, Condition: ifOurs },
     ]);
   });
 

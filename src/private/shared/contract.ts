@@ -26,6 +26,18 @@ export const DNS_ENTRIES_RESOURCE_TYPE = 'Custom::LightsailValidationEntries';
 /** Says whose a certificate is: it decides about adoption after a repeated create, and whether Delete may delete. */
 export const OWNER_TAG = 'cdk-lightsail-certificate:owner';
 
+/** What the keys of all tags begin with by which the handlers remember something. */
+export const HANDLER_TAG_PREFIX = 'cdk-lightsail-certificate:';
+
+/** Marks a certificate that was there before its owner, who gives it back instead of deleting it. */
+export const ADOPTED_TAG = `${HANDLER_TAG_PREFIX}adopted`;
+
+/** The construct of the same stack that had a certificate before it was renamed; if the rename is rolled back, it has it again. */
+export const FORMER_OWNER_TAG = `${HANDLER_TAG_PREFIX}former-owner`;
+
+/** The name of the certificate that this one was requested to replace: a rollback returns to it. */
+export const REPLACES_TAG = `${HANDLER_TAG_PREFIX}replaces`;
+
 /** Minutes that a certificate has for its records to appear, and to be deleted when nothing uses it any more. */
 export const CERTIFICATE_TIMEOUT_MINUTES = 30;
 
