@@ -160,7 +160,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, string[]>> = {
   [SHARED]: [SHARED], // bundled into the handlers
   './lambda': ['./lambda', SHARED, './node_modules/@aws-sdk/client-lightsail', './node_modules/@types'],
   // The pure rooms: decisions and words, no calls.
-  './lambda/certificate': ['./lambda/certificate', './lambda/ports.ts', './lambda/text', './lambda/errors', SHARED, './node_modules/@aws-sdk/client-lightsail'],
+  './lambda/certificate': ['./lambda/certificate', './lambda/deadlines.ts', './lambda/ports.ts', './lambda/text', './lambda/errors', SHARED, './node_modules/@aws-sdk/client-lightsail'],
   './lambda/text': ['./lambda/text', './lambda/certificate', './lambda/deadlines.ts', SHARED],
   './lambda/errors': ['./lambda/errors', './lambda/text', SHARED],
   './testing': ['./testing', './lambda', './src', './node_modules'],

@@ -1,18 +1,22 @@
 import { certificateAttributes } from './certificate/attributes';
 import type { Certificate } from './certificate/certificate';
+import { decideOnKeeping } from './certificate/keeping';
 import { nameIn } from './certificate/physical-id';
-import { sameDomains } from './certificate/same-domains';
-import { progressOf } from './certificate/status';
-import { recordsByDomain } from './certificate/validation-records';
-import { CANCELLED_CREATE_MS, CERTIFICATE_TIMEOUT_MS, CREATE_SETTLED_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS } from './deadlines';
+import { decideOnProgress } from './certificate/progress';
+import { isOurs } from './certificate/standing';
+import {
+  CANCELLED_CREATE_MS, CERTIFICATE_TIMEOUT_MS, CLOCK_SKEW_MS, CREATE_SETTLED_MS, DELETION_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS,
+} from './deadlines';
 import type { Lifecycle } from './dispatch';
 import { ExplainedError } from './errors/explained-error';
 import { serviceErrorKind } from './errors/service-error';
+import { TransientError } from './errors/transient-error';
 import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events';
 import type { Ownership } from './ownership';
 import { certificatesAt, type CertificateLocation, type CertificateName, type HandlerServices } from './ports';
+import { type Remainder, removeCertificate, type Target } from './remove-certificate';
 import type { LifecycleRequest, WaitingRequest } from './request';
-import { requestCertificate } from './request-certificate';
+import { CertificateRequester } from './request-certificate';
 import type { DesiredCertificate } from './resource-properties';
 import { explain, retryTransient } from './retry-transient';
 import * as messages from './text/messages';
@@ -22,6 +26,7 @@ type CertificateRequest = LifecycleRequest<DesiredCertificate>;
 type UpdateRequest = Extract<CertificateRequest, { type: 'Update' }>;
 type DeleteRequest = Extract<CertificateRequest, { type: 'Delete' }>;
 type CertificateWaiting = WaitingRequest<DesiredCertificate>;
+type CreateOrUpdate = Exclude<CertificateWaiting, { type: 'Delete' }>;
 
 /** A certificate of either kind: complete when every domain has its validation record. */
 export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
@@ -31,7 +36,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     switch (request.type) {
       case 'Create': {
         const { desired } = request;
-        const existing = await requestCertificate(this.services, this.ownership, desired, retryLimit(request));
+        const existing = await this.requested(request);
         return responseTo(request, await this.ownership.physicalId(desired, existing));
       }
       case 'Update':
@@ -51,89 +56,97 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   private async update(request: UpdateRequest): Promise<OnEventResponse> {
     const { desired, previous, physicalId } = request;
     const { certificateName, region } = desired;
-    const until = retryLimit(request);
+    const attempt = { doing: 'update', certificateName, region, until: request.sentAt + RETRY_LIMIT_MS };
     const kept = certificateName === nameIn(physicalId)
-      ? await retryTransient(this.services, { doing: 'update', certificateName, region, until }, () => this.keep(desired, previous))
+      ? await retryTransient(this.services, attempt, () => this.keep(desired, previous))
       : undefined;
     // Under another physical ID: CloudFormation deletes the previous certificate after the consumers have switched.
-    const existing = kept ?? await requestCertificate(this.services, this.ownership, desired, until);
+    const existing = kept ?? await this.requested(request);
     return responseTo(request, await this.ownership.physicalId(desired, existing), { Leftover: leftoverOf(previous, desired, nameIn(physicalId)) });
   }
 
-  /** Brings the certificate up to date that has the wanted name; nothing where there is none any more. */
-  private async keep(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<Certificate | undefined> {
-    const { certificateName, region } = desired;
-    const existing = await certificatesAt(this.services, desired).find(certificateName);
-    const ours = existing && this.ownership.isOurs(existing, desired);
-    const moved = previous && whatMoved(previous, desired);
-    // The rollback of a refused move finds its certificate where it always was.
-    if (moved && !ours && await this.isOurs(certificateName, previous)) {
-      throw new ExplainedError(messages.explicitNameKept(certificateName, moved));
-    }
-    if (!existing) {
-      this.services.log({ notice: 'certificate was deleted outside CloudFormation', next: 'request it again', certificateName, region });
-      return undefined;
-    }
-    if (!sameDomains(existing.domainNames, desired.domainNames)) {
-      throw new ExplainedError(ours
-        ? messages.explicitNameKept(certificateName, 'its domains')
-        : messages.nameOfOtherDomains(existing, desired.domainNames, region));
-    }
-    if (ours) {
-      await this.ownership.reconcile(existing, desired, previous);
-      this.services.log({ notice: 'certificate kept', certificateName, region, status: existing.status });
-    } else {
-      // To fail here would also fail the rollback. The certificate is what the template wants, but for its tags.
-      this.services.log({ notice: 'certificate is not ours any more', next: 'leave its tags as they are', certificateName, region, status: existing.status, owner: this.ownership.ownerOf(existing) });
-    }
-    return existing;
+  private async requested({ desired, sentAt }: Exclude<CertificateRequest, DeleteRequest>): Promise<Certificate | undefined> {
+    return new CertificateRequester(this.services, this.ownership, desired, sentAt).request();
   }
 
-  private async isOurs(certificateName: string, place: CertificateLocation): Promise<boolean> {
-    const certificate = await certificatesAt(this.services, place).find(certificateName);
-    return certificate !== undefined && this.ownership.isOurs(certificate, place);
+  /** Brings the certificate up to date that has the desired name; nothing where there is none any more. */
+  private async keep(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<Certificate | undefined> {
+    const { certificateName, region } = desired;
+    const certificate = await certificatesAt(this.services, desired).find(certificateName);
+    const standing = certificate ? this.ownership.standing(certificate, desired) : "another's";
+    const keeping = decideOnKeeping({ certificate, standing, desired, moved: await this.whatMoved(desired, previous) });
+    const seen = { certificateName, region, status: certificate?.status, standing };
+    switch (keeping.action) {
+      case 'refuse':
+        throw new ExplainedError(messages.explicitNameKept(certificateName, keeping.because));
+      case 'wait':
+        throw new TransientError(messages.stillChanging(certificateName, region, 'its details are not visible yet'));
+      case 'request':
+        this.services.log({ notice: 'certificate was deleted outside CloudFormation', next: 'request it again', ...seen });
+        return undefined;
+      case 'keep':
+        await this.ownership.reconcile(certificate!, desired, previous);
+        this.services.log({ notice: 'certificate kept', ...seen });
+        return certificate;
+      case 'leave':
+        this.services.log({ notice: 'certificate is no longer ours', next: 'leave it as it is', ...seen, owner: this.ownership.ownerOf(certificate!) });
+        return certificate;
+    }
+  }
+
+  /** Under one name there cannot be two certificates at the same time, or CloudFormation would take them for one. */
+  private async whatMoved(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<string | undefined> {
+    const moved = previous && locationChange(previous, desired);
+    if (!moved) {
+      return undefined;
+    }
+    const certificate = await certificatesAt(this.services, previous).find(desired.certificateName);
+    return certificate && isOurs(this.ownership.standing(certificate, previous)) ? moved : undefined;
   }
 
   // --- waiting for the records -------------------------------------------------------------------------------------
 
-  private async isRequested(request: Exclude<CertificateWaiting, { type: 'Delete' }>): Promise<IsCompleteResponse> {
-    const { desired, type, sentAt, leftover } = request;
+  private async isRequested(request: CreateOrUpdate): Promise<IsCompleteResponse> {
+    const { desired, leftover } = request;
     const { certificateName, region } = desired;
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
-    if (!certificate) {
-      return this.notVisible(request, desired);
+    const standing = certificate ? this.ownership.standing(certificate, desired) : undefined;
+    const { state, missing = [] } = decideOnProgress({ certificate, standing, request });
+    const seen = { certificateName, region, status: certificate?.status, standing };
+    switch (state) {
+      case 'not visible':
+        return this.waitForVisibility(request, certificate);
+      case 'terminal':
+        throw new ExplainedError(messages.terminalStatus(certificate!));
+      case 'records are missing':
+        return this.waitForRecords(request, certificate!, missing);
+      case 'complete':
+        if (leftover && !await this.isLeftoverRemoved(request, leftover)) {
+          return NOT_YET;
+        }
+        this.services.log({ notice: 'certificate complete', ...seen });
+        return { IsComplete: true, Data: certificateAttributes(certificate!, desired.positions) };
     }
-    if (type === 'Create' && !this.ownership.isOurs(certificate, desired)) {
-      throw new ExplainedError(this.ownership.describeConflict(certificate, desired));
-    }
-    const status = certificate.status;
-    const progress = progressOf(status);
-    // What became of a certificate that was there before is for the issuance to say: to fail here would fail a rollback, too.
-    const fresh = type === 'Create' || (certificate.createdAt?.getTime() ?? 0) >= sentAt;
-    if (fresh && (progress === 'failed' || progress === 'lapsed')) {
-      throw new ExplainedError(messages.terminalStatus(certificate));
-    }
-    const records = recordsByDomain(certificate);
-    const missing = desired.domainNames.filter((domain) => !records.has(domain));
-    if (missing.length > 0 && (fresh || progress === 'waiting')) {
-      if (this.isLate(request)) {
-        throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
-      }
-      this.services.log({ notice: 'validation records are missing', next: 'wait', certificateName, region, status, missing });
-      return NOT_YET;
-    }
-    if (leftover && !await this.isLeftoverRemoved(request, leftover)) {
-      return NOT_YET;
-    }
-    this.services.log({ notice: 'certificate complete', certificateName, region, status });
-    return { IsComplete: true, Data: certificateAttributes(certificate, desired.positions) };
   }
 
-  private notVisible(request: CertificateWaiting, { certificateName, region }: DesiredCertificate): IsCompleteResponse {
+  private waitForVisibility(request: CreateOrUpdate, certificate: Certificate | undefined): IsCompleteResponse {
+    const { desired } = request;
+    const { certificateName, region } = desired;
     if (this.isPast(request, CREATE_SETTLED_MS)) {
-      throw new ExplainedError(messages.neverSeen(certificateName, region));
+      throw new ExplainedError(certificate?.isDetailed
+        ? this.ownership.describeConflict(certificate, desired)
+        : messages.neverSeen(certificateName, region));
     }
     this.services.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
+    return NOT_YET;
+  }
+
+  private waitForRecords(request: CreateOrUpdate, certificate: Certificate, missing: string[]): IsCompleteResponse {
+    const { desired: { certificateName, region }, deadline } = request;
+    if (this.services.clock.now() >= deadline) {
+      throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES));
+    }
+    this.services.log({ notice: 'validation records are missing', next: 'wait', certificateName, region, status: certificate.status, missing });
     return NOT_YET;
   }
 
@@ -141,11 +154,13 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   private async isLeftoverRemoved(request: CertificateWaiting, leftover: CertificateName): Promise<boolean> {
     const over = this.isPast(request, CREATE_SETTLED_MS);
     try {
-      const left = await this.remove(leftover);
+      const target = { name: leftover, desired: request.previous, createdBefore: request.sentAt + VISIBILITY_MS };
+      const left = await removeCertificate(this.services, this.ownership, target);
       // What is not there may still be about to show up.
       return over || (!left && this.isPast(request, VISIBILITY_MS));
     } catch (error) {
-      this.services.log({ notice: 'certificate of a failed update cannot be removed', next: over ? 'leave it' : 'try again', ...leftover, error: messages.serviceWords(error) });
+      const next = over ? 'leave it' : 'try again';
+      this.services.log({ notice: 'certificate of a failed update cannot be removed', next, ...leftover, error: messages.serviceWords(error) });
       return over;
     }
   }
@@ -153,12 +168,41 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   // --- deletion ----------------------------------------------------------------------------------------------------
 
   private async isDeleted(request: DeleteRequest & CertificateWaiting): Promise<IsCompleteResponse> {
-    const name = deletionTarget(request);
-    const left = await this.remove(name);
-    if (left && (isDenied(left) || this.isLate(request))) {
-      throw new ExplainedError(await this.whyNotDeleted(left, name));
+    const target = deletionTarget(request);
+    const left = await removeCertificate(this.services, this.ownership, target);
+    if (!left || (isDenied(left) && await this.isGoneSoon(target.name))) {
+      await this.concludeReplacement(request, target.name);
+      return { IsComplete: true };
     }
-    return left ? NOT_YET : { IsComplete: true };
+    if (isDenied(left) || this.services.clock.now() >= request.deadline) {
+      throw new ExplainedError(await this.whyNotRemoved(left, target.name));
+    }
+    return NOT_YET;
+  }
+
+  /** Nobody else can take a generated name. */
+  private async concludeReplacement({ previous }: DeleteRequest, name: CertificateName): Promise<void> {
+    if (previous?.isNameGenerated) {
+      return;
+    }
+    try {
+      await this.ownership.concludeReplacement(name);
+    } catch (error) {
+      this.services.log({ notice: 'replacement is not concluded', next: 'leave it so', ...name, error: messages.serviceWords(error) });
+    }
+  }
+
+  /** A certificate that is being deleted may have lost its tags already, and with them our right to delete it once more. */
+  private async isGoneSoon(name: CertificateName): Promise<boolean> {
+    const { clock } = this.services;
+    const until = clock.now() + DELETION_MS;
+    while (clock.now() < until) {
+      await clock.sleep(RETRY_PAUSE_MS);
+      if (!await certificatesAt(this.services, name).find(name.certificateName)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -167,20 +211,20 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
    * Here, where it is known what there was when the event came: later, what is not there has been deleted.
    */
   private async untilSeen(request: DeleteRequest): Promise<void> {
-    const name = deletionTarget(request);
-    const { certificateName, region } = name;
-    // Of a create that was cancelled, nobody knows how far it is.
-    const until = request.sentAt + (certificateName === nameIn(request.physicalId) ? VISIBILITY_MS : CANCELLED_CREATE_MS);
-    while (!await this.isSeen(name) && this.services.clock.now() < until) {
-      this.services.log({ notice: 'certificate is not visible', next: 'wait, for it may have been requested just before', certificateName, region });
-      await this.services.clock.sleep(RETRY_PAUSE_MS);
+    const { clock } = this.services;
+    const { name } = deletionTarget(request);
+    const until = request.sentAt + (isMadeUp(request) ? CANCELLED_CREATE_MS : VISIBILITY_MS);
+    while (!await this.isSeen(request, name) && clock.now() < until) {
+      this.services.log({ notice: 'certificate is not visible', next: 'wait, because it may have been requested just before', ...name });
+      await clock.sleep(RETRY_PAUSE_MS);
     }
   }
 
-  private async isSeen(name: CertificateName): Promise<boolean> {
+  private async isSeen(request: DeleteRequest, name: CertificateName): Promise<boolean> {
     const { certificateName, region } = name;
     try {
-      return await certificatesAt(this.services, name).find(certificateName) !== undefined;
+      const certificate = await certificatesAt(this.services, name).find(certificateName);
+      return certificate !== undefined && !(isMadeUp(request) && this.mayBecomeOurs(certificate, name, request.previous));
     } catch (error) {
       const explained = explain(error, 'read', certificateName, region);
       if (explained) {
@@ -190,47 +234,21 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     }
   }
 
-  /** Tries to delete a certificate of ours, and says what is left of it: of what belongs to another, nothing that concerns us. */
-  private async remove(name: CertificateName): Promise<Remainder | undefined> {
-    const { certificateName, region } = name;
-    const certificates = certificatesAt(this.services, name);
-    const certificate = await certificates.find(certificateName);
-    if (!certificate) {
-      this.services.log({ notice: 'certificate is gone', certificateName, region });
-      return undefined;
-    }
-    const { status, inUse } = certificate;
-    if (!this.ownership.isOurs(certificate, name)) {
-      this.services.log({ notice: 'certificate is not ours', next: 'leave it alone', certificateName, region, status, owner: this.ownership.ownerOf(certificate) });
-      return undefined;
-    }
-    try {
-      await certificates.delete(certificateName);
-      this.services.log({ notice: 'certificate deletion requested', next: 'wait until it is gone', certificateName, region, status });
-      return { certificate };
-    } catch (error) {
-      // Also what Lightsail refuses: it says so of a certificate in use, and of one that is being deleted.
-      this.services.log({ notice: 'certificate cannot be deleted', next: 'try again', certificateName, region, status, inUse, error: messages.serviceWords(error) });
-      return { certificate, error };
-    }
+  /** Of a create that was cancelled, nobody knows how far it is: it may be about to take what exists. */
+  private mayBecomeOurs(certificate: Certificate, name: CertificateName, desired: DesiredCertificate | undefined): boolean {
+    const standing = this.ownership.standing(certificate, name);
+    return standing === 'in the stack' || (standing === "another's" && desired?.adoptExisting === true);
   }
 
-  private async whyNotDeleted(left: Remainder, place: CertificateLocation): Promise<string> {
-    const { certificate: { name, inUse }, error } = left;
-    const { region } = place;
-    if (isDenied(left)) {
-      return messages.denied('delete', name, region, error);
+  private async whyNotRemoved({ certificate: { name, inUse }, removal, error }: Remainder, location: CertificateLocation): Promise<string> {
+    const { region } = location;
+    if (serviceErrorKind(error) === 'denied') {
+      return messages.denied(removal === 'delete' ? 'delete' : 'untag', name, region, error);
     }
-    const users = await certificatesAt(this.services, place).usersOf(name);
-    return inUse > 0 || users.length > 0
+    const users = removal === 'delete' ? await certificatesAt(this.services, location).usersOf(name) : [];
+    return removal === 'delete' && (inUse > 0 || users.length > 0)
       ? messages.stillInUse(name, users, region, CERTIFICATE_TIMEOUT_MINUTES)
       : messages.notDeletedInTime(name, region, CERTIFICATE_TIMEOUT_MINUTES, error);
-  }
-
-  // --- time --------------------------------------------------------------------------------------------------------
-
-  private isLate({ deadline }: CertificateWaiting): boolean {
-    return this.services.clock.now() >= deadline;
   }
 
   private isPast({ sentAt }: CertificateWaiting, milliseconds: number): boolean {
@@ -242,16 +260,6 @@ function responseTo({ sentAt }: CertificateRequest, PhysicalResourceId: string, 
   return { ...rest, PhysicalResourceId, StartedAt: sentAt, Deadline: sentAt + CERTIFICATE_TIMEOUT_MS };
 }
 
-function retryLimit({ sentAt }: CertificateRequest): number {
-  return sentAt + RETRY_LIMIT_MS;
-}
-
-interface Remainder {
-  readonly certificate: Certificate;
-  /** Why it could not be deleted. */
-  readonly error?: unknown;
-}
-
 function isDenied({ error }: Remainder): boolean {
   return error !== undefined && serviceErrorKind(error) === 'denied';
 }
@@ -259,17 +267,22 @@ function isDenied({ error }: Remainder): boolean {
 /**
  * The certificate that a Delete is about: that of the physical ID.
  *
- * Its properties are no proof of more, for they can be those of the certificate that a rollback returned to. Only where
- * CloudFormation never heard our ID, as after a cancelled create, it makes one up, and they have to say the name.
+ * Its properties are no proof of more, because they can be those of the certificate that a rollback returned to. Only where
+ * CloudFormation never heard our ID, as after a cancelled create, it makes one up, and the properties have to give the name.
  */
-function deletionTarget({ stackId, location, previous, physicalId }: DeleteRequest): CertificateName {
-  const [, stackName] = stackId.split('/');
-  const isMadeUp = physicalId.startsWith(`${stackName}-`) && /-[0-9A-Z]{12,13}$/.test(physicalId);
-  return { ...location, certificateName: (isMadeUp ? previous?.certificateName : undefined) ?? nameIn(physicalId) };
+function deletionTarget(request: DeleteRequest): Target {
+  const { location, previous, physicalId, sentAt } = request;
+  const madeUp = isMadeUp(request);
+  const certificateName = (madeUp ? previous?.certificateName : undefined) ?? nameIn(physicalId);
+  return { name: { ...location, certificateName }, desired: previous, createdBefore: sentAt + (madeUp ? CANCELLED_CREATE_MS : CLOCK_SKEW_MS) };
 }
 
-/** Under one name there cannot be two certificates at the same time, or CloudFormation would take them for one. */
-function whatMoved(previous: CertificateLocation, desired: CertificateLocation): string | undefined {
+function isMadeUp({ stackId, physicalId }: DeleteRequest): boolean {
+  const [, stackName] = stackId.split('/');
+  return physicalId.startsWith(`${stackName}-`) && /-[0-9A-Z]{12,13}$/.test(physicalId);
+}
+
+function locationChange(previous: CertificateLocation, desired: CertificateLocation): string | undefined {
   if (previous.region !== desired.region) {
     return 'the region';
   }

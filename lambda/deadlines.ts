@@ -31,6 +31,12 @@ export const LOOKUP_VISIBILITY_MS = MINUTE;
 /** By then the certificate that a request creates can be seen, or never will be. */
 export const CREATE_SETTLED_MS = RETRY_LIMIT_MS + VISIBILITY_MS;
 
+/** How long a certificate that is being deleted can still be seen. */
+export const DELETION_MS = MINUTE;
+
+/** How long a policy that was just attached to a role may not be in effect. */
+export const PERMISSION_DELAY_MS = 90 * SECOND;
+
 // --- isComplete ----------------------------------------------------------------------------------------------------
 
 /** From the request until every domain has its validation record, and from a deletion until the certificate is gone. */

@@ -7,6 +7,7 @@ import { type IsCompleteResponse, type LifecycleEvent, NOT_YET, type OnEventResp
 import { IssuanceLifecycle } from './issuance-lifecycle';
 import { LoadBalancerOwnership } from './load-balancer/ownership';
 import { LookupLifecycle } from './lookup-lifecycle';
+import { withPermissionDelay } from './permission-delay';
 import type { HandlerServices } from './ports';
 import { type LifecycleRequest, locationOf, type ParseProperties, parseRequest, parseWaitingRequest, type WaitingRequest } from './request';
 import { parseCertificate, parseDnsEntries, parseIssuance, parseLookup } from './resource-properties';
@@ -70,32 +71,34 @@ export function createHandlers(services: HandlerServices): Handlers {
 function handlersFor(event: LifecycleEvent, services: HandlerServices): Handlers {
   switch (event.ResourceType) {
     case CERTIFICATE_RESOURCE_TYPE:
-      return parsing(services, parseCertificate, (request) => new CertificateLifecycle(services, new TagOwnership(services, request)));
+      return parsing(services, parseCertificate, (own, request) => new CertificateLifecycle(own, new TagOwnership(own, request)));
     case LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE:
-      return parsing(services, parseCertificate, (request) => new CertificateLifecycle(services, new LoadBalancerOwnership(services, request)));
+      return parsing(services, parseCertificate, (own, request) => new CertificateLifecycle(own, new LoadBalancerOwnership(own, request)));
     case ISSUANCE_RESOURCE_TYPE:
     case LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE:
-      return parsing(services, parseIssuance, () => new IssuanceLifecycle(services));
+      return parsing(services, parseIssuance, (own) => new IssuanceLifecycle(own));
     case LOOKUP_RESOURCE_TYPE:
-      return parsing(services, parseLookup, () => new LookupLifecycle(services));
+      return parsing(services, parseLookup, (own) => new LookupLifecycle(own));
     case DNS_ENTRIES_RESOURCE_TYPE:
-      return parsing(services, parseDnsEntries, () => new DnsEntriesLifecycle(services));
+      return parsing(services, parseDnsEntries, (own) => new DnsEntriesLifecycle(own));
     default:
       throw new ExplainedError(messages.unknownResourceType(event.ResourceType));
   }
 }
 
 function parsing<Desired>(
-  { clock }: HandlerServices, parse: ParseProperties<Desired>, lifecycle: (request: LifecycleRequest<Desired>) => Lifecycle<Desired>,
+  services: HandlerServices,
+  parse: ParseProperties<Desired>,
+  lifecycle: (services: HandlerServices, request: LifecycleRequest<Desired>) => Lifecycle<Desired>,
 ): Handlers {
   return {
     async onEvent(event) {
-      const request = parseRequest(event, clock.now(), parse);
-      return lifecycle(request).onEvent(request);
+      const request = parseRequest(event, services.clock.now(), parse);
+      return lifecycle(withPermissionDelay(services, request.sentAt), request).onEvent(request);
     },
     async isComplete(event) {
       const request = parseWaitingRequest(event, parse);
-      return lifecycle(request).isComplete(request);
+      return lifecycle(withPermissionDelay(services, request.sentAt), request).isComplete(request);
     },
   };
 }

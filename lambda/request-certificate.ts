@@ -1,138 +1,195 @@
 import type { Certificate } from './certificate/certificate';
-import { sameDomains } from './certificate/same-domains';
-import { progressOf } from './certificate/status';
-import { RETRY_PAUSE_MS, VISIBILITY_MS } from './deadlines';
+import { isOurs, type Standing } from './certificate/standing';
+import { decideOnTaking, type Taking } from './certificate/taking';
+import { RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS } from './deadlines';
 import { ExplainedError } from './errors/explained-error';
-import { mayHaveHappened, serviceErrorKind } from './errors/service-error';
+import { mayHaveHappened, serviceErrorKind, type ServiceErrorKind } from './errors/service-error';
 import type { Ownership } from './ownership';
 import { type CertificateRequest, type Certificates, certificatesAt, type HandlerServices } from './ports';
 import type { DesiredCertificate } from './resource-properties';
 import * as messages from './text/messages';
-import { OWNER_TAG } from '../src/private/shared/contract';
 
 /** Lightsail's limit. */
 const MAX_ON_LOAD_BALANCER = 2;
 
-/**
- * Sees to it that the certificate exists and is ours, by one create that takes effect at most. Returns it if it was there.
- *
- * A create has no idempotency token, calls are repeated and answers get lost: so it looks before each try, and
- * a certificate that is ours is the one asked for, whatever an answer said. While a certificate may have been made that
- * is not to be seen yet, nothing is thrown: the framework would forget its name, and nobody would ever delete it.
- */
-export async function requestCertificate(
-  services: HandlerServices, ownership: Ownership, desired: DesiredCertificate, until: number,
-): Promise<Certificate | undefined> {
-  const { certificateName, region } = desired;
-  let inDoubtUntil: number | undefined;
-  for (;;) {
-    const outcome = await tryToRequest(services, ownership, desired);
-    if (!('sentence' in outcome)) {
-      return outcome.existing;
-    }
-    const setback = outcome;
-    const now = services.clock.now();
-    switch (setback.trace) {
-      case 'perhaps made':
-        inDoubtUntil = now + VISIBILITY_MS;
-        break;
-      case 'name taken':
-        // Perhaps by a try of ours; and what is being deleted is gone within seconds.
-        inDoubtUntil ??= now + VISIBILITY_MS;
-    }
-    const inDoubt = now < (inDoubtUntil ?? 0);
-    if (!inDoubt && (!setback.passes || now >= until)) {
-      throw new ExplainedError(setback.sentence);
-    }
-    if (now >= until) {
-      services.log({ notice: 'certificate may have been requested', next: 'look for it', certificateName, region, because: setback.sentence });
-      return undefined;
-    }
-    services.log({ notice: 'request set back', next: 'try again', certificateName, region, because: setback.sentence });
-    await services.clock.sleep(RETRY_PAUSE_MS);
-  }
-}
-
-/** Takes an existing certificate for the one asked for, or says why it is not. */
-async function reconcile(services: HandlerServices, ownership: Ownership, desired: DesiredCertificate, existing: Certificate): Promise<void> {
-  const { certificateName, region } = desired;
-  const ours = ownership.isOurs(existing, desired);
-  if (!ours && !desired.adoptExisting) {
-    throw new ExplainedError(ownership.describeConflict(existing, desired));
-  }
-  if (!sameDomains(existing.domainNames, desired.domainNames)) {
-    throw new ExplainedError(messages.nameOfOtherDomains(existing, desired.domainNames, region));
-  }
-  const progress = progressOf(existing.status);
-  if (!ours && (progress === 'failed' || progress === 'lapsed')) {
-    throw new ExplainedError(messages.nameOfLapsed(existing));
-  }
-  await ownership.reconcile(existing, desired);
-  services.log({ notice: ours ? 'certificate is there already' : 'certificate adopted', certificateName, region, status: existing.status, formerOwner: ownership.ownerOf(existing) });
-}
-
+/** A try that did not bring a certificate. */
 interface Setback {
   readonly sentence: string;
   /** Whether to try again may help. */
   readonly passes: boolean;
-  /** Why a certificate of ours may be there, though it is not to be seen. */
+  /** Why a certificate of ours may exist although it cannot be seen. */
   readonly trace?: 'perhaps made' | 'name taken';
 }
 
-async function tryToRequest(
-  services: HandlerServices, ownership: Ownership, desired: DesiredCertificate,
-): Promise<Setback | { readonly existing?: Certificate }> {
-  const { certificateName, region } = desired;
-  const certificates = certificatesAt(services, desired);
-  let doing = 'read';
-  try {
-    const existing = await certificates.find(certificateName);
-    if (existing) {
-      doing = 'adopt';
-      await reconcile(services, ownership, desired, existing);
+type Outcome = { readonly existing?: Certificate } | Setback;
+
+/**
+ * Sees to it that the certificate exists and is ours, by one create that takes effect at most. Returns it if it existed.
+ *
+ * A create has no idempotency token, calls are repeated and answers get lost: so it looks before each try, and
+ * a certificate that is ours is the one asked for, whatever an answer said. While a certificate may have been created that
+ * cannot be seen yet, nothing is thrown: the framework would forget its name, and it would never be deleted.
+ */
+export class CertificateRequester {
+  private readonly certificates: Certificates;
+
+  constructor(
+    private readonly services: HandlerServices,
+    private readonly ownership: Ownership,
+    private readonly desired: DesiredCertificate,
+    private readonly sentAt: number,
+  ) {
+    this.certificates = certificatesAt(services, desired);
+  }
+
+  public async request(): Promise<Certificate | undefined> {
+    const { services: { clock }, desired: { certificateName, region } } = this;
+    const until = this.sentAt + RETRY_LIMIT_MS;
+    let doubtUntil = 0;
+    for (;;) {
+      const outcome = await this.try();
+      if (!('sentence' in outcome)) {
+        return outcome.existing;
+      }
+      const now = clock.now();
+      doubtUntil = doubtAfter(outcome, doubtUntil, now);
+      if (now >= doubtUntil && (!outcome.passes || now >= until)) {
+        throw new ExplainedError(outcome.sentence);
+      }
+      const next = now >= until ? 'look for it' : 'try again';
+      this.services.log({ notice: 'request set back', next, certificateName, region, because: outcome.sentence });
+      if (now >= until) {
+        return undefined;
+      }
+      await clock.sleep(RETRY_PAUSE_MS);
+    }
+  }
+
+  private async try(): Promise<Outcome> {
+    let doing = 'read';
+    try {
+      const existing = await this.certificates.find(this.desired.certificateName);
+      if (existing) {
+        doing = 'adopt';
+        return await this.take(existing);
+      }
+      await this.waitUntilEarliest();
+      doing = 'create';
+      await this.create();
+      return {};
+    } catch (error) {
+      if (error instanceof ExplainedError) {
+        throw error;
+      }
+      return this.setback(error, doing);
+    }
+  }
+
+  private async take(existing: Certificate): Promise<Outcome> {
+    const { services, ownership, desired, sentAt } = this;
+    const { certificateName, region } = desired;
+    const standing = ownership.standing(existing, desired);
+    const taking = decideOnTaking({ certificate: existing, standing, desired, sentAt, now: services.clock.now() });
+    switch (taking.action) {
+      case 'wait':
+        return { sentence: messages.stillChanging(certificateName, region, taking.because), passes: true, trace: isOurs(standing) ? 'perhaps made' : undefined };
+      case 'refuse':
+        return this.refuse(existing, standing, taking);
+      case 'take':
+        await ownership.reconcile(existing, desired);
+        services.log({ notice: 'existing certificate taken', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });
+        return { existing };
+    }
+  }
+
+  /** A rollback must not fail because somebody has taken the name of the certificate that it returns to. */
+  private async refuse(existing: Certificate, standing: Standing, { because }: Extract<Taking, { action: 'refuse' }>): Promise<Outcome> {
+    const { certificateName, region, domainNames } = this.desired;
+    if (standing === "another's" && await this.ownership.isReturn(this.desired)) {
+      this.services.log({ notice: 'certificate is no longer ours', next: 'leave it as it is', certificateName, region, because, owner: this.ownership.ownerOf(existing) });
       return { existing };
     }
-    const early = ownership.earliest(desired) - services.clock.now();
+    switch (because) {
+      case 'its owner':
+        throw new ExplainedError(this.ownership.describeConflict(existing, this.desired));
+      case 'its domains':
+        throw new ExplainedError(messages.nameOfOtherDomains(existing, domainNames, region));
+      case 'its status':
+        throw new ExplainedError(messages.nameOfLapsed(existing));
+    }
+  }
+
+  private async waitUntilEarliest(): Promise<void> {
+    const early = this.ownership.earliest(this.desired) - this.services.clock.now();
     if (early > 0) {
-      await services.clock.sleep(early);
+      await this.services.clock.sleep(early);
     }
-    doing = 'create';
-    await certificates.create(requestOf(desired));
-    services.log({ notice: 'certificate requested', certificateName, region, domainNames: desired.domainNames });
-    return {};
-  } catch (error) {
-    if (error instanceof ExplainedError) {
-      throw error;
-    }
-    const trace = doing === 'create' && mayHaveHappened(error) ? 'perhaps made' : undefined;
+  }
+
+  private async create(): Promise<void> {
+    const { certificateName, region, domainNames } = this.desired;
+    const [domainName, ...subjectAlternativeNames] = domainNames;
+    const request: CertificateRequest = { certificateName, domainName, subjectAlternativeNames, tags: this.ownership.tagsOf(this.desired) };
+    await this.certificates.create(request);
+    this.services.log({ notice: 'certificate requested', certificateName, region, domainNames });
+  }
+
+  private async setback(error: unknown, doing: string): Promise<Setback> {
     const kind = serviceErrorKind(error);
-    if (kind === 'not-found' && doing === 'create' && desired.loadBalancerName !== undefined) {
-      return { sentence: messages.noLoadBalancer(certificateName, desired.loadBalancerName, region), passes: false, trace };
-    }
+    const isLost = doing === 'create' && mayHaveHappened(error);
+    return {
+      sentence: await this.sentenceFor(kind, doing, error),
+      passes: kind === 'transient' || kind === 'uncertain' || (kind === 'not-found' && doing !== 'create'),
+      trace: traceOf(kind, isLost),
+    };
+  }
+
+  private async sentenceFor(kind: ServiceErrorKind, doing: string, error: unknown): Promise<string> {
+    const { certificateName, loadBalancerName, region } = this.desired;
     switch (kind) {
       case 'name-taken':
-        return { sentence: messages.nameOfOtherResource(certificateName, region), passes: false, trace: trace ?? 'name taken' };
+        return messages.nameOfOtherResource(certificateName, region);
       case 'denied':
-        return { sentence: messages.denied(doing, certificateName, region, error), passes: false, trace };
+        return messages.denied(doing, certificateName, region, error);
       case 'no-endpoint':
-        return { sentence: messages.noLightsail(region), passes: false };
+        return messages.noLightsail(region);
       case 'permanent':
-        return { sentence: await whyRefused(certificates, desired, doing, error), passes: false, trace };
+        return this.whyRejected(doing, error);
+      case 'not-found':
+        return loadBalancerName === undefined
+          ? messages.retriesExhausted(doing, certificateName, region, error)
+          : messages.noLoadBalancer(certificateName, loadBalancerName, region);
       default:
-        return { sentence: messages.retriesExhausted(doing, certificateName, region, error), passes: true, trace };
+        return messages.retriesExhausted(doing, certificateName, region, error);
     }
+  }
+
+  /** Lightsail's words, unless it can be seen what they mean. */
+  private async whyRejected(doing: string, error: unknown): Promise<string> {
+    const { certificateName, loadBalancerName, region } = this.desired;
+    const present = doing === 'create' && loadBalancerName !== undefined ? await this.certificates.list().catch(() => []) : [];
+    return present.length >= MAX_ON_LOAD_BALANCER
+      ? messages.noFreePlace(certificateName, loadBalancerName!, region, present)
+      : messages.rejected(doing, certificateName, region, error);
   }
 }
 
-function requestOf({ certificateName, domainNames: [domainName, ...subjectAlternativeNames], tags, owner }: DesiredCertificate): CertificateRequest {
-  return { certificateName, domainName, subjectAlternativeNames, tags: { ...tags, [OWNER_TAG]: owner } };
+function traceOf(kind: ServiceErrorKind, isLost: boolean): Setback['trace'] {
+  if (isLost) {
+    return 'perhaps made';
+  }
+  return kind === 'name-taken' ? 'name taken' : undefined;
 }
 
-/** Lightsail's words, unless it can be seen what they mean. */
-async function whyRefused(certificates: Certificates, desired: DesiredCertificate, doing: string, error: unknown): Promise<string> {
-  const { certificateName, loadBalancerName, region } = desired;
-  const present = doing === 'create' && loadBalancerName !== undefined ? await certificates.list().catch(() => []) : [];
-  return present.length >= MAX_ON_LOAD_BALANCER
-    ? messages.noFreePlace(certificateName, loadBalancerName!, region, present)
-    : messages.rejected(doing, certificateName, region, error);
+/** Until when a certificate may exist that cannot be seen, in milliseconds since 1970. */
+function doubtAfter({ trace }: Setback, before: number, now: number): number {
+  switch (trace) {
+    case 'perhaps made':
+      return now + VISIBILITY_MS;
+    case 'name taken':
+      // Perhaps by a try of ours; and what is being deleted is gone within seconds.
+      return before || now + VISIBILITY_MS;
+    default:
+      return before;
+  }
 }

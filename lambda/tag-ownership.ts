@@ -1,23 +1,24 @@
 import type { Certificate } from './certificate/certificate';
 import { ownerOf, ownerTagOf } from './certificate/owner';
-import { tagChange } from './certificate/tags';
+import { formerOwnerOf, isOurs, type Standing, standingByTags } from './certificate/standing';
+import { tagChange, tagsToTakeBack } from './certificate/tags';
 import type { Ownership } from './ownership';
-import type { HandlerServices } from './ports';
-import type { ResourceIdentity } from './request';
+import type { CertificateLocation, CertificateName, HandlerServices, Tags } from './ports';
+import type { LifecycleRequest } from './request';
 import type { DesiredCertificate } from './resource-properties';
 import { nameOfOther } from './text/messages';
-import { OWNER_TAG } from '../src/private/shared/contract';
+import { ADOPTED_TAG, FORMER_OWNER_TAG, OWNER_TAG, REPLACES_TAG } from '../src/private/shared/contract';
 
-/** Certificates of distributions and container services: a tag says whose they are, and the physical ID is the name. */
+/** Certificates of distributions and container services: a tag names the owner, and the physical ID is the name. */
 export class TagOwnership implements Ownership {
-  private readonly owner: string;
+  private readonly self: string;
 
-  constructor(private readonly services: HandlerServices, { stackId, logicalId }: ResourceIdentity) {
-    this.owner = ownerOf(stackId, logicalId);
+  constructor(private readonly services: HandlerServices, private readonly request: LifecycleRequest<DesiredCertificate>) {
+    this.self = ownerOf(request.stackId, request.logicalId);
   }
 
-  public isOurs(certificate: Certificate): boolean {
-    return ownerTagOf(certificate) === this.owner;
+  public standing(certificate: Certificate): Standing {
+    return standingByTags(certificate, this.self, this.request.stackId);
   }
 
   public ownerOf(certificate: Certificate): string | undefined {
@@ -28,10 +29,19 @@ export class TagOwnership implements Ownership {
     return nameOfOther(certificate, region);
   }
 
-  public async reconcile(existing: Certificate, { certificateName, region, tags }: DesiredCertificate, previous?: DesiredCertificate): Promise<void> {
+  public tagsOf({ certificateName, tags }: DesiredCertificate): Tags {
+    const { type, physicalId } = this.request;
+    const replaced: Tags = type === 'Update' && physicalId !== certificateName ? { [REPLACES_TAG]: physicalId } : {};
+    return { ...tags, ...replaced, [OWNER_TAG]: this.self };
+  }
+
+  public async reconcile(existing: Certificate, desired: DesiredCertificate, previous?: DesiredCertificate): Promise<void> {
+    const { certificateName, region } = desired;
     const certificates = this.services.certificates(region);
-    const { set, remove } = tagChange(existing, tags, previous?.tags ?? {});
-    const all = this.isOurs(existing) ? set : { ...set, [OWNER_TAG]: this.owner };
+    const { set, remove } = tagChange(existing, desired.tags, previous?.tags ?? {});
+    // An update under the same name follows the one that replaced the certificate before: that one is over.
+    const replaced: Tags = previous && existing.tags[REPLACES_TAG] ? { [REPLACES_TAG]: '' } : {};
+    const all = { ...set, ...replaced, ...this.tagsOfOwner(existing) };
     if (Object.keys(all).length > 0) {
       await certificates.tag(certificateName, all);
     }
@@ -41,11 +51,55 @@ export class TagOwnership implements Ownership {
     this.services.log({ notice: 'tags are as wanted', certificateName, region, tagsSet: Object.keys(all), tagsRemoved: remove });
   }
 
+  public async giveBack(certificate: Certificate, { region }: CertificateLocation, desired?: DesiredCertificate): Promise<void> {
+    await this.services.certificates(region).untag(certificate.name, tagsToTakeBack(certificate, desired?.tags ?? {}));
+  }
+
+  public async returnToFormerOwner(certificate: Certificate, { region }: CertificateLocation): Promise<void> {
+    await this.services.certificates(region).tag(certificate.name, { [OWNER_TAG]: formerOwnerOf(certificate)! });
+  }
+
+  public async renounce(certificate: Certificate, { region }: CertificateLocation): Promise<void> {
+    await this.services.certificates(region).untag(certificate.name, [FORMER_OWNER_TAG]);
+  }
+
+  /** The certificate that a failed update requested remembers which one it was to replace. */
+  public async isReturn({ certificateName, region }: DesiredCertificate): Promise<boolean> {
+    const { type, physicalId, previous } = this.request;
+    const replacement = type === 'Update' ? await this.services.certificates(previous?.region ?? region).find(physicalId) : undefined;
+    return replacement !== undefined && isOurs(this.standing(replacement)) && replacement.tags[REPLACES_TAG] === certificateName;
+  }
+
+  public async concludeReplacement({ certificateName, region }: CertificateName): Promise<void> {
+    const certificates = this.services.certificates(region);
+    const replacements = (await certificates.list()).filter((each) => isOurs(this.standing(each)) && each.tags[REPLACES_TAG] === certificateName);
+    for (const { name } of replacements) {
+      await certificates.tag(name, { [REPLACES_TAG]: '' });
+    }
+  }
+
   public earliest(): number {
     return 0;
   }
 
   public async physicalId({ certificateName }: DesiredCertificate): Promise<string> {
     return certificateName;
+  }
+
+  /** What makes a certificate ours that is not, and says how it became so. */
+  private tagsOfOwner(existing: Certificate): Tags {
+    switch (this.standing(existing)) {
+      case 'requested':
+      case 'adopted':
+      case 'taken over':
+        return {};
+      case 'handed over':
+        return { [OWNER_TAG]: this.self };
+      case 'in the stack':
+        return { [OWNER_TAG]: this.self, [FORMER_OWNER_TAG]: ownerTagOf(existing)! };
+      case "another's":
+        // A former owner that it may have had in another stack has lost it.
+        return { [OWNER_TAG]: this.self, [ADOPTED_TAG]: 'true', ...(formerOwnerOf(existing) && { [FORMER_OWNER_TAG]: this.self }) };
+    }
   }
 }

@@ -2,6 +2,8 @@
 export interface Certificate {
   readonly name: string;
   readonly arn: string;
+  /** False while Lightsail shows little more than the name: not even the domains are complete then. */
+  readonly isDetailed: boolean;
   readonly status?: string;
   readonly createdAt?: Date;
   /** Distinct, the first domain first. */

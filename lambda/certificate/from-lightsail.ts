@@ -9,6 +9,7 @@ export function fromLightsail(summary: CertificateSummary): Certificate {
   return {
     name: summary.certificateName ?? detail.name ?? '',
     arn: summary.certificateArn ?? detail.arn ?? '',
+    isDetailed: summary.certificateDetail !== undefined,
     status: detail.status,
     createdAt: detail.createdAt,
     domainNames,

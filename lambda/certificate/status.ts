@@ -23,3 +23,9 @@ const PROGRESS = {
 export function progressOf(status: string | undefined): Progress {
   return status !== undefined && Object.hasOwn(PROGRESS, status) ? PROGRESS[status as Status] : 'unknown';
 }
+
+/** Whether a certificate cannot be used, and never can be again. */
+export function isTerminal(status: string | undefined): boolean {
+  const progress = progressOf(status);
+  return progress === 'failed' || progress === 'lapsed';
+}

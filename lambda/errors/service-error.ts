@@ -13,6 +13,7 @@ export type ServiceErrorKind = 'transient' | 'uncertain' | 'name-taken' | 'not-f
 
 /** By name or code, never by class: classes differ between versions of the SDK and styles of the service. */
 const BY_NAME: Readonly<Record<string, ServiceErrorKind>> = {
+  TransientError: 'transient',
   ThrottlingException: 'transient',
   Throttling: 'transient',
   ThrottledException: 'transient',

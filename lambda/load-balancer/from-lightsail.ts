@@ -9,6 +9,7 @@ export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certi
   return {
     name,
     arn,
+    isDetailed: true,
     status,
     createdAt,
     domainNames,

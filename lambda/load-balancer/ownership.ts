@@ -1,8 +1,10 @@
-import { type Claim, claimOf, formerClaimOf, holds, isClaimTo, physicalIdOf, sinceCreation, sinceEvent } from './physical-id';
+import { claimsOf, keyOf, newClaim, physicalIdAfter } from './claims';
+import { type Claim, claimOf, formerClaimOf, holds, isClaimTo, sinceCreation, sinceEvent } from './physical-id';
 import type { Certificate } from '../certificate/certificate';
+import type { Standing } from '../certificate/standing';
 import { CLOCK_SKEW_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS } from '../deadlines';
 import type { Ownership } from '../ownership';
-import { certificatesAt, type CertificateLocation, type HandlerServices } from '../ports';
+import { certificatesAt, type CertificateLocation, type HandlerServices, type Tags } from '../ports';
 import type { LifecycleRequest } from '../request';
 import type { DesiredCertificate } from '../resource-properties';
 import { nameOnLoadBalancer } from '../text/messages';
@@ -15,27 +17,20 @@ import { nameOnLoadBalancer } from '../text/messages';
 export class LoadBalancerOwnership implements Ownership {
   private readonly knownId?: string;
   private readonly sentAt: number;
-  private readonly since: number;
   private readonly claims: Claim[];
 
   constructor(private readonly services: HandlerServices, request: LifecycleRequest<DesiredCertificate>) {
-    const { physicalId, type, desired, previous } = request;
     this.sentAt = request.sentAt;
-    this.since = sinceEvent(this.sentAt);
-    this.knownId = physicalId;
-    const current = desired ?? previous;
-    // What is waited for or deleted has a physical ID, which says all; until then it may be what the event asked for.
-    const isAskedFor = type !== 'Delete' && !('deadline' in request);
-    this.claims = [
-      physicalId && claimOf(physicalId),
-      current && (current.isNameGenerated || isAskedFor) && this.newClaim(current),
-      physicalId && current && formerClaimOf(physicalId, keyOf(current)),
-      type === 'Update' && previous?.isNameGenerated && this.newClaim(previous),
-    ].filter((claim) => typeof claim === 'object');
+    this.knownId = request.physicalId;
+    this.claims = claimsOf(request);
   }
 
-  public isOurs(certificate: Certificate, place: CertificateLocation): boolean {
-    return this.claimTo(certificate, place) !== undefined;
+  public standing(certificate: Certificate, location: CertificateLocation): Standing {
+    const claim = this.claimTo(certificate, location);
+    if (!claim) {
+      return "another's";
+    }
+    return claim.adopted ? 'adopted' : 'requested';
   }
 
   public ownerOf(): undefined {
@@ -46,28 +41,36 @@ export class LoadBalancerOwnership implements Ownership {
     return nameOnLoadBalancer(certificate, loadBalancerName!, region);
   }
 
-  public async reconcile(): Promise<void> {
-    // Nothing of it can be changed, and the physical ID says that it is ours.
+  public tagsOf({ tags }: DesiredCertificate): Tags {
+    return tags;
+  }
+
+  // Nothing of an existing certificate can be changed, and the physical ID says whether it is ours.
+  public async reconcile(): Promise<void> {}
+  public async giveBack(): Promise<void> {}
+  public async returnToFormerOwner(): Promise<void> {}
+  public async renounce(): Promise<void> {}
+  public async concludeReplacement(): Promise<void> {}
+
+  public async isReturn(desired: DesiredCertificate): Promise<boolean> {
+    return this.knownId !== undefined && formerClaimOf(this.knownId, keyOf(desired)) !== undefined;
   }
 
   /** What was there before must be told from it by its date. */
   public earliest({ isNameGenerated }: DesiredCertificate): number {
-    return isNameGenerated ? 0 : this.since + CLOCK_SKEW_MS;
+    return isNameGenerated ? 0 : sinceEvent(this.sentAt) + CLOCK_SKEW_MS;
   }
 
   public async physicalId(desired: DesiredCertificate, existing: Certificate | undefined): Promise<string> {
+    const certificate = existing ?? await this.successor(desired);
+    const claim = certificate ? this.claimTo(certificate, desired) ?? this.claimWithoutProof(certificate, desired) : newClaim(desired, this.sentAt);
+    return physicalIdAfter(this.knownId, claim);
+  }
+
+  /** Where one was made again under its name, the date decides whether the old ID still speaks of it, and would delete it. */
+  private async successor(desired: DesiredCertificate): Promise<Certificate | undefined> {
     const known = this.knownId === undefined ? undefined : claimOf(this.knownId);
-    // Where one was made again under its name, the date decides whether the old ID still speaks of it, and would delete it.
-    const certificate = existing ?? (known && isClaimTo(known, keyOf(desired)) ? await this.seen(desired) : undefined);
-    const claim = certificate ? this.claimTo(certificate, desired) ?? this.claimWithoutProof(certificate, desired) : this.newClaim(desired);
-    if (this.knownId === undefined || known === undefined) {
-      return physicalIdOf(claim);
-    }
-    if (isClaimTo(known, claim) && known.since === claim.since) {
-      return this.knownId;
-    }
-    const former = formerClaimOf(this.knownId, claim);
-    return physicalIdOf(claim, former && former.since === claim.since ? undefined : known);
+    return known && isClaimTo(known, keyOf(desired)) ? this.seen(desired) : undefined;
   }
 
   private async seen(desired: DesiredCertificate): Promise<Certificate | undefined> {
@@ -86,17 +89,9 @@ export class LoadBalancerOwnership implements Ownership {
     return this.claims.find((claim) => isClaimTo(claim, keyOf({ loadBalancerName, certificateName: certificate.name })) && holds(claim, certificate));
   }
 
-  private newClaim(desired: DesiredCertificate): Claim {
-    return desired.isNameGenerated ? keyOf(desired) : { ...keyOf(desired), since: this.since };
-  }
-
   /** To what is adopted; else to what there is not, so that it is never deleted. */
   private claimWithoutProof(existing: Certificate, desired: DesiredCertificate): Claim {
     const known = this.claims.find((claim) => isClaimTo(claim, keyOf(desired)));
-    return desired.adoptExisting ? { ...keyOf(desired), since: sinceCreation(existing) } : known ?? this.newClaim(desired);
+    return desired.adoptExisting ? { ...keyOf(desired), since: sinceCreation(existing), adopted: true } : known ?? newClaim(desired, this.sentAt);
   }
-}
-
-function keyOf({ loadBalancerName = '', certificateName }: Pick<DesiredCertificate, 'loadBalancerName' | 'certificateName'>): Claim {
-  return { loadBalancerName, certificateName };
 }

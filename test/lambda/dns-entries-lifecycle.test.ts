@@ -97,8 +97,8 @@ describe('a round', () => {
 
   test.each<[string, Answers, number, string]>([
     ['there is no such zone', { entries: () => undefined }, 0, messages.noDnsZone('example.com')],
-    ['the zone may not be read', { entries: throwing(NOT_AUTHORIZED) }, 0, messages.zoneDenied('example.com', 'read the entries', NOT_AUTHORIZED)],
-    ['the zone may not be written', { create: throwing(NOT_AUTHORIZED) }, 0,
+    ['the zone may not be read', { entries: throwing(NOT_AUTHORIZED) }, 2, messages.zoneDenied('example.com', 'read the entries', NOT_AUTHORIZED)],
+    ['the zone may not be written', { create: throwing(NOT_AUTHORIZED) }, 2,
       messages.zoneDenied('example.com', 'write the entry _x1.example.com', NOT_AUTHORIZED)],
     ['Lightsail refuses the entry', { create: throwing(TOO_MANY) }, 0,
       messages.zoneRejected('example.com', 'write the entry _x1.example.com', TOO_MANY)],

@@ -98,7 +98,7 @@ describe('a round', () => {
       messages.terminalStatus(FAILED, { isImported: true })],
     ['records never come', BY_NAME, { find: () => shop({ validations: [] }) }, 30,
       messages.recordsNeverCame(shop(), ['www.example.com', 'example.com'], 30, { isImported: true })],
-    ['it may not be read', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 0, messages.denied('read', 'shop', 'us-east-1', serviceError('AccessDeniedException'))],
+    ['it may not be read', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 2, messages.denied('read', 'shop', 'us-east-1', serviceError('AccessDeniedException'))],
   ])('says so in a sentence where %s', async (_, properties, answers, minute, sentence) => {
     await expect(round(properties, answers, minute)).rejects.toThrow(sentence);
   });

@@ -1,5 +1,5 @@
-import { CreateCertificateCommand } from '@aws-sdk/client-lightsail';
-import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/shared/contract';
+import { CreateCertificateCommand, type Tag } from '@aws-sdk/client-lightsail';
+import { ADOPTED_TAG, CERTIFICATE_RESOURCE_TYPE, FORMER_OWNER_TAG, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/shared/contract';
 import { Account } from '../../testing/stories/account';
 
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Stack/1';
@@ -11,7 +11,9 @@ const MUTATIONS: Record<string, string> = { CreateCertificate: 'requested', TagR
 
 const STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'REVOKED', 'FAILED', 'VALIDATION_TIMED_OUT'] as const;
 
-export type Found = 'nothing' | typeof STATUSES[number] | "another's" | 'other domains' | 'another resource type' | 'in use';
+export type Found =
+  | 'nothing' | typeof STATUSES[number] | "another's" | "another's for other domains" | "another construct's" | 'adopted' | 'taken over'
+  | 'handed over' | 'other domains' | 'another resource type' | 'in use';
 
 export interface Row {
   readonly request: string;
@@ -35,17 +37,17 @@ const issuance = { ServiceToken: 'token', Region: REGION, CertificateName: NAME,
 
 const REQUESTS: Record<string, Request> = {
   'certificate, Create': {
-    found: ['nothing', ...STATUSES, "another's", 'other domains', 'another resource type'],
+    found: ['nothing', ...STATUSES, "another's", "another construct's", 'other domains', 'another resource type'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Create', ResourceProperties: certificate },
   },
   'certificate, Create with `adoptExisting`': {
-    found: ["another's", 'other domains'],
+    found: ["another's", "another's for other domains"],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Create', ResourceProperties: { ...certificate, AdoptExisting: 'true' } },
   },
   'certificate, Update under its name': {
-    found: ['nothing', ...STATUSES, "another's", 'other domains'],
+    found: ['nothing', ...STATUSES, 'adopted', 'handed over', "another's", "another's for other domains", 'other domains'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
   },
@@ -55,7 +57,7 @@ const REQUESTS: Record<string, Request> = {
     event: { RequestType: 'Update', PhysicalResourceId: 'before', ResourceProperties: certificate, OldResourceProperties: { ...certificate, CertificateName: 'before' } },
   },
   'certificate, Delete': {
-    found: ['nothing', ...STATUSES, "another's", 'in use'],
+    found: ['nothing', ...STATUSES, 'adopted', 'taken over', 'handed over', "another construct's", "another's", 'in use'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: certificate },
   },
@@ -99,6 +101,19 @@ export function linesOf(observed: ReadonlyArray<Row & Observation>): string[] {
   });
 }
 
+const SELF = `${STACK_ID}/Certificate`;
+const OTHER_CONSTRUCT = `${STACK_ID}/Renamed`;
+
+/** Of what is not simply requested by this resource. */
+const TAGS: Partial<Record<Found, Tag[]>> = {
+  "another's": [{ key: 'team', value: 'theirs' }],
+  "another's for other domains": [{ key: 'team', value: 'theirs' }],
+  "another construct's": [{ key: OWNER_TAG, value: OTHER_CONSTRUCT }],
+  'adopted': [{ key: OWNER_TAG, value: SELF }, { key: ADOPTED_TAG, value: 'true' }],
+  'taken over': [{ key: OWNER_TAG, value: SELF }, { key: FORMER_OWNER_TAG, value: OTHER_CONSTRUCT }],
+  'handed over': [{ key: OWNER_TAG, value: OTHER_CONSTRUCT }, { key: FORMER_OWNER_TAG, value: SELF }],
+};
+
 async function arrange(account: Account, found: Found): Promise<void> {
   const { clock, lightsail: { control } } = account;
   if (found === 'nothing') return;
@@ -106,8 +121,8 @@ async function arrange(account: Account, found: Found): Promise<void> {
     control.addResource({ region: REGION, resourceType: 'Instance', resourceName: NAME });
     return;
   }
-  const tags = found === "another's" ? [{ key: 'team', value: 'theirs' }] : [{ key: OWNER_TAG, value: `${STACK_ID}/Certificate` }];
-  const domainName = found === 'other domains' ? 'www.example.com' : DOMAIN;
+  const tags = TAGS[found] ?? [{ key: OWNER_TAG, value: SELF }];
+  const domainName = found.endsWith('other domains') ? 'www.example.com' : DOMAIN;
   await clock.run(() => account.client(REGION).send(new CreateCertificateCommand({ certificateName: NAME, domainName, tags })));
   const status = STATUSES.find((each) => each === found);
   if (status) control.setStatus({ certificateName: NAME, region: REGION, status });
@@ -129,7 +144,10 @@ async function answerTo({ clock, handlers }: Account, event: object): Promise<st
 }
 
 /** Seconds are those of the simulator, minutes are ours. */
-const after = (milliseconds: number) => (milliseconds < 60_000 ? '' : ` after ${Math.round(milliseconds / 60_000)} minutes`);
+const after = (milliseconds: number) => {
+  const minutes = Math.round(milliseconds / 60_000);
+  return milliseconds < 60_000 ? '' : ` after ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`;
+};
 
 /** The beginning of a sentence, up to where it gives reasons and remedies. */
 const summary = (sentence: string) => sentence

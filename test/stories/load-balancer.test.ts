@@ -283,7 +283,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop' }] });
   });
 
-  test('an adopted one is ours from then on', async () => {
+  test('an adopted one is used, and stays when the stack goes', async () => {
     const world = await LoadBalancerWorld.with();
     await world.request('shop');
     await world.clock.pass(60 * 60_000);
@@ -292,8 +292,28 @@ describe('whose a certificate is', () => {
 
     expect(status).toBe('CREATE_COMPLETE');
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop', isAttached: true }] });
-    await world.cloudFormation.destroy();
-    expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop', isAttached: true }] });
+  });
+
+  test('an adopted one stays when its deployment fails, or the name changes and is rolled back', async () => {
+    const world = await LoadBalancerWorld.with({ resourceTypes: { 'Test::Failing::Resource': new Failing() } });
+    const failing = (props: Parameters<typeof web>[0]): Parameters<LoadBalancerWorld['deploy']>[0] => (stack, zone) => {
+      web(props)(stack, zone);
+      new CfnResource(stack, 'Failing', { type: 'Test::Failing::Resource' }).node.addDependency(stack.node.findChild('Certificate'));
+    };
+    await world.request('shop');
+    await world.clock.pass(60 * 60_000);
+
+    const statuses = [
+      await world.deploy(failing({ certificateName: 'shop', adoptExisting: true })),
+      await world.deploy(web({ certificateName: 'shop', adoptExisting: true })),
+      await world.deploy(failing({ certificateName: 'other' })),
+      await world.cloudFormation.destroy(),
+    ].map(({ status }) => status);
+
+    expect(statuses).toEqual(['ROLLBACK_COMPLETE', 'CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'DELETE_COMPLETE']);
+    expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop' }] });
   });
 
   test('an adopted one of other domains is refused', async () => {

@@ -1,15 +1,18 @@
-import { UntagResourceCommand } from '@aws-sdk/client-lightsail';
+import { DeleteCertificateCommand, UntagResourceCommand } from '@aws-sdk/client-lightsail';
+import type { Certificate } from '../../lambda/certificate/certificate';
+import type { Certificates } from '../../lambda/ports';
 import * as messages from '../../lambda/text/messages';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import { Account, type AccountOptions } from '../../testing/stories/account';
 import { OtherUser } from '../../testing/stories/other-users';
-import { PROVIDER, templateFor } from '../../testing/stories/templates';
+import { Sibling } from '../../testing/stories/sibling';
+import { PROVIDER, SIBLING_TYPE, templateFor } from '../../testing/stories/templates';
 import { certificate } from '../lambda/certificate/certificates';
 
 const SHOP = { domains: ['shop.example.com'] };
 
 function story(options: AccountOptions = {}) {
-  const made = new Account({ transport: 'direct', ...options, cloudFormation: { ...PROVIDER, ...options.cloudFormation } });
+  const made = new Account({ transport: 'direct', resourceTypes: { [SIBLING_TYPE]: new Sibling() }, ...options, cloudFormation: { ...PROVIDER, ...options.cloudFormation } });
   return { account: made, somebodyElse: new OtherUser(made) };
 }
 
@@ -63,8 +66,57 @@ describe('adoption', () => {
     expect(status).toBe('CREATE_COMPLETE');
     expect(await world.certificates()).toMatchObject([{ arn, status: 'ISSUED', tags: { team: 'ours', [OWNER_TAG]: `${other.stackId}/Certificate` } }]);
     expect(world.calls('CreateCertificate')).toBe(1);
-    await other.destroy();
+  });
+
+  test('by a deployment that then fails is undone: the certificate stays as it was', async () => {
+    const { account: world, somebodyElse } = story();
+    await somebodyElse.requests('shop');
+    const [{ arn }] = await world.certificates();
+
+    const { status } = await world.cloudFormation.deploy(templateFor({
+      ...SHOP, name: 'shop', adoptExisting: true, tags: { stage: 'ours' }, sibling: { version: 1, fails: true }, timeout: 0,
+    }));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ arn, deleting: false, tags: { team: 'theirs' } }]);
+    expect(Object.keys((await world.certificates())[0].tags)).toEqual(['team']);
+  });
+
+  test('ends with the stack, or with a replacement: the certificate loses our tags and stays', async () => {
+    for (const end of ['destroy', 'replace'] as const) {
+      const { account: world, somebodyElse } = story();
+      await somebodyElse.requests('shop');
+      const adopting = { ...SHOP, name: 'shop', adoptExisting: true, tags: { stage: 'ours' }, timeout: 0 };
+      await world.cloudFormation.deploy(templateFor(adopting));
+      await world.cloudFormation.deploy(templateFor({ ...adopting, tags: { stage: 'changed' } }));
+
+      const { status } = end === 'destroy' ? await world.cloudFormation.destroy() : await world.cloudFormation.deploy(templateFor({ ...adopting, name: 'other' }));
+
+      expect(status).toBe(end === 'destroy' ? 'DELETE_COMPLETE' : 'UPDATE_COMPLETE');
+      const [shop] = (await world.certificates()).filter(({ name }) => name === 'shop');
+      expect(shop).toMatchObject({ deleting: false, tags: { team: 'theirs' } });
+      expect(Object.keys(shop.tags)).toEqual(['team']);
+    }
+  });
+
+  test('of nothing is a request: what the stack requested with adoptExisting it deletes', async () => {
+    const { account: world } = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true, timeout: 0 }));
+
+    await world.cloudFormation.destroy();
+
     expect(await world.certificates()).toEqual([]);
+  });
+
+  test('is made up for by an update, where the certificate that was ours is no longer', async () => {
+    const { account: world, somebodyElse } = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
+    await somebodyElse.deletes('shop');
+    await somebodyElse.requests('shop');
+
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0, adoptExisting: true, tags: { stage: 'ours' } }));
+
+    expect(await world.certificates()).toMatchObject([{ tags: { team: 'theirs', stage: 'ours', [OWNER_TAG]: `${world.cloudFormation.stackId}/Certificate` } }]);
   });
 
   test('is never done unasked', async () => {
@@ -108,6 +160,110 @@ describe('adoption', () => {
     expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
     expect(await world.certificates()).toMatchObject([{ name: 'shop', deleting: false }]);
     expect(world.notices).toContain('certificate is not ours');
+  });
+});
+
+describe('a construct that is renamed', () => {
+  const renamed = { ...SHOP, name: 'shop', construct: 'Renamed' };
+
+  test('takes its certificate along under an explicit name, and deletes it in the end', async () => {
+    const { account: world } = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
+    const [{ arn }] = await world.certificates();
+
+    const { status } = await world.cloudFormation.deploy(templateFor(renamed));
+
+    expect(status).toBe('UPDATE_COMPLETE');
+    expect(world.calls('CreateCertificate')).toBe(1);
+    expect(await world.certificates()).toMatchObject([{ arn, status: 'ISSUED', tags: { [OWNER_TAG]: `${world.cloudFormation.stackId}/Renamed` } }]);
+    await world.cloudFormation.destroy();
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('gives it back when the deployment is rolled back, and the construct of the old name still deletes it', async () => {
+    const { account: world } = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
+    const [{ arn }] = await world.certificates();
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ ...renamed, sibling: { version: 1, fails: true } }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ arn, tags: { [OWNER_TAG]: `${world.cloudFormation.stackId}/Certificate` } }]);
+    await world.cloudFormation.destroy();
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('gets another certificate under a generated name', async () => {
+    const { account: world } = story();
+    await world.cloudFormation.deploy(templateFor(SHOP));
+    const [{ name }] = await world.certificates();
+
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, construct: 'Renamed' }));
+
+    const after = await world.certificates();
+    expect(after).toHaveLength(1);
+    expect(after[0].name).not.toBe(name);
+  });
+
+  test('and asks for other domains under the same name is refused', async () => {
+    const { account: world } = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
+
+    const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...renamed, domains: ['www.example.com'], timeout: 0 }));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toContain('other domains');
+    expect(await world.certificates()).toMatchObject([{ domainNames: ['shop.example.com'], tags: { [OWNER_TAG]: `${world.cloudFormation.stackId}/Certificate` } }]);
+  });
+});
+
+describe('what is shown late', () => {
+  const LATE = 30_000;
+  /** Between the handlers and Lightsail: a certificate that is young lacks something. */
+  const showing = (young: (shown: Certificate) => Certificate) => {
+    const clock: { now?: () => number } = {};
+    const watch = (certificates: Certificates) => new Proxy(certificates, {
+      get: (target, name) => name !== 'find' ? Reflect.get(target, name) : async (certificateName: string) => {
+        const found = await target.find(certificateName);
+        return found && clock.now!() < found.createdAt!.getTime() + LATE ? young(found) : found;
+      },
+    });
+    const made = story({ watch });
+    clock.now = () => made.account.clock.now();
+    return made;
+  };
+  const withoutTags = (shown: Certificate) => ({ ...shown, tags: {} });
+  const withoutDetails = ({ name, arn, tags, domainNames: [first] }: Certificate): Certificate =>
+    ({ name, arn, tags, domainNames: [first], isDetailed: false, validations: [], inUse: 0 });
+
+  test.each([['tags', withoutTags], ['details', withoutDetails]])('%s of a new certificate whose answer was lost are waited for', async (_, young) => {
+    for (const adoptExisting of [false, true]) {
+      const { account: world } = showing(young);
+      world.lightsail.control.fault({ operation: 'CreateCertificate', fault: '500 after commit' });
+
+      const { status } = await world.cloudFormation.deploy(templateFor({ domains: ['shop.example.com', 'www.example.com'], name: 'shop', adoptExisting, timeout: 0 }));
+
+      expect(status).toBe('CREATE_COMPLETE');
+      expect(world.calls('CreateCertificate')).toBe(1);
+      await world.cloudFormation.destroy();
+      expect(await world.certificates()).toEqual([]);
+    }
+  });
+});
+
+describe('a certificate that is being deleted', () => {
+  test('is not the one asked for: it is waited for, and requested anew', async () => {
+    const { account: world, somebodyElse } = story({ service: { deleteDelay: 45_000 } });
+    await somebodyElse.requests('shop');
+    const [{ arn }] = await world.certificates();
+    await world.clock.run(() => world.client('us-east-1').send(new DeleteCertificateCommand({ certificateName: 'shop' })));
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true, timeout: 0 }));
+
+    expect(status).toBe('CREATE_COMPLETE');
+    const [shop] = await world.certificates();
+    expect(shop).toMatchObject({ name: 'shop', deleting: false });
+    expect(shop.arn).not.toBe(arn);
   });
 });
 
@@ -177,10 +333,11 @@ test('a rollback that fails and is asked for again does not delete the certifica
   world.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
   // Of the failed update CloudFormation has heard; now the rollback itself is forbidden to look.
   world.cloudFormation.events.listen(({ status, reason }) => {
-    if (status === 'UPDATE_ROLLBACK_IN_PROGRESS' && reason !== 'User Initiated') world.lightsail.control.fault({ operation: 'GetCertificates', fault: 'AccessDenied' });
+    if (status === 'UPDATE_ROLLBACK_IN_PROGRESS' && reason !== 'User Initiated') world.lightsail.control.fault({ operation: 'GetCertificates', fault: 'AccessDenied', times: 100 });
   });
 
   expect((await world.cloudFormation.deploy(templateFor({ domains: ['bad.example.com'], timeout: 0 }))).status).toBe('UPDATE_ROLLBACK_FAILED');
+  world.lightsail.control.clearFaults();
   expect((await world.cloudFormation.continueUpdateRollback()).status).toBe('UPDATE_ROLLBACK_COMPLETE');
 
   expect((await world.certificates()).filter(({ deleting }) => !deleting)).toMatchObject([{ name: 'shop' }]);

@@ -3,8 +3,6 @@ import type { Life, Mishap, Step } from './life';
 import { tryParse } from '../../lambda/request';
 import { type DesiredCertificate, parseCertificate } from '../../lambda/resource-properties';
 import { OWNER_TAG } from '../../src/private/shared/contract';
-import { ResourceFailure, type ResourceProvider } from '../cloudformation/resource-provider';
-import { physicalResource } from '../cloudformation/resource-types';
 import type { CustomResourceRequest, Invocation, Invoke } from '../provider-framework/custom-resource-protocol';
 import { FunctionKilled } from '../provider-framework/lambda-function';
 import { allOf, killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../provider-framework/mishaps';
@@ -12,6 +10,7 @@ import { validationRecord } from '../simulator/rules/validation-record';
 import { Account } from '../stories/account';
 import { audit, Foreign } from '../stories/invariants';
 import { Operator } from '../stories/operator';
+import { Sibling } from '../stories/sibling';
 import { PROVIDER, SIBLING_TYPE, templateFor } from '../stories/templates';
 
 const MINUTE = 60_000;
@@ -306,18 +305,4 @@ class Living {
 
 function desiredBy({ StackId: stackId, LogicalResourceId: logicalId }: CustomResourceRequest, properties: object): DesiredCertificate | undefined {
   return tryParse(parseCertificate, properties, { stackId, logicalId });
-}
-
-/** Fails when it is told to. */
-class Sibling implements ResourceProvider {
-  async create({ properties, logicalId }: Parameters<ResourceProvider['create']>[0]) {
-    if (properties.Fails) throw new ResourceFailure('it was told to fail');
-    return physicalResource(logicalId);
-  }
-
-  async update(request: Parameters<ResourceProvider['update']>[0]) {
-    return this.create(request);
-  }
-
-  async delete() {}
 }

@@ -7,6 +7,8 @@ export interface Wish {
   /** Those under `example.com` get their validation records from the stack, all others from somebody else. */
   readonly domains: readonly string[];
   readonly name?: string;
+  /** Its logical ID: another one is a renamed construct. @default 'Certificate' */
+  readonly construct?: string;
   readonly region?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly adoptExisting?: boolean;
@@ -24,7 +26,13 @@ const getAtt = (logicalId: string, attribute: string) => ({ 'Fn::GetAtt': [logic
 
 /** The template of a certificate, without the functions that serve it. */
 export function templateFor(wish: Wish): Template {
-  return { Resources: { Certificate: certificate(wish), ...(timeoutOf(wish) > 0 && issuance(wish)), ...(wish.sibling && { Sibling: sibling(wish.sibling) }) } };
+  return {
+    Resources: {
+      [constructOf(wish)]: certificate(wish),
+      ...(timeoutOf(wish) > 0 && issuance(wish)),
+      ...(wish.sibling && { Sibling: sibling(wish.sibling) }),
+    },
+  };
 }
 
 function certificate(wish: Wish): TemplateResource {
@@ -50,42 +58,46 @@ function certificate(wish: Wish): TemplateResource {
 /** The issuance, the records before it, and what uses the certificate after it. */
 function issuance(wish: Wish): Record<string, TemplateResource> {
   const timeout = timeoutOf(wish);
-  const records = wish.domains.flatMap((domain, position) => domain.endsWith('example.com') ? [[recordId(domain), record(position)] as const] : []);
+  const construct = constructOf(wish);
+  const logicalId = construct === 'Certificate' ? 'Issuance' : `${construct}Issuance`;
+  const records = wish.domains.flatMap((domain, position) => domain.endsWith('example.com') ? [[recordId(domain), record(construct, position)] as const] : []);
   return {
     ...Object.fromEntries(records),
-    Issuance: {
+    [logicalId]: {
       Type: ISSUANCE_RESOURCE_TYPE,
-      DependsOn: records.map(([logicalId]) => logicalId),
+      DependsOn: records.map(([id]) => id),
       Properties: {
         ServiceToken,
         ServiceTimeout: (timeout + SERVICE_TIMEOUT_MARGIN_MINUTES) * 60,
         Region: regionOf(wish),
-        CertificateName: getAtt('Certificate', 'CertificateName'),
-        CertificateArn: getAtt('Certificate', 'CertificateArn'),
+        CertificateName: getAtt(construct, 'CertificateName'),
+        CertificateArn: getAtt(construct, 'CertificateArn'),
         Timeout: `${timeout * 60}`,
       },
     },
     ...(wish.used && {
-      Cdn: { Type: 'AWS::Lightsail::Distribution', Properties: { DistributionName: 'cdn', CertificateName: getAtt('Issuance', 'CertificateName') } },
+      Cdn: { Type: 'AWS::Lightsail::Distribution', Properties: { DistributionName: 'cdn', CertificateName: getAtt(logicalId, 'CertificateName') } },
     }),
   };
 }
 
-function record(position: number): TemplateResource {
+function record(construct: string, position: number): TemplateResource {
   return {
     Type: 'AWS::Route53::RecordSet',
     Properties: {
       HostedZoneId: 'example.com',
-      Name: { 'Fn::Join': ['', [getAtt('Certificate', recordNameAttribute(position)), '.']] },
+      Name: { 'Fn::Join': ['', [getAtt(construct, recordNameAttribute(position)), '.']] },
       Type: 'CNAME',
       TTL: '300',
-      ResourceRecords: [getAtt('Certificate', recordValueAttribute(position))],
+      ResourceRecords: [getAtt(construct, recordValueAttribute(position))],
     },
   };
 }
 
 const sibling = ({ version, fails = false }: NonNullable<Wish['sibling']>): TemplateResource =>
   ({ Type: SIBLING_TYPE, Properties: { Version: version, Fails: fails } });
+
+const constructOf = ({ construct = 'Certificate' }: Wish) => construct;
 
 const timeoutOf = ({ timeout = 30 }: Wish) => timeout;
 

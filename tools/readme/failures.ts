@@ -20,7 +20,7 @@ const REGION = 'us-east-1';
 const NAME_SERVERS = ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com'];
 
 const certificate: Certificate = {
-  name: NAME, arn: '', domainNames: ['example.com', 'www.example.com'], validations: [], tags: {}, inUse: 0, supportCode: '6EXAMPLE10/arn',
+  name: NAME, arn: '', isDetailed: true, domainNames: ['example.com', 'www.example.com'], validations: [], tags: {}, inUse: 0, supportCode: '6EXAMPLE10/arn',
 };
 const rejected = [{ domainName: 'example.com', status: 'PENDING_VALIDATION' }, { domainName: 'www.example.com', status: 'FAILED' }];
 const expected = { name: '_x1.example.com', value: '_x2.acm-validations.aws' };

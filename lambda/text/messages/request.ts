@@ -78,6 +78,11 @@ function attempt(doing: string, certificateName: string, region: string, error: 
 
 // --- what Lightsail does not show ----------------------------------------------------------------------------------
 
+/** The reason is a clause: `its details are not visible yet`. */
+export function stillChanging(certificateName: string, region: string, because: string): string {
+  return `certificate ${quote(certificateName)} in ${region} exists, but ${because}: deploy again in a few minutes`;
+}
+
 export function neverSeen(certificateName: string, region: string): string {
   return `certificate ${quote(certificateName)} was requested in ${region} but was not found afterward: deploy again; if it happens again, look for the certificate in the Lightsail console`;
 }

@@ -5,6 +5,7 @@ export function certificate(details: Partial<Certificate> = {}): Certificate {
   return {
     name: 'shop',
     arn: 'arn:aws:lightsail:us-east-1:123456789012:Certificate/00000000-0000-4000-8000-000000000000',
+    isDetailed: true,
     status: 'PENDING_VALIDATION',
     domainNames: ['example.com'],
     validations: [],

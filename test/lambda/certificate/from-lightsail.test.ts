@@ -36,6 +36,7 @@ test('a certificate with all its details', () => {
   })).toEqual({
     name: 'shop',
     arn: ARN,
+    isDetailed: true,
     status: 'ISSUED',
     createdAt: at,
     domainNames: ['example.com', 'www.example.com'],

@@ -39,6 +39,15 @@ test('the date of an adopted certificate is its own, and holds of it', () => {
   expect(holds({ ...NAMED, since: sinceCreation(adopted) }, adopted)).toBe(true);
 });
 
+test('an adopted certificate is known by the physical ID, also behind the name that replaced it', () => {
+  const adopted = { ...NAMED, since: SENT_AT, adopted: true };
+
+  expect(physicalIdOf(adopted)).toBe('web/shop/2026-01-31T12:00:00Z/adopted');
+  expect(claimOf(physicalIdOf(adopted))).toEqual(adopted);
+  expect(formerClaimOf(physicalIdOf({ ...NAMED, certificateName: 'new' }, adopted), NAMED)).toEqual(adopted);
+  expect(nameIn(physicalIdOf(adopted))).toBe('shop');
+});
+
 test('an ID that CloudFormation made up claims nothing', () => {
   expect(claimOf('Stack-Certificate-1ABCDEFGHIJKL')).toBeUndefined();
 });

@@ -1,0 +1,36 @@
+import { certificate } from './certificates';
+import type { Certificate } from '../../../lambda/certificate/certificate';
+import { decideOnProgress } from '../../../lambda/certificate/progress';
+import type { Standing } from '../../../lambda/certificate/standing';
+
+const SENT_AT = Date.UTC(2026, 0, 1);
+const validations = [{ domainName: 'example.com', record: { name: '_x.example.com', value: '_y' } }];
+const before = new Date(SENT_AT - 1);
+const since = new Date(SENT_AT);
+
+function look(type: 'Create' | 'Update', found: Partial<Certificate> | undefined, standing: Standing = 'requested', domainNames = ['example.com']) {
+  const request = { type, sentAt: SENT_AT, desired: { domainNames } };
+  return decideOnProgress({ certificate: found && certificate(found), standing: found && standing, request });
+}
+
+test.each<[string, ReturnType<typeof look>, string]>([
+  ['nothing', look('Create', undefined), 'not visible'],
+  ['little of the certificate', look('Update', { isDetailed: false }), 'not visible'],
+  ['one whose owner tag is not visible', look('Create', { validations }, "another's"), 'not visible'],
+  ['another\'s in the place of ours, in an update', look('Update', { validations, createdAt: before }, "another's"), 'complete'],
+  ['all records', look('Create', { validations }), 'complete'],
+  ['no record', look('Create', {}), 'records are missing'],
+  ['no record in an update', look('Update', { createdAt: before }), 'records are missing'],
+  ['no record of one that lapsed long ago', look('Update', { createdAt: before, status: 'EXPIRED' }), 'complete'],
+  ['no record of a domain that another\'s does not cover', look('Update', { createdAt: before, validations }, "another's", ['example.com', 'www.example.com']), 'complete'],
+  ['a final status in a create', look('Create', { status: 'FAILED' }), 'terminal'],
+  ['a final status of one that an update created', look('Update', { status: 'FAILED', createdAt: since }), 'terminal'],
+  ['a final status of one that existed before an update', look('Update', { status: 'FAILED', createdAt: before }), 'complete'],
+])('a request that sees %s', (_, { state }, expected) => {
+  expect(state).toBe(expected);
+});
+
+test('names the domains whose records are missing', () => {
+  expect(look('Create', { validations, domainNames: ['example.com', 'www.example.com'] }, 'requested', ['example.com', 'www.example.com']))
+    .toEqual({ state: 'records are missing', missing: ['www.example.com'] });
+});
