@@ -196,7 +196,7 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: pending({ answer: absent, delegation: { found: 'none', domain: 'example.com' } }),
-    cause: 'the domain is not registered, or its registrar has no name servers for it',
+    cause: 'the domain is not registered, such as one below co.uk or com.au, or its registrar has no name servers for it',
   },
   {
     sentence: pending({ answer: absent, delegation }, [{ name: 'example.com', nameServers: NAME_SERVERS }]),
