@@ -5,6 +5,8 @@ import { LightsailDnsZones } from './aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from './aws/load-balancer-certificates';
 import { createHandlers } from './dispatch';
 import { NodePublicDns } from './dns/prober';
+import type { HandlerServices } from './ports';
+import { createWatch } from './watch/watch';
 
 const clients = new Map<string, LightsailClient>();
 
@@ -16,11 +18,14 @@ function client(region: string): LightsailClient {
   return clients.get(region)!;
 }
 
-export const { onEvent, isComplete } = createHandlers({
+const services: HandlerServices = {
   certificates: (region) => new LightsailCertificates(client(region)),
   loadBalancer: (region, loadBalancerName) => new LoadBalancerCertificates(client(region), loadBalancerName),
   dnsZones: () => new LightsailDnsZones(client('us-east-1')),
   dns: new NodePublicDns(),
   clock: { now: () => Date.now(), sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
   log: (entry) => console.log(JSON.stringify(entry)),
-});
+};
+
+export const { onEvent, isComplete } = createHandlers(services);
+export const watch = createWatch(services);

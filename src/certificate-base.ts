@@ -1,10 +1,12 @@
 import { Annotations, CustomResource, Duration, Lazy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
 import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { CertificateOfApp } from './private/certificate-of-app';
 import { CertificateProvider } from './private/certificate-provider';
+import { CertificateWatch } from './private/certificate-watch';
 import { registerCertificate } from './private/certificates-of-app';
 import { consumerValue } from './private/consumer-value';
 import { Issuance } from './private/issuance';
@@ -12,6 +14,7 @@ import { LIGHTSAIL_REGIONS } from './private/regions';
 import { RequestedCertificate } from './private/requested-certificate';
 import {
   CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute, IssuanceResourceProperties,
+  WatchedCertificate,
 } from './private/shared/contract';
 import { validateCertificateName, validateAlternatives, validateDomainName, validateTimeout, validateValidation, DEFAULT_TIMEOUT } from './private/validate';
 import { validationRecordsOf } from './private/validation-records';
@@ -146,6 +149,38 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   }
 
   /**
+   * The whole days until the certificate expires, 0 from then on.
+   *
+   * Lightsail renews a certificate weeks before it expires, so a value below 30 means that it cannot. The value is missing while the
+   * certificate is pending, and once it no longer exists.
+   *
+   * The first metric of a stack adds a function and a schedule to it, which examine the certificates twice a day. The metric is
+   * in the Region of the stack, also for a certificate in another Region. Minimum over 12 hours.
+   *
+   * @param options properties of the metric
+   */
+  public metricDaysToExpiry(options?: MetricOptions): Metric {
+    return CertificateWatch.daysToExpiry(this, this.watched(), options);
+  }
+
+  /**
+   * How many reasons there are why Lightsail could not renew the certificate today; 0 if there is none.
+   *
+   * Counts one for each domain whose validation record public DNS does not have or whose CAA records forbid Amazon, one if
+   * nothing uses the certificate, one if Lightsail reports a failed renewal, and one if the certificate no longer exists or can
+   * no longer be used. The log of the function explains each of them. The value is missing while the certificate is pending, and
+   * when Lightsail or public DNS cannot be reached.
+   *
+   * The first metric of a stack adds a function and a schedule to it, which examine the certificates twice a day. The metric is
+   * in the Region of the stack, also for a certificate in another Region. Maximum over 12 hours.
+   *
+   * @param options properties of the metric
+   */
+  public metricRenewalProblems(options?: MetricOptions): Metric {
+    return CertificateWatch.renewalProblems(this, this.watched(), options);
+  }
+
+  /**
    * Serial number of the issued certificate. Synthesis fails unless the deployment waits for the certificate.
    */
   public get serialNumber(): string {
@@ -228,6 +263,10 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
         return this.issuance.attribute(name);
       },
     });
+  }
+
+  private watched(): WatchedCertificate {
+    return { Region: this._region, CertificateName: this.certificateName, LoadBalancerName: this.kind.loadBalancerName };
   }
 
   private defineCertificate(props: LightsailCertificateProps): CustomResource {

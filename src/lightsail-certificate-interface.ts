@@ -1,4 +1,5 @@
 import { IResource } from 'aws-cdk-lib';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { ValidationRecord } from './validation-record';
 import { WaitUntilIssuedOptions } from './wait-until-issued-options';
 
@@ -44,4 +45,32 @@ export interface ILightsailCertificate extends IResource {
    * @returns the certificate, once it is issued
    */
   waitUntilIssued(options?: WaitUntilIssuedOptions): ILightsailCertificate;
+
+  /**
+   * The whole days until the certificate expires, 0 from then on.
+   *
+   * Lightsail renews a certificate weeks before it expires, so a value below 30 means that it cannot. The value is missing while the
+   * certificate is pending, and once it no longer exists.
+   *
+   * The first metric of a stack adds a function and a schedule to it, which examine the certificates twice a day. The metric is
+   * in the Region of the stack, also for a certificate in another Region. Minimum over 12 hours.
+   *
+   * @param options properties of the metric
+   */
+  metricDaysToExpiry(options?: MetricOptions): Metric;
+
+  /**
+   * How many reasons there are why Lightsail could not renew the certificate today; 0 if there is none.
+   *
+   * Counts one for each domain whose validation record public DNS does not have or whose CAA records forbid Amazon, one if
+   * nothing uses the certificate, one if Lightsail reports a failed renewal, and one if the certificate no longer exists or can
+   * no longer be used. The log of the function explains each of them. The value is missing while the certificate is pending, and
+   * when Lightsail or public DNS cannot be reached.
+   *
+   * The first metric of a stack adds a function and a schedule to it, which examine the certificates twice a day. The metric is
+   * in the Region of the stack, also for a certificate in another Region. Maximum over 12 hours.
+   *
+   * @param options properties of the metric
+   */
+  metricRenewalProblems(options?: MetricOptions): Metric;
 }

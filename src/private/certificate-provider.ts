@@ -1,9 +1,8 @@
-import { ArnFormat, CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, Dependable, IConstruct } from 'constructs';
-import { handlerBundle } from './assets';
+import { functionRole, handlerFunction } from './handler-function';
 import {
   changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, giveBackCertificates, readCertificates, readConsumers, readDnsZone,
   readLoadBalancers, tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
@@ -50,14 +49,14 @@ export class CertificateProvider extends Construct {
     this.isComplete = new iam.PolicyDocument({ statements: [readCertificates()] });
     this.isCompleteRole = functionRole(this, 'IsCompleteRole', this.isComplete);
     const provider = new Provider(this, 'Framework', {
-      onEventHandler: this.handler('OnEvent', {
+      onEventHandler: handlerFunction(this, 'OnEvent', {
         handler: 'index.onEvent',
         description: 'Requests Amazon Lightsail certificates',
         // The set-up of a Region takes minutes, which the handler waits for.
         timeout: Duration.minutes(10),
         role: this.onEventRole,
       }),
-      isCompleteHandler: this.handler('IsComplete', {
+      isCompleteHandler: handlerFunction(this, 'IsComplete', {
         handler: 'index.isComplete',
         description: 'Waits for Amazon Lightsail certificates, and deletes them',
         timeout: Duration.minutes(2),
@@ -133,30 +132,4 @@ export class CertificateProvider extends Construct {
   private lastingPolicy(id: string, role: iam.Role, statements: iam.PolicyStatement[]): void {
     this.lasting.push(new iam.Policy(this, id, { roles: [role], statements }));
   }
-
-  private handler(id: string, props: Pick<lambda.FunctionProps, 'handler' | 'description' | 'timeout' | 'role'> & { readonly handler: string }): lambda.Function {
-    return new lambda.Function(this, id, {
-      ...props,
-      code: lambda.Code.fromAsset(handlerBundle()),
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      memorySize: 256,
-    });
-  }
-}
-
-/** A role that may write the log of its function, and what the policy allows: inline, so that it goes with the role. */
-function functionRole(scope: Construct, id: string, policy?: iam.PolicyDocument): iam.Role {
-  return new iam.Role(scope, id, {
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: {
-      Logs: new iam.PolicyDocument({
-        statements: [new iam.PolicyStatement({
-          actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group', resourceName: '/aws/lambda/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
-        })],
-      }),
-      ...(policy ? { Lightsail: policy } : {}),
-    },
-  });
 }

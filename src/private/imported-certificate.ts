@@ -1,13 +1,15 @@
 import { CustomResource, Duration, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { ILightsailCertificate } from '../lightsail-certificate-interface';
 import { ValidationRecord } from '../validation-record';
 import { WaitUntilIssuedOptions } from '../wait-until-issued-options';
 import { CertificateProvider } from './certificate-provider';
+import { CertificateWatch } from './certificate-watch';
 import { registerCertificate } from './certificates-of-app';
 import type { CertificateOfApp } from './certificate-of-app';
 import { Issuance } from './issuance';
-import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties } from './shared/contract';
+import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, WatchedCertificate } from './shared/contract';
 import { validationRecordsOf } from './validation-records';
 
 /** What is known of a certificate at synthesis. */
@@ -75,6 +77,18 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
       certificateArn: this.arn(),
       region: this._region,
     });
+  }
+
+  public metricDaysToExpiry(options?: MetricOptions): Metric {
+    return CertificateWatch.daysToExpiry(this, this.watched(), options);
+  }
+
+  public metricRenewalProblems(options?: MetricOptions): Metric {
+    return CertificateWatch.renewalProblems(this, this.watched(), options);
+  }
+
+  private watched(): WatchedCertificate {
+    return { Region: this._region, CertificateName: this.name() };
   }
 
   private name(): string {

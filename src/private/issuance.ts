@@ -1,4 +1,5 @@
 import { CustomResource, Duration, Lazy, Resource, Stack } from 'aws-cdk-lib';
+import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { ILightsailCertificate } from '../lightsail-certificate-interface';
 import { ValidationRecord } from '../validation-record';
@@ -72,6 +73,14 @@ export class Issuance extends Resource implements ILightsailCertificate {
 
   public waitUntilIssued(options?: WaitUntilIssuedOptions): ILightsailCertificate {
     return this.certificate.waitUntilIssued(options);
+  }
+
+  public metricDaysToExpiry(options?: MetricOptions): Metric {
+    return this.certificate.metricDaysToExpiry(options);
+  }
+
+  public metricRenewalProblems(options?: MetricOptions): Metric {
+    return this.certificate.metricRenewalProblems(options);
   }
 
   /** Tells the diagnosis of a failure where validation records are written. */

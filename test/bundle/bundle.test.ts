@@ -21,13 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true }));
 
-test('the bundle exports the two handlers and nothing else', () => {
+test('the bundle exports the three handlers and nothing else', () => {
   const file = path.join(folder, 'index.js');
   fs.writeFileSync(file, code);
 
   const exported = execFileSync(process.execPath, ['-p', `JSON.stringify(Object.entries(require(${JSON.stringify(file)})).map(([k, v]) => [k, typeof v]).sort())`]);
 
-  expect(JSON.parse(String(exported))).toEqual([['isComplete', 'function'], ['onEvent', 'function']]);
+  expect(JSON.parse(String(exported))).toEqual([['isComplete', 'function'], ['onEvent', 'function'], ['watch', 'function']]);
 });
 
 test('the bundle holds the handlers, the contract and the SDK, and no other package', () => {

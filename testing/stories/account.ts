@@ -5,7 +5,8 @@ import { LightsailCertificates } from '../../lambda/aws/lightsail-certificates';
 import { LightsailDnsZones } from '../../lambda/aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from '../../lambda/aws/load-balancer-certificates';
 import { createHandlers } from '../../lambda/dispatch';
-import type { Certificates } from '../../lambda/ports';
+import type { Certificates, HandlerServices } from '../../lambda/ports';
+import { createWatch, type Watch } from '../../lambda/watch/watch';
 import { VirtualClock } from '../clock/virtual-clock';
 import type { WorldClock } from '../clock/world-clock';
 import { CloudFormation } from '../cloudformation/cloudformation';
@@ -54,6 +55,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
   public readonly lightsail: LightsailSimulator;
   public readonly log: Record<string, unknown>[] = [];
   public readonly handlers: Handlers;
+  public readonly watch: Watch;
   public readonly cloudFormation: CloudFormation;
   private readonly ports = new Map<string, unknown>();
   private readonly clients = new Map<string, LightsailClient>();
@@ -62,14 +64,16 @@ export class Account<Clock extends WorldClock = VirtualClock> {
     this.clock = options.clock ?? new VirtualClock(Date.UTC(2026, 0, 1)) as WorldClock as Clock;
     this.dns = options.dns ?? new FakeZone('example.com', 'example.org', 'test.com');
     this.lightsail = new LightsailSimulator({ clock: this.clock, dns: this.dns, knobs: options.service });
-    this.handlers = createHandlers({
+    const services: HandlerServices = {
       certificates: (region) => this.port(region, region, (client) => new LightsailCertificates(client)),
       loadBalancer: (region, name) => this.port(`${region} ${name}`, region, (client) => new LoadBalancerCertificates(client, name)),
       dnsZones: () => new LightsailDnsZones(this.client('us-east-1')),
       dns: fakePublicDns(this.dns),
       clock: this.clock,
       log: (entry) => this.log.push(entry),
-    }) as Handlers;
+    };
+    this.handlers = createHandlers(services) as Handlers;
+    this.watch = createWatch(services);
     this.cloudFormation = this.stack(options.stackName ?? 'Stack');
   }
 

@@ -150,11 +150,11 @@ export const FAILURES: readonly Failure[] = [
     cause: 'a certificate of an earlier deployment that did not wait for it; this status is final',
   },
   {
-    sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED', eligibleToRenew: 'INELIGIBLE', renewal: { status: 'Failed', reason: 'OTHER' } }),
     cause: 'a certificate of an earlier deployment was not renewed',
   },
   {
-    sentence: messages.terminalStatus({ ...certificate, status: 'REVOKED', revocationReason: 'KEY_COMPROMISE' }),
+    sentence: messages.terminalStatus({ ...certificate, status: 'REVOKED', revokedAt: new Date(Date.UTC(2026, 0, 31)), revocationReason: 'KEY_COMPROMISE' }),
     cause: 'Amazon revoked the certificate',
   },
   {

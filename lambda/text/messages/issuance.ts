@@ -20,7 +20,7 @@ export function terminalStatus(certificate: Certificate, circumstances: Circumst
 }
 
 function statusFactAndRemedy(certificate: Certificate, { isImported }: Circumstances): readonly [fact: string, remedy: string] {
-  const { status, revocationReason } = certificate;
+  const { status } = certificate;
   const replace = isImported ? REQUEST_ELSEWHERE : `set another certificateName to request a new certificate, ${DEPLOY_AGAIN}`;
   switch (status) {
     case 'FAILED': {
@@ -30,14 +30,27 @@ function statusFactAndRemedy(certificate: Certificate, { isImported }: Circumsta
     case 'VALIDATION_TIMED_OUT':
       return ['is VALIDATION_TIMED_OUT because its validation records were not found in public DNS within 72 hours', `create the records, and ${replace}`];
     case 'EXPIRED':
-      return ['is EXPIRED because Lightsail renews a certificate only while it is in use and its validation records are in public DNS', `create the records, and ${replace}`];
+      return [`is EXPIRED because Lightsail renews a certificate only while it is in use and its validation records are in public DNS${reportedRenewal(certificate)}`, `create the records, and ${replace}`];
     case 'REVOKED':
-      return [`is REVOKED with the reason ${revocationReason ?? '(none given)'}`, replace];
+      return [`is REVOKED${revocation(certificate)}`, replace];
     case 'INACTIVE':
       return ['is INACTIVE and cannot be used', replace];
     default:
       return [`has the unknown status ${status ?? '(none)'}`, 'update cdk-lightsail-certificate, then deploy again'];
   }
+}
+
+function revocation({ revokedAt, revocationReason = '(none given)' }: Certificate): string {
+  return `${revokedAt ? ` since ${revokedAt.toISOString()}` : ''} with the reason ${revocationReason}`;
+}
+
+/** In the words of Lightsail. */
+function reportedRenewal({ eligibleToRenew, renewal }: Certificate): string {
+  const reports = [
+    ...(renewal ? [`renewal ${[renewal.status, renewal.reason].filter(Boolean).join(', ')}`] : []),
+    ...(eligibleToRenew ? [`eligibleToRenew ${eligibleToRenew}`] : []),
+  ];
+  return reports.length > 0 ? ` (Lightsail reports ${reports.join(' and ')})` : '';
 }
 
 function requestFailure(certificate: Certificate): readonly [cause: string, remedy: string] {

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario';
+import { alarm } from './alarm';
 import { byHand } from './by-hand';
 import { destroy } from './destroy';
 import { existingCertificate } from './existing-certificate';
@@ -19,5 +20,5 @@ import { sharedRecords } from './shared-records';
 /** The longest first: they run side by side. */
 export const SCENARIOS: readonly Scenario[] = [
   rolledBackUpdate, keepCertificate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone,
-  existingCertificate, loadBalancer, lightsailDns, failed, nameTaken,
+  existingCertificate, loadBalancer, alarm, lightsailDns, failed, nameTaken,
 ];

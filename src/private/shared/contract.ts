@@ -151,3 +151,22 @@ export const recordNameAttribute = (position: number) => `Record${position}Name`
 
 /** Attribute with the value of that record. */
 export const recordValueAttribute = (position: number) => `Record${position}Value`;
+
+/** What the schedule of the watch asks about. */
+export interface WatchEvent {
+  readonly certificates: readonly WatchedCertificate[];
+}
+
+export interface WatchedCertificate {
+  readonly Region: string;
+  readonly CertificateName: string;
+  readonly LoadBalancerName?: string;
+}
+
+export const METRIC_NAMESPACE = 'LightsailCertificate';
+
+/** Metrics of the watch; `WatchedCertificate` has their dimensions. */
+export const CertificateMetric = {
+  DAYS_TO_EXPIRY: 'DaysToExpiry',
+  RENEWAL_PROBLEMS: 'RenewalProblems',
+} as const;

@@ -38,6 +38,9 @@ describe('a status that can never become ISSUED', () => {
     ['no reason', 'FAILED', {}, 'FAILED because Lightsail gave no reason (OTHER)'],
     ['a reason that every object has', 'FAILED', { requestFailureReason: 'constructor' }, 'FAILED because Lightsail gave no reason (constructor)'],
     ['no reason of the revocation', 'REVOKED', {}, 'is REVOKED with the reason (none given): set another certificateName'],
+    ['when it was revoked', 'REVOKED', { revokedAt: new Date(0), revocationReason: 'KEY_COMPROMISE' }, 'is REVOKED since 1970-01-01T00:00:00.000Z with the reason KEY_COMPROMISE'],
+    ['what became of the renewal', 'EXPIRED', { eligibleToRenew: 'INELIGIBLE', renewal: { status: 'Failed', reason: 'OTHER' } }, 'in public DNS (Lightsail reports renewal Failed, OTHER and eligibleToRenew INELIGIBLE): create the records'],
+    ['no renewal', 'EXPIRED', {}, 'in public DNS: create the records'],
     ['an unknown status', 'NEW', {}, 'has the unknown status NEW: update cdk-lightsail-certificate'],
     ['no status', undefined, {}, 'has the unknown status (none)'],
   ])('%s has a sentence, too', (_, status, details, words) => {

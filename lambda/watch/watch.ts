@@ -1,0 +1,63 @@
+import { daysToExpiry } from './days-to-expiry';
+import { embeddedMetrics } from './embedded-metrics';
+import { examine, type Examination } from './examination';
+import { inParallel } from './in-parallel';
+import { CertificateMetric, type WatchedCertificate, type WatchEvent } from '../../src/private/shared/contract';
+import type { Certificate } from '../certificate/certificate';
+import { certificatesAt, type CertificateName, type HandlerServices } from '../ports';
+import { serviceWords } from '../text/messages';
+
+/** Enough for a hundred certificates in a minute, even where DNS does not answer. */
+const AT_A_TIME = 20;
+
+export type Watch = (event: WatchEvent) => Promise<void>;
+
+/** The third handler: writes how long certificates are valid, and whether Lightsail can renew them. */
+export function createWatch(services: HandlerServices): Watch {
+  return async ({ certificates }) => {
+    const find = finder(services);
+    await inParallel(AT_A_TIME, certificates, async (watched) => {
+      const name = { region: watched.Region, certificateName: watched.CertificateName, loadBalancerName: watched.LoadBalancerName };
+      try {
+        await report(watched, name, await find(name), services);
+      } catch (error) {
+        // No value is better than a false one.
+        services.log({ notice: 'certificate was not examined', next: 'try again at the next scheduled time', ...name, because: serviceWords(error) });
+      }
+    });
+  };
+}
+
+async function report(
+  watched: WatchedCertificate, name: CertificateName, certificate: Certificate | undefined, services: HandlerServices,
+): Promise<void> {
+  const examination = await examine(certificate, name, services.dns);
+  for (const problem of examination?.problems ?? []) {
+    services.log({ notice: 'renewal problem', ...name, status: certificate?.status, problem });
+  }
+  const now = services.clock.now();
+  const metrics = embeddedMetrics(watched, {
+    [CertificateMetric.DAYS_TO_EXPIRY]: certificate && daysToExpiry(certificate, now),
+    [CertificateMetric.RENEWAL_PROBLEMS]: examination && numberOfProblems(examination),
+  }, now);
+  if (metrics) {
+    services.log(metrics);
+  }
+}
+
+/** Where not everything could be asked, that there are no problems is not known. */
+function numberOfProblems({ problems, isComplete }: Examination): number | undefined {
+  return problems.length > 0 || isComplete ? problems.length : undefined;
+}
+
+/** Reads the certificates of each Region and each load balancer once. */
+function finder(services: HandlerServices): (name: CertificateName) => Promise<Certificate | undefined> {
+  const lists = new Map<string, Promise<Certificate[]>>();
+  return async (location) => {
+    const place = `${location.region}/${location.loadBalancerName ?? ''}`;
+    if (!lists.has(place)) {
+      lists.set(place, certificatesAt(services, location).list());
+    }
+    return (await lists.get(place)!).find(({ name }) => name === location.certificateName);
+  };
+}

@@ -1,0 +1,220 @@
+import type { Certificate } from '../../../lambda/certificate/certificate';
+import type { Certificates, HandlerServices, PublicDns } from '../../../lambda/ports';
+import { createWatch } from '../../../lambda/watch/watch';
+import type { WatchedCertificate } from '../../../src/private/shared/contract';
+import { VirtualClock } from '../../../testing/clock/virtual-clock';
+import { fakePublicDns } from '../../../testing/dns/fake-public-dns';
+import { FakeZone } from '../../../testing/dns/fake-zone';
+import { certificate } from '../certificate/certificates';
+import { serviceError } from '../services';
+
+const DAY = 24 * 60 * 60_000;
+const NOW = Date.UTC(2026, 5, 1);
+const SHOP: WatchedCertificate = { Region: 'us-east-1', CertificateName: 'shop' };
+
+const recordOf = (domainName: string) => ({ name: `_x.${domainName}`, value: `_y.${domainName}.acm-validations.aws` });
+
+/** An issued certificate in use. */
+function issued(details: Partial<Certificate> = {}): Certificate {
+  const { domainNames = ['example.com'] } = details;
+  return certificate({
+    status: 'ISSUED',
+    inUse: 1,
+    notAfter: new Date(NOW + 100.5 * DAY),
+    validations: domainNames.map((domainName) => ({ domainName, status: 'SUCCESS', record: recordOf(domainName) })),
+    ...details,
+  });
+}
+
+/** Public DNS that has the records of these domains. */
+function zoneWith(...domainNames: string[]): FakeZone {
+  const zone = new FakeZone('example.com', 'example.org');
+  domainNames.forEach((domainName) => zone.put(recordOf(domainName).name, recordOf(domainName).value));
+  return zone;
+}
+
+interface World {
+  readonly list?: () => Promise<Certificate[]>;
+  readonly dns?: PublicDns;
+  readonly clock?: VirtualClock;
+}
+
+/** What the log holds when the watch has examined certificates. */
+async function watched({ list = async () => [issued()], dns = fakePublicDns(zoneWith('example.com')), clock = new VirtualClock(NOW) }: World, ...certificates: WatchedCertificate[]) {
+  const log: any[] = [];
+  const asked: string[] = [];
+  const services = {
+    certificates: (region: string) => ({ list: async () => (asked.push(region), list()) }) as Partial<Certificates>,
+    loadBalancer: (region: string, name: string) => ({ list: async () => (asked.push(`${name} in ${region}`), list()) }) as Partial<Certificates>,
+    dns,
+    clock,
+    log: (entry: object) => void log.push(entry),
+  } as unknown as HandlerServices;
+  await clock.run(() => createWatch(services)({ certificates: certificates.length > 0 ? certificates : [SHOP] }));
+  return { log, asked, metrics: log.filter(({ _aws }) => _aws), problems: log.flatMap(({ problem }) => problem ?? []) };
+}
+
+/** The values of the one certificate that was asked about. */
+async function values(world: World) {
+  const { metrics, problems } = await watched(world);
+  return { days: metrics[0]?.DaysToExpiry, count: metrics[0]?.RenewalProblems, problems };
+}
+
+test('a healthy certificate has days to go and no problems, in a line that CloudWatch makes metrics of', async () => {
+  const { log } = await watched({});
+
+  expect(log).toEqual([{
+    _aws: {
+      Timestamp: NOW,
+      CloudWatchMetrics: [{
+        Namespace: 'LightsailCertificate',
+        Dimensions: [['Region', 'CertificateName']],
+        Metrics: [{ Name: 'DaysToExpiry', Unit: 'Count' }, { Name: 'RenewalProblems', Unit: 'Count' }],
+      }],
+    },
+    Region: 'us-east-1',
+    CertificateName: 'shop',
+    DaysToExpiry: 100,
+    RenewalProblems: 0,
+  }]);
+});
+
+test('a certificate of a load balancer has its name as a dimension, too', async () => {
+  const { metrics, asked } = await watched({}, { ...SHOP, LoadBalancerName: 'web' });
+
+  expect(metrics).toMatchObject([{ LoadBalancerName: 'web', _aws: { CloudWatchMetrics: [{ Dimensions: [['Region', 'CertificateName', 'LoadBalancerName']] }] } }]);
+  expect(asked).toEqual(['web in us-east-1']);
+});
+
+describe('problems of the next renewal', () => {
+  test.each<[string, Partial<Certificate>, string]>([
+    ['nothing uses the certificate', { inUse: 0 }, 'certificate "shop" in us-east-1 will not be renewed because nothing uses it: attach it to a distribution or a container service, or delete it'],
+    ['Lightsail reports a failed renewal', { renewal: { status: 'Failed', reason: 'CAA_ERROR' }, supportCode: 'S1' }, 'failed with the reason CAA_ERROR'],
+    ['Lightsail reports it in capitals, of a load balancer', { renewal: { status: 'FAILED' } }, 'the renewal of certificate "shop" in us-east-1 failed: check'],
+  ])('%s', async (_, details, problem) => {
+    const { count, problems } = await values({ list: async () => [issued(details)] });
+
+    expect({ count, problems }).toEqual({ count: 1, problems: [expect.stringContaining(problem)] });
+  });
+
+  test.each([['PendingAutoRenewal'], ['PendingValidation'], ['Success']])('a renewal that is %s is none', async (status) => {
+    expect(await values({ list: async () => [issued({ renewal: { status } })] })).toMatchObject({ count: 0 });
+  });
+
+  test('each domain whose record public DNS lacks is one', async () => {
+    const domainNames = ['example.com', 'www.example.com', 'shop.example.org'];
+
+    const { count, problems } = await values({ list: async () => [issued({ domainNames })] });
+
+    expect(count).toBe(2);
+    expect(problems).toEqual([
+      expect.stringMatching(/^certificate "shop" in us-east-1 cannot be renewed for www\.example\.com because _x\.www\.example\.com does not exist in public DNS.*: add the CNAME record/),
+      expect.stringContaining('for shop.example.org because'),
+    ]);
+  });
+
+  test('a domain whose CAA records forbid Amazon is one, even where its record is missing as well', async () => {
+    const zone = zoneWith('example.com');
+    zone.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'issue', value: 'letsencrypt.org' } });
+    const list = async () => [issued({ domainNames: ['example.com', 'www.example.com'] })];
+
+    const { count, problems } = await values({ list, dns: fakePublicDns(zone) });
+
+    expect(count).toBe(2);
+    expect(problems[0]).toContain('letsencrypt.org');
+  });
+
+  test('all of them add up', async () => {
+    const { count } = await values({ list: async () => [issued({ inUse: 0, domainNames: ['a.example.com', 'b.example.com'], renewal: { status: 'Failed' } })] });
+
+    expect(count).toBe(4);
+  });
+});
+
+describe('a certificate that cannot be renewed any more has one problem', () => {
+  test('because it no longer exists', async () => {
+    expect(await values({ list: async () => [] })).toEqual({ days: undefined, count: 1, problems: [expect.stringContaining('"shop" no longer exists in us-east-1')] });
+  });
+
+  test.each(['EXPIRED', 'REVOKED', 'INACTIVE'])('because it is %s', async (status) => {
+    const { days, count, problems } = await values({ list: async () => [issued({ status, inUse: 0, notAfter: new Date(NOW - DAY) })] });
+
+    expect({ days, count, problems }).toEqual({ days: 0, count: 1, problems: [expect.stringContaining(`is ${status}`)] });
+  });
+
+  test.each(['FAILED', 'VALIDATION_TIMED_OUT'])('because it was never issued: %s', async (status) => {
+    const { days, count, problems } = await values({ list: async () => [certificate({ status })] });
+
+    expect({ days, count, problems }).toEqual({ days: undefined, count: 1, problems: [expect.stringContaining(status)] });
+  });
+});
+
+describe('what is not known has no value', () => {
+  test.each([['PENDING_VALIDATION'], ['A_NEW_STATUS'], [undefined]])('of a certificate with the status %s', async (status) => {
+    expect(await watched({ list: async () => [certificate({ status })] })).toMatchObject({ metrics: [], problems: [] });
+  });
+
+  test.each([
+    ['throttled', serviceError('ThrottlingException')],
+    ['failing', serviceError('ServiceException', 'Internal failure', 500)],
+    ['not authorized', serviceError('AccessDeniedException')],
+    ['unreachable', new Error('connect ETIMEDOUT')],
+  ])('of a certificate in a Region where Lightsail is %s, and the others are examined', async (_, error) => {
+    let calls = 0;
+    const list = async () => {
+      if (calls++ === 0) throw error;
+      return [issued()];
+    };
+
+    const { log, metrics } = await watched({ list }, { ...SHOP, Region: 'eu-west-1' }, SHOP);
+
+    expect(metrics).toMatchObject([{ Region: 'us-east-1', RenewalProblems: 0 }]);
+    expect(log).toContainEqual(expect.objectContaining({ notice: 'certificate was not examined', region: 'eu-west-1' }));
+  });
+
+  test.each(['silence', 'refused'] as const)('of the problems where public DNS answers with %s; the days are known', async (kind) => {
+    const dns = fakePublicDns({ answer: () => ({ kind }) as never });
+
+    expect(await values({ dns })).toEqual({ days: 100, count: undefined, problems: [] });
+  });
+
+  test('but a problem that is certain counts, though public DNS is silent', async () => {
+    const dns = fakePublicDns({ answer: () => ({ kind: 'silence' }) });
+
+    expect(await values({ dns, list: async () => [issued({ inUse: 0 })] })).toMatchObject({ count: 1 });
+  });
+
+  test('of the problems of a certificate whose validation records Lightsail does not show', async () => {
+    expect(await values({ list: async () => [issued({ validations: [] })] })).toEqual({ days: 100, count: undefined, problems: [] });
+  });
+});
+
+test('each Region and each load balancer is read once', async () => {
+  const { asked } = await watched({}, SHOP, { ...SHOP, CertificateName: 'other' }, { ...SHOP, Region: 'eu-west-1' }, { ...SHOP, LoadBalancerName: 'web' }, { ...SHOP, LoadBalancerName: 'web' });
+
+  expect(asked.sort()).toEqual(['eu-west-1', 'us-east-1', 'web in us-east-1']);
+});
+
+test('a hundred certificates with ten domains each take less than a minute, though no question is answered within its limit', async () => {
+  const clock = new VirtualClock(NOW);
+  const domainNames = Array.from({ length: 10 }, (_, index) => `d${index}.example.com`);
+  const names = Array.from({ length: 100 }, (_, index) => `certificate-${index}`);
+  let [open, most] = [0, 0];
+  const silence = async () => {
+    most = Math.max(most, ++open);
+    await clock.sleep(2_500); // a question is given up by then
+    open--;
+    return { found: 'no-answer', reason: 'TIMEOUT' } as const;
+  };
+  const dns: PublicDns = { cname: silence, nameServers: silence, caa: silence, cnameAt: async () => [], otherTypesAt: async () => [] };
+  const list = async () => {
+    await clock.sleep(10_000);
+    return names.map((name) => issued({ name, domainNames }));
+  };
+
+  const { metrics } = await watched({ list, dns, clock }, ...names.map((CertificateName) => ({ ...SHOP, CertificateName })));
+
+  expect(metrics).toHaveLength(100);
+  expect(clock.now() - NOW).toBeLessThan(60_000);
+  expect(most).toBeLessThan(100 * 10 * 3);
+});
