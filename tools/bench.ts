@@ -29,7 +29,12 @@ async function main() {
   try {
     const handlers = await measuredHandlers(root, folder);
     const measures = [
-      () => sizes(handlers), () => coldStarts(handlers, folder, starts), () => policies(), () => deployments(), () => lives(), () => synthesis(folder),
+      () => sizes(handlers),
+      () => coldStarts(handlers, folder, starts),
+      () => policies(),
+      () => deployments(),
+      () => lives(),
+      () => synthesis(folder),
     ];
     for (const measure of measures) {
       const section = await measure();
