@@ -128,7 +128,6 @@ for (const name of ['test:update', 'test:watch']) project.tasks.tryFind(name)?.p
 for (const [name, description, exec] of [
   ['demo', 'Deploy an example on this machine alone: `-- --domain D --san S …`', 'tsx local/demo.ts'],
   ['e2e', 'Deploy the scenarios and the failures by the real CDK CLI on an AWS emulator', 'tsx local/e2e.ts'],
-  ['simulator', 'Start the Lightsail simulator alone', 'tsx local/simulator.ts'],
   ['lives', 'Live random lives of certificates with random faults: `-- --lives 1000000 --seed 1`', 'tsx tools/lives.ts'],
   ['conformance', 'Ask a Lightsail account whether the assumptions of the simulator hold: `-- --domain D --yes`', 'tsx local/conformance.ts'],
   ['mutate', 'Mutate the pure decisions of the handlers, and see whether their unit tests notice', 'stryker run'],
@@ -138,6 +137,12 @@ for (const [name, description, exec] of [
   const local = task(name, description, exec, true);
   local.prependSpawn(bundle);
 }
+
+// --- the package lightsail-simulator -----------------------------------------------------
+task('simulator', 'Start the Lightsail simulator alone', 'tsx local/simulator.ts', true);
+task('simulator:package', 'Build the package lightsail-simulator into dist/', 'tsx tools/simulator-package.ts');
+task('simulator:test', 'Try that package from JavaScript, TypeScript, a shell and Python', 'tsx tools/simulator-test.ts');
+project.addPackageIgnore('/simulator/');
 
 // --- integration tests, as the CDK's own: offline, the snapshots are compared; with an account, they are deployed ----
 const integ = (name: string, description: string, flags: string) => task(name, description,

@@ -67,7 +67,7 @@ async function declareTypes(): Promise<void> {
 function writeManifest(): void {
   const manifest = (file: string) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
   const { version, author, repository } = manifest('package.json');
-  const text = JSON.stringify({ ...manifest('simulator/package.json'), version, author, repository: { ...repository, directory: 'simulator' } }, undefined, 2);
+  const text = JSON.stringify({ ...manifest('simulator/manifest.json'), version, author, repository: { ...repository, directory: 'simulator' } }, undefined, 2);
   fs.writeFileSync(path.join(folder, 'package.json'), `${text}\n`);
 }
 

@@ -56,6 +56,7 @@ class SimulatorTest(unittest.TestCase):
         cls.process.wait(timeout=10)
         cls.process.stdout.close()
         cls.name_server.stop()
+        cls.name_server.server.server_close()
 
     def setUp(self):
         self.account = next(ACCOUNTS)
