@@ -139,7 +139,7 @@ for (const [name, description, exec] of [
 }
 
 // --- the package lightsail-simulator -----------------------------------------------------
-task('simulator', 'Start the Lightsail simulator alone', 'tsx local/simulator.ts', true);
+task('simulator', 'Start the Lightsail simulator alone', 'node --import tsx local/simulator.ts', true);
 task('simulator:package', 'Build the package lightsail-simulator into dist/', 'tsx tools/simulator-package.ts');
 task('simulator:test', 'Try that package from JavaScript, TypeScript, a shell and Python', 'tsx tools/simulator-test.ts');
 project.addPackageIgnore('/simulator/');
