@@ -4,11 +4,11 @@ import type { HttpAnswer, HttpRequest } from './wire';
 /** Beside the AWS protocol, which only ever asks for `/`: `POST <path>/<name>` with a JSON object, `GET <path>/<name>` to look. */
 export const MANAGEMENT_PATH = '/_simulator';
 
-const ORDERS = [
+export const ORDERS = [
   'fault', 'clearFaults', 'deny', 'allow', 'failDomain', 'setStatus', 'issue', 'setInUse', 'addResource', 'putCname', 'setKnobs', 'moveTime', 'reset',
 ] as const;
 /** `ready` says no more than that somebody answers. */
-const LOOKS = ['ready', 'world', 'calls', 'knobs', 'time', 'assumptions'] as const;
+export const LOOKS = ['ready', 'world', 'calls', 'knobs', 'time', 'assumptions'] as const;
 
 export const isManagement = ({ path }: HttpRequest) => path.startsWith(`${MANAGEMENT_PATH}/`);
 
