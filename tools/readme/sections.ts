@@ -1,5 +1,6 @@
 import { commonFailuresTable, failuresTable } from './failures';
 import { policiesTable, STACKS } from './policy';
+import { renewalProblemsTable } from './renewal';
 
 type Sections = Readonly<Record<string, () => string>>;
 
@@ -7,6 +8,7 @@ type Sections = Readonly<Record<string, () => string>>;
 export const GENERATED: Readonly<Record<string, Sections>> = {
   'README.md': { 'common-failures': commonFailuresTable },
   'docs/failures.md': { failures: failuresTable },
+  'docs/renewal.md': { problems: renewalProblemsTable },
   'docs/permissions.md': Object.fromEntries(Object.entries(STACKS).map(([name, define]) => [name, () => policiesTable(define)])),
 };
 
