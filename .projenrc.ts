@@ -189,7 +189,7 @@ project.eslint?.addOverride({
 
 // --- package: only what users need ----------------------------------------------------
 for (const path of [
-  '/.cache/', '/.ci/', '/.gitattributes', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/testing/', '/tools/',
+  '/.cache/', '/.ci/', '/.gitattributes', '/.projen/', '/cdk.out/', '/docs/', '/examples/', '/lambda/', '/local/', '/rosetta/', '/simulator/', '/testing/', '/tools/',
   '/.devcontainer/', '/.nvmrc', '/CODE_OF_CONDUCT.md', '/CONTRIBUTING.md', '/SECURITY.md', 'bench-results.json', 'stryker.config.json', 'tsconfig*.json',
 ]) project.addPackageIgnore(path);
 project.addPackageIgnore('!/assets/');

@@ -42,7 +42,8 @@ test('its README links only to what is also there where a registry shows it, and
   const readme = readFileSync(path.join(library, 'README.md'), 'utf8');
   const { peerDependencies } = JSON.parse(readFileSync(path.join(library, 'package.json'), 'utf8'));
 
-  expect([...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target).filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
+  const targets = [...readme.matchAll(/\]\(([^)]+)\)|^\[[^\]]+\]: (\S+)/gm)].map(([, inline, reference]) => inline ?? reference);
+  expect(targets.filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
   for (const [peer, range] of Object.entries<string>(peerDependencies)) {
     expect(readme).toContain(`\`${peer}\` ${range.slice(1)} or newer`);
   }

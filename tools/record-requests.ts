@@ -61,7 +61,7 @@ const lookups = (refresh: string): Write => (stack) => {
 };
 
 const lightsailDns: Write = (stack) => {
-  new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.org', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.org') });
+  new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.org', validation: LightsailCertificateValidation.fromLightsailDnsZone('shop.example.org') });
 };
 
 const LIVES: Life[] = [
@@ -101,7 +101,7 @@ const LIVES: Life[] = [
   {
     name: 'lightsail-dns',
     about: 'records in a Lightsail DNS zone',
-    given: [{ operation: 'CreateDomain', input: { domainName: 'example.org' } }],
+    given: [{ operation: 'CreateDomain', input: { domainName: 'shop.example.org' } }],
     deployments: [lightsailDns],
   },
 ];

@@ -1,6 +1,7 @@
 /** Requests as CloudFormation sent them for stacks of one version, and what the handlers of that version answered. */
 import * as lightsail from '@aws-sdk/client-lightsail';
 import type { CustomResourceRequest } from '../provider-framework/custom-resource-protocol';
+import { nameServersOf } from '../simulator/resources/dns-zone';
 import type { Account } from '../stories/account';
 
 export interface Recording {
@@ -12,7 +13,7 @@ export interface Recording {
 
 export interface RecordedCall {
   readonly operation: 'CreateCertificate' | 'CreateDomain' | 'CreateLoadBalancer';
-  readonly input: object;
+  readonly input: Readonly<Record<string, unknown>>;
 }
 
 export interface RecordedRequest {
@@ -25,10 +26,15 @@ export interface RecordedRequest {
   };
 }
 
-/** Somebody calls Lightsail in us-east-1, by hand. */
+/** Calls of a user in us-east-1; a DNS zone of Lightsail is then delegated to it. */
 export async function callLightsail(account: Account, calls: readonly RecordedCall[]): Promise<void> {
   const commands = lightsail as unknown as Record<string, new (input: object) => lightsail.GetRegionsCommand>;
   for (const { operation, input } of calls) {
     await account.clock.run(() => account.client('us-east-1').send(new commands[`${operation}Command`](input)));
+    if (operation === 'CreateDomain') delegate(account, String(input.domainName));
   }
+}
+
+function delegate({ dns }: Account, domainName: string): void {
+  nameServersOf(domainName).forEach((data) => dns.add({ name: domainName, type: 'NS', data }));
 }
