@@ -2,10 +2,10 @@ import { CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct, Dependable, IConstruct } from 'constructs';
-import { functionRole, handlerFunction } from './handler-function';
+import { functionRole, grant, handlerFunction, isBrought } from './handler-function';
 import {
-  changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, giveBackCertificates, readCertificates, readConsumers, readDnsZone,
-  readLoadBalancers, tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
+  changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, giveBackCertificates, ownersInStackNamed, ownersInThisStack,
+  readCertificates, readConsumers, readDnsZone, readLoadBalancers, tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
 } from './handler-statements';
 import { SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
 
@@ -90,8 +90,9 @@ export class CertificateProvider extends Construct {
   /** For a stack that requests certificates. */
   public allowCertificates(): void {
     this.allowOnce('Certificates', () => {
-      this.onEvent.addStatements(createCertificates(), tagOwnCertificates(), untagOwnCertificates());
-      this.lastingPolicy('IsCompleteCertificates', this.isCompleteRole, [readConsumers(), deleteOwnCertificates(), giveBackCertificates()]);
+      const owners = isBrought(this.onEventRole) ? ownersInStackNamed(Stack.of(this)) : ownersInThisStack();
+      grant(this.onEventRole, this.onEvent, createCertificates(owners), tagOwnCertificates(owners), untagOwnCertificates(owners));
+      this.lastingPolicy('IsCompleteCertificates', this.isCompleteRole, [readConsumers(), deleteOwnCertificates(owners), giveBackCertificates(owners)]);
     });
   }
 
@@ -112,8 +113,8 @@ export class CertificateProvider extends Construct {
   /** For certificates whose validation records are in Lightsail's own DNS. */
   public allowDnsZones(): void {
     this.allowOnce('DnsZones', () => {
-      this.onEvent.addStatements(findDnsZones(), writeDnsEntries());
-      this.isComplete.addStatements(readDnsZone(), writeDnsEntries());
+      grant(this.onEventRole, this.onEvent, findDnsZones(), writeDnsEntries());
+      grant(this.isCompleteRole, this.isComplete, readDnsZone(), writeDnsEntries());
     });
   }
 
@@ -130,6 +131,10 @@ export class CertificateProvider extends Construct {
    * Statements of the role itself would be gone before the last certificate is deleted, if the role stays for others.
    */
   private lastingPolicy(id: string, role: iam.Role, statements: iam.PolicyStatement[]): void {
-    this.lasting.push(new iam.Policy(this, id, { roles: [role], statements }));
+    if (isBrought(role)) {
+      statements.forEach((statement) => role.addToPrincipalPolicy(statement));
+    } else {
+      this.lasting.push(new iam.Policy(this, id, { roles: [role], statements }));
+    }
   }
 }

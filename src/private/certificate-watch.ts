@@ -5,7 +5,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { functionRole, handlerFunction } from './handler-function';
+import { functionRole, grant, handlerFunction } from './handler-function';
 import { readCertificates, readLoadBalancers } from './handler-statements';
 import { CertificateMetric, METRIC_NAMESPACE, WatchedCertificate } from './shared/contract';
 
@@ -38,6 +38,7 @@ export class CertificateWatch extends Construct {
   }
 
   private readonly permissions = new PolicyDocument();
+  private readonly role = functionRole(this, 'Role', this.permissions);
   private readonly function: lambda.Function;
   private readonly watched = new Map<Construct, WatchedCertificate>();
   private rules: Rule[] = [];
@@ -49,7 +50,7 @@ export class CertificateWatch extends Construct {
       handler: 'index.watch',
       description: 'Writes metrics of Amazon Lightsail certificates',
       timeout: Duration.minutes(2),
-      role: functionRole(this, 'Role', this.permissions),
+      role: this.role,
     });
   }
 
@@ -66,7 +67,7 @@ export class CertificateWatch extends Construct {
     const position = this.watched.size;
     this.watched.set(certificate, watched);
     // Statements that are the same become one.
-    this.permissions.addStatements(watched.LoadBalancerName === undefined ? readCertificates() : readLoadBalancers('GetLoadBalancerTlsCertificates'));
+    grant(this.role, this.permissions, watched.LoadBalancerName === undefined ? readCertificates() : readLoadBalancers('GetLoadBalancerTlsCertificates'));
     if (position % CERTIFICATES_OF_A_TARGET === 0) {
       this.addTarget(position);
     }

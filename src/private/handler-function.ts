@@ -1,8 +1,8 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { handlerBundle } from './assets';
+import { FunctionPolicy } from './function-policy';
 
 type HandlerFunctionProps = Pick<lambda.FunctionProps, 'handler' | 'description' | 'timeout' | 'role'>;
 
@@ -17,18 +17,25 @@ export function handlerFunction(scope: Construct, id: string, props: HandlerFunc
   });
 }
 
-/** A role that may write the log of its function, and what the policy allows: inline, so that it goes with the role. */
+/** A role that may do what its functions need by their configuration, and what the policy allows: inline, so that it goes with the role. */
 export function functionRole(scope: Construct, id: string, policy?: iam.PolicyDocument): iam.Role {
-  return new iam.Role(scope, id, {
+  const role: iam.Role = new iam.Role(scope, id, {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: {
-      Logs: new iam.PolicyDocument({
-        statements: [new iam.PolicyStatement({
-          actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group', resourceName: '/aws/lambda/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
-        })],
-      }),
-      ...(policy ? { Lightsail: policy } : {}),
-    },
+    inlinePolicies: { Function: new FunctionPolicy(scope, () => role), ...(policy ? { Lightsail: policy } : {}) },
   });
+  return role;
+}
+
+/** Whether the app brings the role itself, by `Role.customizeRoles`. */
+export function isBrought(role: iam.Role): boolean {
+  return role.node.defaultChild === undefined;
+}
+
+/** The CDK reports a role that the app brings with what is added to it, and does not look at its inline policies again. */
+export function grant(role: iam.Role, inline: iam.PolicyDocument, ...statements: iam.PolicyStatement[]): void {
+  if (isBrought(role)) {
+    statements.forEach((statement) => role.addToPrincipalPolicy(statement));
+  } else {
+    inline.addStatements(...statements);
+  }
 }

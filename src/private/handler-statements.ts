@@ -1,4 +1,4 @@
-import { Aws, Fn } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { OWNER_TAG } from './shared/contract';
 
@@ -19,25 +19,25 @@ export function readConsumers(): PolicyStatement {
  *
  * Which ARN is checked for TagResource during a creation is not documented, hence the resource `*`.
  */
-export function createCertificates(): PolicyStatement {
-  return onAny(['CreateCertificate', 'TagResource'], { StringLike: { [`aws:RequestTag/${OWNER_TAG}`]: ownersInThisStack() } });
+export function createCertificates(owners: string): PolicyStatement {
+  return onAny(['CreateCertificate', 'TagResource'], { StringLike: { [`aws:RequestTag/${OWNER_TAG}`]: owners } });
 }
 
-export function tagOwnCertificates(): PolicyStatement {
-  return on('Certificate', ['TagResource'], ifOwned());
+export function tagOwnCertificates(owners: string): PolicyStatement {
+  return on('Certificate', ['TagResource'], ifOwnedBy(owners));
 }
 
-export function untagOwnCertificates(): PolicyStatement {
-  return on('Certificate', ['UntagResource'], { ...ifOwned(), 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } });
+export function untagOwnCertificates(owners: string): PolicyStatement {
+  return on('Certificate', ['UntagResource'], { ...ifOwnedBy(owners), 'ForAllValues:StringNotEquals': { 'aws:TagKeys': [OWNER_TAG] } });
 }
 
-export function deleteOwnCertificates(): PolicyStatement {
-  return on('Certificate', ['DeleteCertificate'], ifOwned());
+export function deleteOwnCertificates(owners: string): PolicyStatement {
+  return on('Certificate', ['DeleteCertificate'], ifOwnedBy(owners));
 }
 
 /** When a certificate that was adopted, or taken over by a renamed construct, is given back: only then does it lose its owner tag. */
-export function giveBackCertificates(): PolicyStatement {
-  return on('Certificate', ['TagResource', 'UntagResource'], ifOwned());
+export function giveBackCertificates(owners: string): PolicyStatement {
+  return on('Certificate', ['TagResource', 'UntagResource'], ifOwnedBy(owners));
 }
 
 /** During CreateCertificate, Lightsail looks for its DNS zone and writes the validation records with the permissions of the caller. */
@@ -62,6 +62,16 @@ export function changeLoadBalancers(...operations: string[]): PolicyStatement {
   return on('LoadBalancer', operations);
 }
 
+/** The owner tags of the certificates of a stack. */
+export function ownersInThisStack(): string {
+  return `${Aws.STACK_ID}/*`;
+}
+
+/** The same for a role that is made before the stack, whose ID is not known then. */
+export function ownersInStackNamed({ partition, region, account, stackName }: Stack): string {
+  return `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/*`;
+}
+
 type Conditions = Record<string, Record<string, unknown>>;
 
 function onAny(operations: string[], conditions?: Conditions): PolicyStatement {
@@ -69,7 +79,7 @@ function onAny(operations: string[], conditions?: Conditions): PolicyStatement {
 }
 
 function on(resourceType: string, operations: string[], conditions?: Conditions): PolicyStatement {
-  const arns = Fn.join('', ['arn:', Aws.PARTITION, ':lightsail:*:', Aws.ACCOUNT_ID, `:${resourceType}/*`]);
+  const arns = `arn:${Aws.PARTITION}:lightsail:*:${Aws.ACCOUNT_ID}:${resourceType}/*`;
   return new PolicyStatement({ actions: actions(operations), resources: [arns], conditions });
 }
 
@@ -77,10 +87,6 @@ function actions(operations: string[]): string[] {
   return operations.map((operation) => `lightsail:${operation}`);
 }
 
-function ifOwned(): Conditions {
-  return { StringLike: { [`aws:ResourceTag/${OWNER_TAG}`]: ownersInThisStack() } };
-}
-
-function ownersInThisStack(): string {
-  return Fn.join('', [Aws.STACK_ID, '/*']);
+function ifOwnedBy(owners: string): Conditions {
+  return { StringLike: { [`aws:ResourceTag/${OWNER_TAG}`]: owners } };
 }

@@ -1,3 +1,4 @@
+import { exceptionsTable } from './exceptions';
 import { commonFailuresTable, failuresTable } from './failures';
 import { policiesTable, STACKS } from './policy';
 import { renewalProblemsTable } from './renewal';
@@ -7,6 +8,7 @@ type Sections = Readonly<Record<string, () => string>>;
 /** The parts of the documentation that are generated from the code, by file and by the name in their markers. */
 export const GENERATED: Readonly<Record<string, Sections>> = {
   'README.md': { 'common-failures': commonFailuresTable },
+  'docs/company-rules.md': { exceptions: exceptionsTable },
   'docs/failures.md': { failures: failuresTable },
   'docs/renewal.md': { problems: renewalProblemsTable },
   'docs/permissions.md': Object.fromEntries(Object.entries(STACKS).map(([name, define]) => [name, () => policiesTable(define)])),

@@ -1,0 +1,138 @@
+/** What docs/company-rules.md promises. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import {
+  App, Aspects, aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_sqs as sqs,
+  type IPropertyInjector, PropertyInjectors, Stack,
+} from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { IConstruct } from 'constructs';
+import { LightsailCertificate, LightsailLoadBalancerCertificate } from '../src';
+
+const document = readFileSync(path.join(__dirname, '..', 'docs', 'company-rules.md'), 'utf8');
+
+/** A stack with every function of the library. */
+function certificates(stack: Stack): Template {
+  const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
+  certificate.waitUntilIssued();
+  certificate.metricDaysToExpiry();
+  new LightsailLoadBalancerCertificate(stack, 'LoadBalancer', { domainName: 'example.org', loadBalancerName: 'web' }).waitUntilIssued();
+  return Template.fromStack(stack);
+}
+
+/** For each function: the actions of its role, with their resources. */
+function rightsOf(template: Template): { readonly name: string; readonly allowed: Map<string, string> }[] {
+  const roles = template.findResources('AWS::IAM::Role');
+  const policies = Object.values(template.findResources('AWS::IAM::Policy'));
+  return Object.entries(template.findResources('AWS::Lambda::Function')).map(([name, { Properties }]) => {
+    const [role] = Properties.Role['Fn::GetAtt'] as string[];
+    const attached = policies.map((policy) => policy.Properties).filter(({ Roles }) => Roles.some(({ Ref }: { Ref: string }) => Ref === role));
+    const statements = [...roles[role].Properties.Policies, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const allowed = new Map<string, string>();
+    for (const { Action, Resource } of statements) {
+      for (const action of [Action].flat()) allowed.set(action, `${allowed.get(action) ?? ''} ${JSON.stringify(Resource)}`);
+    }
+    return { name, allowed };
+  });
+}
+
+class InjectedFunctions implements IPropertyInjector {
+  public readonly constructUniqueId = lambda.Function.PROPERTY_INJECTION_ID;
+
+  constructor(private readonly props: Partial<lambda.FunctionProps>) {}
+
+  public inject(originalProps: lambda.FunctionProps): lambda.FunctionProps {
+    return { ...originalProps, ...this.props };
+  }
+}
+
+describe.each<[string, (stack: Stack) => void]>([
+  ['an aspect', (stack) => {
+    const group = new logs.LogGroup(stack, 'Logs', { logGroupName: 'company-functions', retention: logs.RetentionDays.ONE_YEAR });
+    Aspects.of(stack).add({
+      visit(node: IConstruct) {
+        if (node instanceof lambda.CfnFunction) {
+          node.vpcConfig = { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] };
+          node.deadLetterConfig = { targetArn: 'arn:aws:sqs:us-east-1:111122223333:dead' };
+          node.loggingConfig = { logGroup: group.logGroupName };
+          node.addPropertyOverride('TracingConfig.Mode', 'Active');
+        }
+      },
+    });
+  }],
+  ['a property injector', (stack) => PropertyInjectors.of(stack).add(new InjectedFunctions({
+    vpc: new ec2.Vpc(stack, 'Vpc'),
+    deadLetterQueue: new sqs.Queue(stack, 'Dead'),
+    tracing: lambda.Tracing.ACTIVE,
+    logGroup: new logs.LogGroup(stack, 'Logs', { logGroupName: 'company-functions' }),
+  }))],
+])('%s that changes every function', (_, change) => {
+  const stack = new Stack(new App(), 'Stack');
+  change(stack);
+  const rights = rightsOf(certificates(stack));
+
+  test.each([
+    ['is in a VPC', 'ec2:CreateNetworkInterface'],
+    ['has a dead-letter queue', 'sqs:SendMessage'],
+    ['is traced', 'xray:PutTraceSegments'],
+  ])('where it %s, its role allows %s', (_claim, action) => {
+    expect(rights.filter(({ name }) => name.startsWith('LightsailCertificate'))).toHaveLength(6);
+    expect(rights.filter(({ allowed }) => !allowed.has(action)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('where it logs to a group of another name, its role allows that', () => {
+    const named = Template.fromStack(stack).findResources('AWS::Logs::LogGroup', { Properties: { LogGroupName: 'company-functions' } });
+    const [group] = Object.keys(named);
+
+    expect(rights.filter(({ allowed }) => !allowed.get('logs:PutLogEvents')!.includes(group)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+test('a function whose configuration nobody changes has no more rights for it than its log', () => {
+  const [{ allowed }] = rightsOf(certificates(new Stack(new App(), 'Stack')));
+
+  expect([...allowed.keys()].filter((action) => !action.startsWith('lightsail:'))).toEqual(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+});
+
+test('a permissions boundary reaches every role', () => {
+  const stack = new Stack(new App(), 'Stack');
+  iam.PermissionsBoundary.of(stack).apply(iam.ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'company'));
+  const roles = Object.values(certificates(stack).findResources('AWS::IAM::Role'));
+
+  expect(roles.length).toBeGreaterThan(4);
+  expect(roles.filter(({ Properties }) => !Properties.PermissionsBoundary)).toEqual([]);
+});
+
+describe('roles that the app brings', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  iam.Role.customizeRoles(stack, { preventSynthesis: true, usePrecreatedRoles: {} });
+  const template = certificates(stack);
+  const report = readFileSync(path.join(app.outdir, 'iam-policy-report.txt'), 'utf8');
+
+  test('are reported without tokens', () => {
+    expect(report).not.toContain('Token[');
+  });
+
+  test('are reported with all that the functions may do where nobody brings them', () => {
+    const actions = new Set(rightsOf(certificates(new Stack(new App(), 'Stack'))).flatMap(({ allowed }) => [...allowed.keys()]));
+
+    expect([...actions].filter((action) => !report.includes(`"${action}"`))).toEqual([]);
+  });
+
+  test('have no further policies beside them', () => {
+    expect(Object.values(template.toJSON().Resources as Record<string, { Type: string }>).filter(({ Type }) => Type.startsWith('AWS::IAM::'))).toEqual([]);
+  });
+});
+
+test('the table of what the deploying role needs has every resource type that the library defines', () => {
+  const examples = path.join(__dirname, '..', 'examples');
+  const names = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, 'app.ts')));
+  const types = new Set(names.flatMap((name) => {
+    const { app } = require(path.join(examples, name, 'app')) as { app: App }; // eslint-disable-line @typescript-eslint/no-require-imports
+    return app.synth().stacks.flatMap(({ template }) => Object.values(template.Resources as Record<string, { Type: string }>).map(({ Type }) => Type));
+  }));
+  const others = /^(Custom::|AWS::Lightsail::|AWS::CDK::|AWS::SNS::|AWS::CloudWatch::|AWS::Route53::HostedZone|Cloudflare::)/;
+
+  expect([...types].filter((type) => !others.test(type) && !document.includes(`\`${type}\``))).toEqual([]);
+});
