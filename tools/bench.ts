@@ -13,6 +13,7 @@ import { measuredHandlers } from './bench/handlers';
 import { lives } from './bench/lives';
 import { policies } from './bench/policies';
 import { report } from './bench/report';
+import { simulator } from './bench/simulator';
 import { sizes } from './bench/size';
 import { synthesis } from './bench/synthesis';
 
@@ -33,7 +34,7 @@ async function main() {
       () => coldStarts(handlers, folder, starts),
       () => policies(),
       () => deployments(),
-      () => lives(),
+      () => lives(), () => simulator(root),
       () => synthesis(folder),
     ];
     for (const measure of measures) {

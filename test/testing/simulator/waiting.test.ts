@@ -1,5 +1,7 @@
 import { arrange, create, publish, read, SECOND } from './arrangement';
 
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+
 /** A DNS whose answers the test gives. */
 function slowDns(world: ReturnType<typeof arrange>) {
   const waiting: Array<() => void> = [];
@@ -32,6 +34,26 @@ test('a name is asked for once, however many calls look at it', async () => {
   for (let calls = 0; calls < 5; calls++) await read(world.lightsail);
 
   expect(dns.waiting).toHaveLength(1);
+});
+
+test('not more than some fifty names are asked for at once, and all of them in the end', async () => {
+  const world = arrange();
+  const dns = slowDns(world);
+  for (let index = 0; index < 8; index++) {
+    const subjectAlternativeNames = NAMES.map((name) => `${name}${index}.example.com`);
+    await create(world.lightsail, { certificateName: `site-${index}`, domainName: `s${index}.example.com`, subjectAlternativeNames });
+  }
+  world.clock.time += 3 * SECOND;
+  await read(world.lightsail);
+
+  const asked: number[] = [];
+  while (dns.waiting.length > 0) {
+    asked.push(dns.waiting.length);
+    await dns.answer();
+  }
+
+  expect(Math.max(...asked)).toBeLessThanOrEqual(51);
+  expect(asked.reduce((sum, each) => sum + each)).toBe(80);
 });
 
 test('a call looks at the certificates of its own account only', async () => {
