@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   const args = process.argv.slice(2).filter((argument) => argument !== '--');
   const { values } = parseArgs({ args, options: { lives: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } } });
   const [numRuns, seed] = [values.lives, values.seed].map(Number);
+  process.stdout.write(`seed ${seed}\n`);
   const tally = new Tally(numRuns);
   let current: Life | undefined;
   process.on('beforeExit', () => {

@@ -68,6 +68,10 @@ export class CloudFormation {
     return this.resources.live.get(logicalId);
   }
 
+  ofType(type: string): LiveResource[] {
+    return [...this.resources.live.values()].filter(({ definition }) => definition.type === type);
+  }
+
   /** What `cdk deploy` does: creates or updates; a stack whose creation failed is deleted before. */
   async deploy(template: Template, parameters: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     return this.operation(async () => {

@@ -55,6 +55,7 @@ function deployment(): fc.Arbitrary<Deployment> {
     domains: domains(),
     timeout: fc.constantFrom(0, 5, 10),
     name: fc.constantFrom(undefined, undefined, 'mine', 'theirs'),
+    construct: fc.constantFrom(undefined, undefined, undefined, 'Renamed'),
     region: fc.constantFrom(undefined, undefined, undefined, 'eu-central-1'),
     tags: fc.dictionary(fc.constantFrom('team', 'stage'), fc.constantFrom('red', 'blue'), { maxKeys: 2, noNullPrototype: true }),
     adoptExisting: fc.constantFrom(false, false, true),

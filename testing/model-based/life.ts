@@ -42,6 +42,8 @@ export type Domain = 'shop.example.com' | 'www.example.com' | 'late.example.org'
 
 export interface Deployment {
   readonly domains: readonly Domain[];
+  /** The construct has another ID. */
+  readonly construct?: 'Renamed';
   readonly name?: 'mine' | 'theirs';
   readonly region?: 'eu-central-1';
   readonly tags?: Readonly<Record<string, string>>;

@@ -1,14 +1,14 @@
-import { CreateCertificateCommand, DeleteCertificateCommand, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-lightsail';
-import type { Life, Mishap, Step } from './life';
-import { tryParse } from '../../lambda/request';
-import { type DesiredCertificate, parseCertificate } from '../../lambda/resource-properties';
+import {
+  CreateCertificateCommand, DeleteCertificateCommand, type LightsailClient, TagResourceCommand, UntagResourceCommand,
+} from '@aws-sdk/client-lightsail';
+import { Gaps } from './gaps';
+import type { Deployment, Life, Mishap, Step } from './life';
 import { OWNER_TAG } from '../../src/private/shared/contract';
-import type { CustomResourceRequest, Invocation, Invoke } from '../provider-framework/custom-resource-protocol';
-import { FunctionKilled } from '../provider-framework/lambda-function';
+import type { CustomResourceRequest, Invoke } from '../provider-framework/custom-resource-protocol';
 import { allOf, killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../provider-framework/mishaps';
 import { validationRecord } from '../simulator/rules/validation-record';
 import { Account } from '../stories/account';
-import { audit, Foreign } from '../stories/invariants';
+import { audit, certificateOf, Foreign } from '../stories/invariants';
 import { Operator } from '../stories/operator';
 import { Sibling } from '../stories/sibling';
 import { PROVIDER, SIBLING_TYPE, templateFor } from '../stories/templates';
@@ -42,25 +42,8 @@ class Living {
   private readonly foreign = new Foreign();
   /** What somebody did to certificates, by name: nobody blames us for what follows. */
   private readonly meddled = new Set<string>();
-  /** docs/decisions/0006-forgotten-certificates.md */
-  private readonly forgotten = new Set<string>();
-  /** Somebody deleted the certificate, put another in its place, or made it nobody's: then a rollback may find nothing to return to. */
-  private taken = false;
-  /** A template said `adoptExisting`: a rollback may return to it. */
-  private mayAdopt = false;
-  /** Certificates by name whose tags were set by an update that was over: a second delivery, or one that was cancelled. */
-  private readonly retagged = new Set<string>();
+  private readonly gaps = new Gaps(() => this.account.lightsail.control.calls());
   private readonly reapers: Reaper[];
-  /** Requests that are delivered twice, and those of them that CloudFormation has been told a failure of. */
-  private readonly comesTwice = new Set<string>();
-  private readonly failedOnce = new Set<string>();
-  private readonly running = new Map<Invocation, number>();
-  /** How many calls there had been when a request came first. */
-  private readonly begun = new Map<string, number>();
-  /** The request that CloudFormation made last, by logical ID. */
-  private readonly latest = new Map<string, string>();
-  /** Invocations that ended when CloudFormation was past their request: cancelled ones. */
-  private late = 0;
   private calls = 0;
   private invocations = 0;
   private requests = 0;
@@ -116,91 +99,72 @@ class Living {
   }
 
   private async wrongs(): Promise<string[]> {
-    for (const [invocation, first] of this.running) {
-      if (this.latest.get(invocation.event.LogicalResourceId) !== invocation.event.RequestId) this.forgetLate(invocation, first);
-    }
-    const { account, foreign, meddled, forgotten, retagged } = this;
-    // A cancelled request that asks on, while a Delete takes away what it gets, can ask any number of times.
-    const requests = this.late > 0 ? Infinity : this.life.repetitions.length;
+    const { account, foreign, meddled } = this;
+    const excuses = { meddled, ...this.gaps.excuses(this.life.repetitions.length) };
     return [
-      ...(this.taken ? [] : this.person.stuck),
-      ...await audit(account, [account.cloudFormation], foreign, { meddled, forgotten, retagged, repeated: requests }),
+      // Where somebody deleted the certificate, and the quota of the year is spent, nothing can be brought back.
+      ...this.person.stuck.filter((reason) => !/too many certificates/.test(reason)),
+      ...await audit(account, [account.cloudFormation], foreign, excuses),
     ];
   }
 
   // --- steps -------------------------------------------------------------------------------------------------------
 
-  private async take(step: Step): Promise<void> {
-    if ('deploy' in step) {
-      if (step.deploy.adoptExisting) {
-        this.mayAdopt = true;
-        this.foreign.forgetAll();
+  private async take(step: Step): Promise<unknown> {
+    if ('deploy' in step) return this.deploy(step.deploy);
+    return 'becomes' in step ? this.become(step.becomes) : this.acts[step.somebody]('minutes' in step ? step.minutes : 0);
+  }
+
+  private async deploy(deployment: Deployment): Promise<unknown> {
+    if (deployment.adoptExisting) this.foreign.allowAdoption();
+    return this.person.deploy(templateFor(deployment));
+  }
+
+  /** What was issued lapses, what was not fails. */
+  private async become(status: Extract<Step, { becomes: unknown }>['becomes']): Promise<unknown> {
+    const from = ['EXPIRED', 'REVOKED', 'INACTIVE'].includes(status) ? 'ISSUED' : 'PENDING_VALIDATION';
+    return this.meddle(async (certificateName, region) => {
+      const world = await this.account.lightsail.control.world();
+      if (world.some((each) => each.name === certificateName && each.region === region && each.status === from)) {
+        this.account.lightsail.control.setStatus({ certificateName, region, status });
       }
-      await this.person.deploy(templateFor(step.deploy));
-      return;
-    }
-    if ('becomes' in step) {
-      // What was issued lapses, what was not fails.
-      const from = ['EXPIRED', 'REVOKED', 'INACTIVE'].includes(step.becomes) ? 'ISSUED' : 'PENDING_VALIDATION';
-      await this.meddle(async (certificateName, region) => {
-        const world = await this.account.lightsail.control.world();
-        if (world.some(({ name, region: its, status }) => name === certificateName && its === region && status === from)) {
-          this.account.lightsail.control.setStatus({ certificateName, region, status: step.becomes });
+    });
+  }
+
+  private readonly acts: Record<Extract<Step, { somebody: unknown }>['somebody'], (minutes: number) => Promise<unknown>> = {
+    'destroys the stack': () => this.person.destroy(),
+    'deletes the certificate': () => this.meddle((certificateName, region) => this.client(region).send(new DeleteCertificateCommand({ certificateName }))),
+    'takes the name of the deleted certificate': () => this.meddle(async (certificateName, region) => {
+      await this.client(region).send(new DeleteCertificateCommand({ certificateName }));
+      await this.account.clock.sleep(MINUTE);
+      await this.requestForeign(certificateName, region);
+    }),
+    'takes the owner tag away': () => this.meddle((resourceName, region) =>
+      this.client(region).send(new UntagResourceCommand({ resourceName, tagKeys: [OWNER_TAG] }))),
+    'adds a tag': () => this.meddle((resourceName, region) =>
+      this.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] })), false),
+    'takes the name "theirs"': () => this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined)),
+    'uses the certificate': (minutes) => this.meddle(async (certificateName, region) => {
+      const { control } = this.account.lightsail;
+      control.setInUse({ certificateName, region, count: 1 });
+      this.account.clock.after(minutes * MINUTE, () => {
+        try {
+          control.setInUse({ certificateName, region });
+        } catch {
+          // it is gone by other ways
         }
       });
-      return;
-    }
-    switch (step.somebody) {
-      case 'destroys the stack':
-        await this.person.destroy();
-        return;
-      case 'deletes the certificate':
-        this.taken = true;
-        await this.meddle(async (certificateName, region) => this.account.client(region).send(new DeleteCertificateCommand({ certificateName })));
-        return;
-      case 'takes the name of the deleted certificate':
-        this.taken = true;
-        await this.meddle(async (certificateName, region) => {
-          await this.account.client(region).send(new DeleteCertificateCommand({ certificateName }));
-          await this.account.clock.sleep(MINUTE);
-          await this.requestForeign(certificateName, region);
-        });
-        return;
-      case 'takes the owner tag away':
-        this.taken = true;
-        await this.meddle(async (resourceName, region) => {
-          await this.account.client(region).send(new UntagResourceCommand({ resourceName, tagKeys: [OWNER_TAG] }));
-        });
-        return;
-      case 'adds a tag':
-        await this.meddle(async (resourceName, region) => {
-          await this.account.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] }));
-        }, false);
-        return;
-      case 'takes the name "theirs"':
-        await this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined));
-        return;
-      case 'uses the certificate':
-        await this.meddle(async (certificateName, region) => {
-          const { control } = this.account.lightsail;
-          control.setInUse({ certificateName, region, count: 1 });
-          this.account.clock.after(step.minutes * MINUTE, () => {
-            try {
-              control.setInUse({ certificateName, region });
-            } catch {
-              // it is gone by other ways
-            }
-          });
-        }, false);
-        return;
-      case 'lets time pass':
-        await this.account.clock.pass(step.minutes * MINUTE);
-    }
+    }, false),
+    'lets time pass': (minutes) => this.account.clock.pass(minutes * MINUTE),
+  };
+
+  private client(region: string): LightsailClient {
+    return this.account.client(region);
   }
 
   /** Does something to the certificate that the stack knows, if there is one. */
   private async meddle(act: (name: string, region: string) => Promise<unknown>, blamed = true): Promise<void> {
-    const resource = this.account.cloudFormation.resource('Certificate');
+    const resource = certificateOf(this.account.cloudFormation);
     if (!resource) return;
     const name = resource.physical.id;
     if (blamed) this.meddled.add(name);
@@ -211,7 +175,6 @@ class Living {
 
   private async requestForeign(certificateName: string, region: string): Promise<void> {
     await this.account.client(region).send(new CreateCertificateCommand({ certificateName, domainName: 'shop.example.com', tags: [{ key: 'team', value: 'theirs' }] }));
-    if (this.mayAdopt) return;
     const world = await this.account.lightsail.control.world();
     this.foreign.remember(world.filter(({ name, region: its }) => name === certificateName && its === region));
   }
@@ -229,29 +192,17 @@ class Living {
 
   private readonly invoke: Invoke = async (invocation, call) => {
     this.invocations++;
-    const { invocations, calm } = this;
-    const { RequestId, RequestType, LogicalResourceId } = invocation.event;
-    const mishaps = calm ? [] : this.life.mishaps.filter((mishap) => mishap.invocation === invocations).map((mishap) => this.mishap(mishap));
-    this.troubles += mishaps.length;
-    if (!calm && this.life.mishaps.some((mishap) => mishap.invocation === invocations && !mishap.what.startsWith('killed'))) this.comesTwice.add(RequestId);
-    // Of two deliveries of a request, one can be killed after the other has asked for the certificate.
-    const first = this.begun.get(RequestId) ?? this.account.lightsail.control.calls().length;
-    this.begun.set(RequestId, first);
-    this.running.set(invocation, first);
+    const { invocations } = this;
+    const planned = this.calm ? [] : this.life.mishaps.filter((mishap) => mishap.invocation === invocations);
+    this.troubles += planned.length;
+    this.gaps.begins(invocation, planned.some(({ what }) => !what.startsWith('killed')));
     try {
-      const answer = await allOf(...mishaps)(invocation, call);
-      if (this.latest.get(LogicalResourceId) !== RequestId || this.failedOnce.has(RequestId)) this.forgetLate(invocation, first);
+      const answer = await allOf(...planned.map((mishap) => this.mishap(mishap)))(invocation, call);
+      this.gaps.succeeds(invocation);
       return answer;
     } catch (error) {
-      if (RequestType === 'Create' && error instanceof FunctionKilled) this.forgetRequested(invocation, first);
-      if (this.comesTwice.has(RequestId)) {
-        this.failedOnce.add(RequestId);
-        this.forgetWish(invocation);
-      }
-      this.forgetLeftover(invocation);
+      this.gaps.fails(invocation, error);
       throw error;
-    } finally {
-      this.running.delete(invocation);
     }
   };
 
@@ -268,41 +219,11 @@ class Living {
     }
   }
 
-  /** The first gap: a create took effect, and its name was never heard, or only when CloudFormation was past that request. */
-  private forgetRequested({ handler }: Invocation, firstCall: number): void {
-    for (const { operation, input } of handler === 'onEvent' ? this.account.lightsail.control.calls().slice(firstCall) : []) {
-      if (operation === 'CreateCertificate') this.forgotten.add((input as { certificateName: string }).certificateName);
-    }
-  }
-
-  private forgetLate(invocation: Invocation, firstCall: number): void {
-    this.late++;
-    if (invocation.event.RequestType === 'Update') this.retagged.add(invocation.event.PhysicalResourceId!);
-    this.forgetRequested(invocation, firstCall);
-  }
-
-  /** Of two who handle the same event one has failed, while the other may still ask for the certificate. */
-  private forgetWish({ handler, event }: Invocation): void {
-    const wish = handler === 'onEvent' && event.RequestType === 'Create' && desiredBy(event, event.ResourceProperties);
-    if (wish) this.forgotten.add(wish.certificateName);
-  }
-
-  /** The second gap: a rollback that fails itself, and when it is asked for again does not know any more what it was about. */
-  private forgetLeftover({ event }: Invocation): void {
-    const previous = event.RequestType === 'Update' && desiredBy(event, event.OldResourceProperties!);
-    if (previous) this.forgotten.add(previous.certificateName);
-  }
-
-  private deliveries({ LogicalResourceId, RequestId }: CustomResourceRequest): number[] {
+  private deliveries(request: CustomResourceRequest): number[] {
     this.requests++;
-    this.latest.set(LogicalResourceId, RequestId);
-    const repetition = this.calm ? undefined : this.life.repetitions.find(({ request }) => request === this.requests);
+    const repetition = this.calm ? undefined : this.life.repetitions.find(({ request: number }) => number === this.requests);
     this.troubles += repetition ? 1 : 0;
-    if (repetition) this.comesTwice.add(RequestId);
+    this.gaps.sent(request, repetition !== undefined);
     return repetition ? [0, repetition.milliseconds] : [0];
   }
-}
-
-function desiredBy({ StackId: stackId, LogicalResourceId: logicalId }: CustomResourceRequest, properties: object): DesiredCertificate | undefined {
-  return tryParse(parseCertificate, properties, { stackId, logicalId });
 }

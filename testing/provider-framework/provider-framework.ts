@@ -44,8 +44,6 @@ export interface ProviderFrameworkOptions {
 type ResourceEvent = CustomResourceRequest & { PhysicalResourceId?: string; Data?: Record<string, unknown>; NoEcho?: boolean };
 
 export class ProviderFramework {
-  /** Executions by name, which is the request id: Step Functions remembers a name for 90 days. */
-  private readonly executions = new Map<string, { readonly input: string; closed: boolean }>();
   private readonly attempts = new Map<string, number>();
 
   constructor(private readonly options: ProviderFrameworkOptions) {}
@@ -53,7 +51,7 @@ export class ProviderFramework {
   /** CloudFormation invokes the framework's `onEvent`. Settles when everything that follows from it has ended. */
   async deliver(request: CustomResourceRequest): Promise<void> {
     const input = await this.onEvent(request);
-    if (input) await this.wait(request.RequestId, input);
+    if (input) await this.wait(input);
   }
 
   private async onEvent(cfnRequest: ResourceEvent): Promise<string | undefined> {
@@ -64,27 +62,13 @@ export class ProviderFramework {
         this.submit('SUCCESS', resourceEvent);
         return undefined;
       }
-      return this.startExecution(resourceEvent.RequestId, JSON.stringify(resourceEvent));
+      // The execution has no name: each delivery of an event starts a waiter of its own.
+      return JSON.stringify(resourceEvent);
     });
   }
 
-  /**
-   * The same name and input while the first runs is the same execution; anything else is an error.
-   *
-   * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-   */
-  private startExecution(name: string, input: string): string | undefined {
-    const known = this.executions.get(name);
-    if (!known) {
-      this.executions.set(name, { input, closed: false });
-      return input;
-    }
-    if (!known.closed && known.input === input) return undefined;
-    throw frameworkError(`Execution Already Exists: '${name}'`, 'ExecutionAlreadyExists');
-  }
-
   /** Tries once, then `maxAttempts` times more; the interval begins when a try has ended. */
-  private async wait(name: string, input: string): Promise<void> {
+  private async wait(input: string): Promise<void> {
     const { interval, maxAttempts } = this.options.waiter();
     const event = JSON.parse(input) as ResourceEvent;
     for (let retries = 0; ; retries++) {
@@ -95,7 +79,6 @@ export class ProviderFramework {
       }
       await this.options.clock.sleep(interval);
     }
-    this.executions.get(name)!.closed = true;
   }
 
   private async isComplete(event: ResourceEvent, payload: string): Promise<boolean | undefined> {

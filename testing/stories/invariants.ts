@@ -5,6 +5,7 @@ import { parseCertificate } from '../../lambda/resource-properties';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import type { CloudFormation } from '../cloudformation/cloudformation';
 import type { StackEvent } from '../cloudformation/stack-events';
+import type { LiveResource } from '../cloudformation/stack-resources';
 import type { CertificateInWorld } from '../simulator/world-view';
 
 const CERTIFICATE = 'Custom::LightsailCertificate';
@@ -40,6 +41,7 @@ export async function audit(account: Account, stacks: CloudFormation[], foreign:
 /** Certificates that belong to nobody's stack, as they were when we came. */
 export class Foreign {
   private readonly before = new Map<string, string>();
+  private adoptable = false;
 
   remember(certificates: readonly CertificateInWorld[]): void {
     for (const certificate of certificates) this.before.set(certificate.arn, whatMatters(certificate));
@@ -50,14 +52,15 @@ export class Foreign {
     for (const { arn } of certificates) this.before.delete(arn);
   }
 
-  /** From now on they may be adopted. */
-  forgetAll(): void {
-    this.before.clear();
+  /** From now on they may be adopted: they get other tags, and stay. */
+  allowAdoption(): void {
+    this.adoptable = true;
   }
 
   changes(certificates: readonly CertificateInWorld[]): string[] {
     const after = new Map(certificates.map((certificate) => [certificate.arn, whatMatters(certificate)]));
-    return [...this.before].filter(([arn, before]) => after.get(arn) !== before).map(([arn, before]) => `foreign certificate was touched: ${before} became ${after.get(arn) ?? 'nothing'}`);
+    return [...this.before].filter(([arn, before]) => this.adoptable ? !after.has(arn) : after.get(arn) !== before)
+      .map(([arn, before]) => `foreign certificate was touched: ${before} became ${after.get(arn) ?? 'nothing'}`);
   }
 }
 
@@ -65,17 +68,26 @@ const whatMatters = ({ name, region, tags, domainNames }: CertificateInWorld) =>
   JSON.stringify([name, region, domainNames, Object.entries(tags).sort(([a], [b]) => a.localeCompare(b))]);
 
 function disagreements(stack: CloudFormation, certificates: CertificateInWorld[], { meddled, retagged }: Excuses): string[] {
-  const resource = stack.resource('Certificate');
+  const resource = certificateOf(stack);
   if (!STABLE.includes(stack.status) || !resource || meddled?.has(resource.physical.id)) return [];
   const { id } = resource.physical;
   const certificate = certificates.find(({ name, region }) => name === id && region === resource.properties.Region);
   if (!certificate) return [`${stack.status} with certificate ${id}, which does not exist`];
   const wanted = new Set([resource.properties.DomainName, ...(resource.properties.SubjectAlternativeNames as string[] ?? [])]);
   return [
-    ...(stack.resource('Issuance') && certificate.status !== 'ISSUED' ? [`${stack.status} with certificate ${id}, which is ${certificate.status}`] : []),
+    ...(isWaitedFor(stack) && certificate.status !== 'ISSUED' ? [`${stack.status} with certificate ${id}, which is ${certificate.status}`] : []),
     ...(certificate.domainNames.every((domain) => wanted.has(domain)) && certificate.domainNames.length === wanted.size ? [] : [`${id} is for ${certificate.domainNames.join(', ')}`]),
     ...retagged?.has(id) ? [] : tagsThatDiffer(resource.properties.Tags as Array<{ Key: string; Value: string }> ?? [], certificate),
   ];
+}
+
+/** The one that the template has; a stack that is stable has no other. */
+export function certificateOf(stack: CloudFormation): LiveResource | undefined {
+  return stack.ofType(CERTIFICATE)[0];
+}
+
+function isWaitedFor(stack: CloudFormation): boolean {
+  return stack.ofType('Custom::LightsailCertificateIssuance').length > 0;
 }
 
 function tagsThatDiffer(wanted: Array<{ Key: string; Value: string }>, { name, tags }: CertificateInWorld): string[] {
@@ -85,12 +97,11 @@ function tagsThatDiffer(wanted: Array<{ Key: string; Value: string }>, { name, t
 /** Certificates that carry a stack's name, which that stack does not know. */
 function orphans(stacks: CloudFormation[], events: StackEvent[], certificates: CertificateInWorld[], { meddled, forgotten }: Excuses): string[] {
   const known = new Set(stacks.flatMap((stack) => {
-    const resource = stack.resource('Certificate');
-    if (!resource) return [];
-    // Under an ID that CloudFormation made up, the properties say which it is.
-    const asked = tryParse(parseCertificate, resource.properties, { stackId: stack.stackId!, logicalId: 'Certificate' });
-    const names = [resource.physical.id, asked?.certificateName];
-    return names.map((name) => `${resource.properties.Region} ${name}`);
+    return stack.ofType(CERTIFICATE).flatMap(({ logicalId, physical, properties }) => {
+      // Under an ID that CloudFormation made up, the properties say which it is.
+      const asked = tryParse(parseCertificate, properties, { stackId: stack.stackId!, logicalId });
+      return [physical.id, asked?.certificateName].map((name) => `${properties.Region} ${name}`);
+    });
   }));
   // Retained under the ID that CloudFormation made up for a create that it never heard of: nobody knows the name,
   // and it may be requested later still.

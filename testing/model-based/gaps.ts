@@ -1,0 +1,96 @@
+import { tryParse } from '../../lambda/request';
+import { type DesiredCertificate, parseCertificate } from '../../lambda/resource-properties';
+import type { CustomResourceRequest, Invocation } from '../provider-framework/custom-resource-protocol';
+import { FunctionKilled } from '../provider-framework/lambda-function';
+import type { CallRecord } from '../simulator/call-record';
+import type { Excuses } from '../stories/invariants';
+
+/** What docs/decisions/0006-forgotten-certificates.md says of a life: it names the certificates that the gaps excuse, and nothing else. */
+export class Gaps {
+  /** Certificates by name that may be left behind. */
+  private readonly forgotten = new Set<string>();
+  /** Certificates by name whose tags were set by an update that was over. */
+  private readonly retagged = new Set<string>();
+  /** The request that CloudFormation made last, by logical ID. */
+  private readonly latest = new Map<string, string>();
+  /** Requests that are handled twice, and those of them that CloudFormation has been told a failure of. */
+  private readonly handledTwice = new Set<string>();
+  private readonly failedOnce = new Set<string>();
+  private readonly running = new Set<Invocation>();
+  /** How many calls there had been when a request came first: of two deliveries, one can be killed after the other has asked. */
+  private readonly begun = new Map<string, number>();
+  private late = false;
+
+  constructor(private readonly calls: () => readonly CallRecord[]) {}
+
+  sent({ LogicalResourceId, RequestId }: CustomResourceRequest, twice: boolean): void {
+    this.latest.set(LogicalResourceId, RequestId);
+    if (twice) this.handledTwice.add(RequestId);
+  }
+
+  begins(invocation: Invocation, twice: boolean): void {
+    const { RequestId } = invocation.event;
+    if (twice) this.handledTwice.add(RequestId);
+    if (!this.begun.has(RequestId)) this.begun.set(RequestId, this.calls().length);
+    this.running.add(invocation);
+  }
+
+  succeeds(invocation: Invocation): void {
+    this.running.delete(invocation);
+    if (this.isOver(invocation) || this.failedOnce.has(invocation.event.RequestId)) this.excuseLate(invocation);
+  }
+
+  fails(invocation: Invocation, error: unknown): void {
+    this.running.delete(invocation);
+    const { RequestType, RequestId } = invocation.event;
+    if (RequestType === 'Create' && error instanceof FunctionKilled) this.excuseRequested(invocation);
+    if (this.handledTwice.has(RequestId)) {
+      this.failedOnce.add(RequestId);
+      this.excuseDesired(invocation);
+    }
+    this.excuseLeftover(invocation);
+  }
+
+  excuses(repetitions: number): Pick<Excuses, 'forgotten' | 'retagged' | 'repeated'> {
+    for (const invocation of this.running) {
+      if (this.isOver(invocation)) this.excuseLate(invocation);
+    }
+    // A cancelled request that asks on, while a Delete takes away what it gets, can ask any number of times.
+    return { forgotten: this.forgotten, retagged: this.retagged, repeated: this.late ? Infinity : repetitions };
+  }
+
+  /** CloudFormation is past the request. */
+  private isOver({ event }: Invocation): boolean {
+    return this.latest.get(event.LogicalResourceId) !== event.RequestId;
+  }
+
+  /** Gap 1: a create took effect, and its name was never heard. */
+  private excuseRequested({ handler, event }: Invocation): void {
+    for (const { operation, input } of handler === 'onEvent' ? this.calls().slice(this.begun.get(event.RequestId)) : []) {
+      if (operation === 'CreateCertificate') this.forgotten.add((input as { certificateName: string }).certificateName);
+    }
+  }
+
+  /** Gap 2: it was heard only when CloudFormation was past that request; an update may have left its tags. */
+  private excuseLate(invocation: Invocation): void {
+    this.late = true;
+    if (invocation.event.RequestType === 'Update') this.retagged.add(invocation.event.PhysicalResourceId!);
+    this.excuseRequested(invocation);
+  }
+
+  /** Gap 2: of two who handle the same event one has failed, while the other may still ask for the certificate. */
+  private excuseDesired({ handler, event }: Invocation): void {
+    const desired = handler === 'onEvent' && event.RequestType === 'Create' && desiredBy(event, event.ResourceProperties);
+    if (desired) this.forgotten.add(desired.certificateName);
+  }
+
+  /** Gap 3: a rollback that fails itself, and when it is asked for again no longer tells what it was about. */
+  private excuseLeftover({ event }: Invocation): void {
+    const previous = event.RequestType === 'Update' && desiredBy(event, event.OldResourceProperties!);
+    if (previous) this.forgotten.add(previous.certificateName);
+  }
+}
+
+function desiredBy({ StackId: stackId, LogicalResourceId: logicalId }: CustomResourceRequest, properties: object): DesiredCertificate | undefined {
+  return tryParse(parseCertificate, properties, { stackId, logicalId });
+}
