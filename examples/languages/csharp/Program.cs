@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using Amazon.CDK;
+using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lightsail;
 using Amazon.CDK.AWS.Route53;
@@ -12,7 +13,7 @@ var app = new App();
 new Shop(app, "Shop", new StackProps { Env = new Amazon.CDK.Environment { Account = "111122223333", Region = "eu-central-1" } });
 app.Synth();
 
-// What cannot work is refused at once, in a sentence.
+// What cannot work is refused at once, with an exception that says why.
 try
 {
     new LightsailCertificate(new Stack(), "Wildcard", new LightsailCertificateProps { DomainName = "*.example.com" });
@@ -28,7 +29,7 @@ internal sealed class Shop : Stack
     {
         var zone = ZoneOf("Zone", "Z0123456789", "example.com");
 
-        // The website: a distribution, whose certificate is kept when the stack goes, and found again by the next one.
+        // The website: a distribution. Its certificate is kept when the stack is deleted, and adopted by the next one.
         var website = new LightsailCertificate(this, "Website", new LightsailCertificateProps
         {
             DomainName = "example.com",
@@ -53,6 +54,12 @@ internal sealed class Shop : Stack
             DefaultCacheBehavior = new CfnDistribution.CacheBehaviorProperty { Behavior = "cache" },
             CertificateName = website.CertificateName,
         });
+        website.MetricDaysToExpiry().CreateAlarm(this, "WebsiteExpires", new CreateAlarmOptions
+        {
+            Threshold = 30,
+            ComparisonOperator = ComparisonOperator.LESS_THAN_THRESHOLD,
+            EvaluationPeriods = 1,
+        });
 
         // The API: a container service with domains in two hosted zones.
         var otherZone = ZoneOf("OtherZone", "Z9876543210", "example.org");
@@ -74,7 +81,7 @@ internal sealed class Shop : Stack
             PublicDomainNames = new[] { api.PublicDomainName(new[] { "api.example.com" }) },
         });
 
-        // The blog: other apps have certificates for its domain, too, and share the validation record.
+        // The blog: other apps have certificates for the same domain and share its validation record.
         new LightsailCertificate(this, "Blog", new LightsailCertificateProps
         {
             DomainName = "blog.example.com",
@@ -110,8 +117,10 @@ internal sealed class Shop : Stack
             Validation = LightsailCertificateValidation.FromRoute53(zone),
         });
         Output("OrdersExpire", orders.NotAfter);
+        orders.MetricRenewalProblems(new MetricOptions { Period = Duration.Days(1) })
+            .CreateAlarm(this, "OrdersRenewal", new CreateAlarmOptions { Threshold = 1, EvaluationPeriods = 2 });
 
-        // The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
+        // The partner: its DNS is elsewhere, so outputs of the stack show the records to write there.
         var partner = new LightsailCertificate(this, "Partner", new LightsailCertificateProps
         {
             DomainName = "shop.example.edu",

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awscloudwatch"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsiam"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslightsail"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsroute53"
@@ -17,7 +18,7 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 	stack := awscdk.NewStack(scope, jsii.String(id), props)
 	zone := hostedZone(stack, "Zone", "Z0123456789", "example.com")
 
-	// The website: a distribution, whose certificate is kept when the stack goes, and found again by the next one.
+	// The website: a distribution. Its certificate is kept when the stack is deleted, and adopted by the next one.
 	website := lightsailcertificate.NewLightsailCertificate(stack, jsii.String("Website"), &lightsailcertificate.LightsailCertificateProps{
 		DomainName:              jsii.String("example.com"),
 		SubjectAlternativeNames: jsii.Strings("www.example.com"),
@@ -39,6 +40,11 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 		DefaultCacheBehavior: &awslightsail.CfnDistribution_CacheBehaviorProperty{Behavior: jsii.String("cache")},
 		CertificateName:      website.CertificateName(),
 	})
+	website.MetricDaysToExpiry(nil).CreateAlarm(stack, jsii.String("WebsiteExpires"), &awscloudwatch.CreateAlarmOptions{
+		Threshold:          jsii.Number(30),
+		ComparisonOperator: awscloudwatch.ComparisonOperator_LESS_THAN_THRESHOLD,
+		EvaluationPeriods:  jsii.Number(1),
+	})
 
 	// The API: a container service with domains in two hosted zones.
 	otherZone := hostedZone(stack, "OtherZone", "Z9876543210", "example.org")
@@ -57,7 +63,7 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 		PublicDomainNames: &[]any{api.PublicDomainName(jsii.Strings("api.example.com"))},
 	})
 
-	// The blog: other apps have certificates for its domain, too, and share the validation record.
+	// The blog: other apps have certificates for the same domain and share its validation record.
 	lightsailcertificate.NewLightsailCertificate(stack, jsii.String("Blog"), &lightsailcertificate.LightsailCertificateProps{
 		DomainName: jsii.String("blog.example.com"),
 		Validation: lightsailcertificate.LightsailCertificateValidation_FromRoute53(zone, &lightsailcertificate.Route53ValidationOptions{
@@ -87,8 +93,14 @@ func newShop(scope constructs.Construct, id string, props *awscdk.StackProps) aw
 		Validation:       lightsailcertificate.LightsailCertificateValidation_FromRoute53(zone, nil),
 	})
 	output(stack, "OrdersExpire", orders.NotAfter())
+	orders.MetricRenewalProblems(&awscloudwatch.MetricOptions{
+		Period: awscdk.Duration_Days(jsii.Number(1)),
+	}).CreateAlarm(stack, jsii.String("OrdersRenewal"), &awscloudwatch.CreateAlarmOptions{
+		Threshold:         jsii.Number(1),
+		EvaluationPeriods: jsii.Number(2),
+	})
 
-	// The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
+	// The partner: its DNS is elsewhere, so outputs of the stack show the records to write there.
 	partner := lightsailcertificate.NewLightsailCertificate(stack, jsii.String("Partner"), &lightsailcertificate.LightsailCertificateProps{
 		DomainName:              jsii.String("shop.example.edu"),
 		SubjectAlternativeNames: jsii.Strings("www.shop.example.edu"),
@@ -133,7 +145,7 @@ func main() {
 	})
 	app.Synth(nil)
 
-	// What cannot work is refused at once, in a sentence.
+	// What cannot work is refused at once, with an exception that says why.
 	defer func() {
 		if refusal := recover(); refusal != nil {
 			fmt.Println(refusal)

@@ -1,6 +1,7 @@
 """A shop with a certificate for each of its parts: the app of ../typescript in Python."""
 
 from aws_cdk import App, CfnOutput, Duration, Environment, RemovalPolicy, Stack, Tags
+from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lightsail as lightsail
 from aws_cdk import aws_route53 as route53
@@ -20,7 +21,7 @@ class Shop(Stack):
             self, "Zone", hosted_zone_id="Z0123456789", zone_name="example.com"
         )
 
-        # The website: a distribution, whose certificate is kept when the stack goes, and found again by the next one.
+        # The website: a distribution. Its certificate is kept when the stack is deleted, and adopted by the next one.
         website = LightsailCertificate(
             self,
             "Website",
@@ -49,6 +50,13 @@ class Shop(Stack):
             ),
             certificate_name=website.certificate_name,
         )
+        website.metric_days_to_expiry().create_alarm(
+            self,
+            "WebsiteExpires",
+            threshold=30,
+            comparison_operator=cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+            evaluation_periods=1,
+        )
 
         # The API: a container service with domains in two hosted zones.
         other_zone = route53.HostedZone.from_hosted_zone_attributes(
@@ -72,7 +80,7 @@ class Shop(Stack):
             public_domain_names=[api.public_domain_name(["api.example.com"])],
         )
 
-        # The blog: other apps have certificates for its domain, too, and share the validation record.
+        # The blog: other apps have certificates for the same domain and share its validation record.
         LightsailCertificate(
             self,
             "Blog",
@@ -112,8 +120,11 @@ class Shop(Stack):
             validation=LightsailCertificateValidation.from_route53(zone),
         )
         CfnOutput(self, "OrdersExpire", value=orders.not_after)
+        orders.metric_renewal_problems(period=Duration.days(1)).create_alarm(
+            self, "OrdersRenewal", threshold=1, evaluation_periods=2
+        )
 
-        # The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
+        # The partner: its DNS is elsewhere, so outputs of the stack show the records to write there.
         partner = LightsailCertificate(
             self,
             "Partner",
@@ -142,7 +153,7 @@ app = App()
 Shop(app, "Shop", env=Environment(account="111122223333", region="eu-central-1"))
 app.synth()
 
-# What cannot work is refused at once, in a sentence.
+# What cannot work is refused at once, with an exception that says why.
 try:
     LightsailCertificate(Stack(), "Wildcard", domain_name="*.example.com")
 except RuntimeError as error:

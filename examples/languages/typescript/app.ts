@@ -2,7 +2,8 @@
  * A shop with a certificate for each of its parts. The folders beside this one hold the same app in Python, Java, Go and C#.
  */
 import {
-  App, CfnOutput, Duration, RemovalPolicy, Stack, StackProps, Tags, aws_iam as iam, aws_lightsail as lightsail, aws_route53 as route53,
+  App, CfnOutput, Duration, RemovalPolicy, Stack, StackProps, Tags, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_lightsail as lightsail,
+  aws_route53 as route53,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
@@ -14,7 +15,7 @@ class Shop extends Stack {
     super(scope, id, props);
     const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: 'Z0123456789', zoneName: 'example.com' });
 
-    // The website: a distribution, whose certificate is kept when the stack goes, and found again by the next one.
+    // The website: a distribution. Its certificate is kept when the stack is deleted, and adopted by the next one.
     const website = new LightsailCertificate(this, 'Website', {
       domainName: 'example.com',
       subjectAlternativeNames: ['www.example.com'],
@@ -33,6 +34,11 @@ class Shop extends Stack {
       defaultCacheBehavior: { behavior: 'cache' },
       certificateName: website.certificateName,
     });
+    website.metricDaysToExpiry().createAlarm(this, 'WebsiteExpires', {
+      threshold: 30,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+    });
 
     // The API: a container service with domains in two hosted zones.
     const otherZone = route53.HostedZone.fromHostedZoneAttributes(this, 'OtherZone', { hostedZoneId: 'Z9876543210', zoneName: 'example.org' });
@@ -48,7 +54,7 @@ class Shop extends Stack {
       publicDomainNames: [api.publicDomainName(['api.example.com'])],
     });
 
-    // The blog: other apps have certificates for its domain, too, and share the validation record.
+    // The blog: other apps have certificates for the same domain and share its validation record.
     new LightsailCertificate(this, 'Blog', {
       domainName: 'blog.example.com',
       validation: LightsailCertificateValidation.fromRoute53(zone, { ownership: Route53RecordOwnership.SHARED }),
@@ -73,8 +79,9 @@ class Shop extends Stack {
       validation: LightsailCertificateValidation.fromRoute53(zone),
     });
     new CfnOutput(this, 'OrdersExpire', { value: orders.notAfter });
+    orders.metricRenewalProblems({ period: Duration.days(1) }).createAlarm(this, 'OrdersRenewal', { threshold: 1, evaluationPeriods: 2 });
 
-    // The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
+    // The partner: its DNS is elsewhere, so outputs of the stack show the records to write there.
     const partner = new LightsailCertificate(this, 'Partner', {
       domainName: 'shop.example.edu',
       subjectAlternativeNames: ['www.shop.example.edu'],
@@ -95,7 +102,7 @@ const app = new App();
 new Shop(app, 'Shop', { env: { account: '111122223333', region: 'eu-central-1' } });
 app.synth();
 
-// What cannot work is refused at once, in a sentence.
+// What cannot work is refused at once, with an exception that says why.
 try {
   new LightsailCertificate(new Stack(), 'Wildcard', { domainName: '*.example.com' });
 } catch (error) {

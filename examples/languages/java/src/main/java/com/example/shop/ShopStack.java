@@ -9,6 +9,9 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lightsail.CfnContainer;
 import software.amazon.awscdk.services.lightsail.CfnDistribution;
@@ -35,7 +38,7 @@ public class ShopStack extends Stack {
         super(scope, id, props);
         IHostedZone zone = hostedZone("Zone", "Z0123456789", "example.com");
 
-        // The website: a distribution, whose certificate is kept when the stack goes, and found again by the next one.
+        // The website: a distribution. Its certificate is kept when the stack is deleted, and adopted by the next one.
         LightsailCertificate website = LightsailCertificate.Builder.create(this, "Website")
                 .domainName("example.com")
                 .subjectAlternativeNames(List.of("www.example.com"))
@@ -57,6 +60,11 @@ public class ShopStack extends Stack {
                 .defaultCacheBehavior(CfnDistribution.CacheBehaviorProperty.builder().behavior("cache").build())
                 .certificateName(website.getCertificateName())
                 .build();
+        website.metricDaysToExpiry().createAlarm(this, "WebsiteExpires", CreateAlarmOptions.builder()
+                .threshold(30)
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .evaluationPeriods(1)
+                .build());
 
         // The API: a container service with domains in two hosted zones.
         IHostedZone otherZone = hostedZone("OtherZone", "Z9876543210", "example.org");
@@ -73,7 +81,7 @@ public class ShopStack extends Stack {
                 .publicDomainNames(List.of(api.publicDomainName(List.of("api.example.com"))))
                 .build();
 
-        // The blog: other apps have certificates for its domain, too, and share the validation record.
+        // The blog: other apps have certificates for the same domain and share its validation record.
         LightsailCertificate.Builder.create(this, "Blog")
                 .domainName("blog.example.com")
                 .validation(LightsailCertificateValidation.fromRoute53(zone, Route53ValidationOptions.builder()
@@ -103,8 +111,10 @@ public class ShopStack extends Stack {
                 .validation(LightsailCertificateValidation.fromRoute53(zone))
                 .build();
         output("OrdersExpire", orders.getNotAfter());
+        orders.metricRenewalProblems(MetricOptions.builder().period(Duration.days(1)).build())
+                .createAlarm(this, "OrdersRenewal", CreateAlarmOptions.builder().threshold(1).evaluationPeriods(2).build());
 
-        // The partner: its DNS is elsewhere, so the stack shows the records to write there, in its own words.
+        // The partner: its DNS is elsewhere, so outputs of the stack show the records to write there.
         LightsailCertificate partner = LightsailCertificate.Builder.create(this, "Partner")
                 .domainName("shop.example.edu")
                 .subjectAlternativeNames(List.of("www.shop.example.edu"))
