@@ -1,12 +1,14 @@
+import { absentCertificate, type Certificate } from './certificate/certificate';
 import { DNS_ENTRIES_TIMEOUT_MS, VISIBILITY_MS } from './deadlines';
 import type { Lifecycle } from './dispatch';
-import { creationStates, planEntries } from './dns/zone-entries';
+import { creationStates, entriesStep, planEntries } from './dns/zone-entries';
 import { ExplainedError } from './errors/explained-error';
 import { serviceErrorKind } from './errors/service-error';
 import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events';
 import { certificatesAt, type DnsEntry, type HandlerServices } from './ports';
 import type { LifecycleRequest, WaitingRequest } from './request';
 import type { DesiredDnsEntries } from './resource-properties';
+import { type Subject, waitFor } from './rollback';
 import * as messages from './text/messages';
 import { DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE } from '../src/private/shared/contract';
 
@@ -18,48 +20,68 @@ import { DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE } from '../src/p
 export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
   constructor(private readonly services: HandlerServices) {}
 
-  public async onEvent({ desired, physicalId, sentAt }: LifecycleRequest<DesiredDnsEntries>): Promise<OnEventResponse> {
-    const time = { StartedAt: sentAt, Deadline: sentAt + DNS_ENTRIES_TIMEOUT_MS };
-    return desired ? { PhysicalResourceId: desired.certificateName, ...time } : { PhysicalResourceId: physicalId, ...time };
+  public async onEvent(request: LifecycleRequest<DesiredDnsEntries>): Promise<OnEventResponse> {
+    return waitFor(request, DNS_ENTRIES_TIMEOUT_MS, subjectOf);
   }
 
-  public async isComplete({ desired, sentAt, deadline }: WaitingRequest<DesiredDnsEntries>): Promise<IsCompleteResponse> {
+  public async isComplete(request: WaitingRequest<DesiredDnsEntries>): Promise<IsCompleteResponse> {
+    const { desired } = request;
     if (!desired) {
       return { IsComplete: true };
     }
-    const { certificateName, region, zoneName } = desired;
+    try {
+      return await this.writeEntries(request, desired);
+    } catch (error) {
+      if (!(error instanceof ExplainedError) || !request.mayBeRollback) {
+        throw error;
+      }
+      const { certificateName, region, zoneName } = desired;
+      this.services.log({ notice: 'validation records are not all in the DNS zone, which does not fail a rollback', certificateName, region, zoneName, because: error.message });
+      return complete(absentCertificate());
+    }
+  }
+
+  private async writeEntries({ sentAt, deadline }: WaitingRequest<DesiredDnsEntries>, desired: DesiredDnsEntries): Promise<IsCompleteResponse> {
+    const { certificateName, region, loadBalancerName, zoneName } = desired;
     const now = this.services.clock.now();
-    const late = now >= deadline;
+    const isSettled = now - sentAt >= VISIBILITY_MS;
+    const log = { certificateName, region, zoneName };
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
     if (!certificate) {
-      if (late) {
-        throw new ExplainedError(messages.gone(certificateName, region));
+      if (isSettled) {
+        throw new ExplainedError(messages.gone(certificateName, region, loadBalancerName === undefined));
       }
-      this.services.log({ notice: 'certificate is not visible', next: 'wait', certificateName, region });
+      this.services.log({ notice: 'certificate is not visible', next: 'wait', ...log });
       return NOT_YET;
     }
-    const entries = await this.entriesOf(desired);
-    const { outside, missing, conflict, write, pending } = planEntries(certificate, zoneName, entries, now - sentAt < VISIBILITY_MS);
-    if (outside !== undefined) {
-      throw new ExplainedError(messages.outsideDnsZone(zoneName, outside));
+    const plan = planEntries(certificate, zoneName, await this.entriesOf(desired), !isSettled);
+    const step = entriesStep(plan, now >= deadline);
+    switch (step.next) {
+      case 'complete':
+        this.services.log({ notice: 'validation records are in the DNS zone', ...log });
+        return complete(certificate);
+      case 'write':
+        for (const { name, value } of plan.write) {
+          await this.write(desired, { name, type: 'CNAME', target: value });
+        }
+        this.services.log({
+          notice: 'validation records are not all in the DNS zone',
+          next: 'check again',
+          ...log,
+          unassigned: plan.missing,
+          written: plan.write.length,
+          byLightsail: plan.pending.length,
+        });
+        return NOT_YET;
+      case 'fail: outside':
+        throw new ExplainedError(messages.outsideDnsZone(zoneName, step.domainName));
+      case 'fail: conflict':
+        throw new ExplainedError(messages.otherEntry(zoneName, step.record.name, step.target, step.record.value));
+      case 'fail: no records':
+        throw new ExplainedError(messages.recordsNeverCame(certificate, plan.missing, DNS_ENTRIES_TIMEOUT_MINUTES));
+      case 'fail: not written':
+        throw new ExplainedError(messages.entriesNotWritten(zoneName, plan.write.map(({ name }) => name), DNS_ENTRIES_TIMEOUT_MINUTES));
     }
-    if (conflict) {
-      throw new ExplainedError(messages.otherEntry(zoneName, conflict.record.name, conflict.target, conflict.record.value));
-    }
-    if (missing.length === 0 && write.length === 0 && pending.length === 0) {
-      this.services.log({ notice: 'validation records are in the DNS zone', certificateName, region, zoneName });
-      return { IsComplete: true, Data: { [DNS_RECORD_CREATION_STATE]: creationStates(certificate) } };
-    }
-    if (late) {
-      throw new ExplainedError(missing.length > 0
-        ? messages.recordsNeverCame(certificate, missing, DNS_ENTRIES_TIMEOUT_MINUTES)
-        : messages.entriesNotWritten(zoneName, [...write, ...pending].map(({ name }) => name), DNS_ENTRIES_TIMEOUT_MINUTES));
-    }
-    for (const { name, value } of write) {
-      await this.write(desired, { name, type: 'CNAME', target: value });
-    }
-    this.services.log({ notice: 'validation records are not all in the DNS zone', next: 'look again', certificateName, region, zoneName, unassigned: missing, written: write.length, byLightsail: pending.length });
-    return NOT_YET;
   }
 
   private async entriesOf({ zoneName }: DesiredDnsEntries): Promise<DnsEntry[]> {
@@ -70,7 +92,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
     return entries;
   }
 
-  /** Lightsail refuses an entry that is there: by itself, or by an earlier try whose answer was lost. */
+  /** Lightsail rejects an entry that exists: written by itself, or by an earlier attempt whose answer was lost. */
   private async write(desired: DesiredDnsEntries, entry: DnsEntry): Promise<void> {
     const { zoneName } = desired;
     await this.inZone(zoneName, `write the entry ${entry.name}`, async () => {
@@ -85,7 +107,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
     });
   }
 
-  /** An error that will not pass is one of the zone, not of the certificate. */
+  /** A permanent error is about the zone, not about the certificate. */
   private async inZone<T>(zoneName: string, doing: string, call: () => Promise<T>): Promise<T> {
     try {
       return await call();
@@ -103,4 +125,12 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
       }
     }
   }
+}
+
+function complete(certificate: Certificate): IsCompleteResponse {
+  return { IsComplete: true, Data: { [DNS_RECORD_CREATION_STATE]: creationStates(certificate) } };
+}
+
+function subjectOf({ certificateName, region, loadBalancerName, zoneName }: DesiredDnsEntries): Subject {
+  return { name: certificateName, identity: [region, loadBalancerName, certificateName, zoneName] };
 }

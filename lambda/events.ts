@@ -18,6 +18,8 @@ export interface OnEventResponse {
   readonly Deadline: number;
   /** What a failed update may have left behind. */
   readonly Leftover?: CertificateName;
+  /** Whether nothing that happened outside CloudFormation may fail this update. */
+  readonly MayBeRollback?: boolean;
 }
 
 /** The event that `isComplete` gets. */

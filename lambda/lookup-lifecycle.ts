@@ -1,7 +1,6 @@
 import { certificateAttributes } from './certificate/attributes';
-import type { Certificate } from './certificate/certificate';
-import { progressOf } from './certificate/status';
-import { recordsByDomain } from './certificate/validation-records';
+import { absentCertificate, type Certificate } from './certificate/certificate';
+import { candidatesFor, lookupStep } from './certificate/lookup';
 import { CERTIFICATE_TIMEOUT_MS, LOOKUP_VISIBILITY_MS } from './deadlines';
 import type { Lifecycle } from './dispatch';
 import { ExplainedError } from './errors/explained-error';
@@ -9,63 +8,70 @@ import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events
 import { certificatesAt, type HandlerServices } from './ports';
 import type { LifecycleRequest, WaitingRequest } from './request';
 import type { DesiredLookup } from './resource-properties';
+import { type Subject, waitFor } from './rollback';
 import * as messages from './text/messages';
 import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
-/** `Custom::LightsailCertificateLookup`: a certificate that others look after, read at deployment. Changes nothing. */
+/** `Custom::LightsailCertificateLookup`: a certificate that is managed elsewhere. Changes nothing. */
 export class LookupLifecycle implements Lifecycle<DesiredLookup> {
   constructor(private readonly services: HandlerServices) {}
 
-  public async onEvent({ desired, physicalId, sentAt }: LifecycleRequest<DesiredLookup>): Promise<OnEventResponse> {
-    const time = { StartedAt: sentAt, Deadline: sentAt + CERTIFICATE_TIMEOUT_MS };
-    return desired
-      ? { PhysicalResourceId: desired.certificateName ?? desired.domainName ?? desired.positions[0], ...time }
-      : { PhysicalResourceId: physicalId, ...time };
+  public async onEvent(request: LifecycleRequest<DesiredLookup>): Promise<OnEventResponse> {
+    return waitFor(request, CERTIFICATE_TIMEOUT_MS, subjectOf);
   }
 
-  public async isComplete({ desired, sentAt, deadline }: WaitingRequest<DesiredLookup>): Promise<IsCompleteResponse> {
+  public async isComplete(request: WaitingRequest<DesiredLookup>): Promise<IsCompleteResponse> {
+    const { desired } = request;
     if (!desired) {
       return { IsComplete: true };
     }
-    const now = this.services.clock.now();
-    const certificate = await this.find(desired);
-    if (!certificate) {
-      if (now - sentAt >= LOOKUP_VISIBILITY_MS) {
-        throw new ExplainedError(desired.certificateName !== undefined
-          ? messages.noSuchCertificate(desired.certificateName, desired.region)
-          : messages.noCertificateOf(desired.domainName!, desired.region));
+    try {
+      return await this.lookUp(request, desired);
+    } catch (error) {
+      if (!(error instanceof ExplainedError) || !request.mayBeRollback) {
+        throw error;
       }
-      return this.wait('certificate is not visible', desired);
+      const { certificateName, domainName, region, positions } = desired;
+      this.services.log({ notice: 'look-up failed, which does not fail a rollback', certificateName, domainName, region, because: error.message });
+      return { IsComplete: true, Data: certificateAttributes(absentCertificate(certificateName), positions) };
     }
-    const stranger = desired.positions.find((domain) => !certificate.domainNames.includes(domain));
-    if (stranger !== undefined) {
-      throw new ExplainedError(messages.noDomainOf(certificate, stranger));
-    }
-    const records = recordsByDomain(certificate);
-    const missing = desired.positions.filter((domain) => !records.has(domain));
-    if (missing.length > 0 && progressOf(certificate.status) === 'failed') {
-      throw new ExplainedError(messages.terminalStatus(certificate, { isImported: true }));
-    }
-    if (missing.length > 0 && now >= deadline) {
-      throw new ExplainedError(messages.recordsNeverCame(certificate, missing, CERTIFICATE_TIMEOUT_MINUTES, { isImported: true }));
-    }
-    if (missing.length > 0) {
-      return this.wait('certificate has no validation records', desired);
-    }
-    this.services.log({ notice: 'certificate found', certificateName: certificate.name, region: desired.region, status: certificate.status });
-    return { IsComplete: true, Data: certificateAttributes(certificate, desired.positions) };
   }
 
-  private async find(desired: DesiredLookup): Promise<Certificate | undefined> {
+  private async lookUp({ sentAt, deadline }: WaitingRequest<DesiredLookup>, desired: DesiredLookup): Promise<IsCompleteResponse> {
+    const { certificateName, domainName, region, positions } = desired;
+    const now = this.services.clock.now();
+    const certificate = await this.find(desired, now);
+    if (!certificate) {
+      if (now - sentAt < LOOKUP_VISIBILITY_MS) {
+        return this.wait('certificate is not visible', desired);
+      }
+      throw new ExplainedError(certificateName === undefined
+        ? messages.noCertificateOf(domainName!, region)
+        : messages.noSuchCertificate(certificateName, region));
+    }
+    const step = lookupStep(certificate, positions, now >= deadline);
+    switch (step.next) {
+      case 'wait':
+        return this.wait('certificate has no validation records', desired);
+      case 'complete':
+        this.services.log({ notice: 'certificate found', certificateName: certificate.name, region, status: certificate.status });
+        return { IsComplete: true, Data: certificateAttributes(certificate, positions) };
+      case 'fail: other domains':
+        throw new ExplainedError(messages.noDomainOf(certificate, step.domainName));
+      case 'fail: terminal status':
+        throw new ExplainedError(messages.terminalStatus(certificate, { isImported: true }));
+      case 'fail: no records':
+        throw new ExplainedError(messages.recordsNeverCame(certificate, step.missing, CERTIFICATE_TIMEOUT_MINUTES, { isImported: true }));
+    }
+  }
+
+  private async find(desired: DesiredLookup, now: number): Promise<Certificate | undefined> {
     const { region, certificateName, domainName } = desired;
     const certificates = certificatesAt(this.services, desired);
     if (certificateName !== undefined) {
       return certificates.find(certificateName);
     }
-    const having = (await certificates.list()).filter((certificate) => certificate.domainNames.includes(domainName!));
-    const withProgress = (progress: string) => having.filter((certificate) => progressOf(certificate.status) === progress);
-    const issued = withProgress('issued');
-    const candidates = issued.length > 0 ? issued : withProgress('waiting');
+    const candidates = candidatesFor(domainName!, await certificates.list(), now);
     if (candidates.length > 1) {
       throw new ExplainedError(messages.severalCertificatesOf(domainName!, region, candidates.map(({ name }) => name)));
     }
@@ -76,4 +82,9 @@ export class LookupLifecycle implements Lifecycle<DesiredLookup> {
     this.services.log({ notice, next: 'wait', certificateName, domainName, region });
     return NOT_YET;
   }
+}
+
+function subjectOf({ region, loadBalancerName, certificateName, domainName, positions, refresh }: DesiredLookup): Subject {
+  const name = certificateName ?? domainName ?? positions[0];
+  return { name, identity: [region, loadBalancerName, certificateName, domainName, refresh, ...positions] };
 }

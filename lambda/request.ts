@@ -13,6 +13,8 @@ export type WaitingRequest<Desired> = LifecycleRequest<Desired> & {
   readonly deadline: number;
   /** What a failed update may have left behind. */
   readonly leftover?: CertificateName;
+  /** Whether nothing that happened outside CloudFormation may fail this update. */
+  readonly mayBeRollback: boolean;
 };
 
 /** The resource of a template that a request is about. */
@@ -61,7 +63,8 @@ export function parseRequest<Desired>(event: LifecycleEvent, now: number, parse:
 
 /** What `isComplete` gets. */
 export function parseWaitingRequest<Desired>(event: WaitingEvent, parse: ParseProperties<Desired>): WaitingRequest<Desired> {
-  return { ...parseAt(event, event.StartedAt, parse), physicalId: event.PhysicalResourceId, deadline: event.Deadline, leftover: event.Leftover };
+  const { PhysicalResourceId: physicalId, Deadline: deadline, Leftover: leftover, MayBeRollback: mayBeRollback = false } = event;
+  return { ...parseAt(event, event.StartedAt, parse), physicalId, deadline, leftover, mayBeRollback };
 }
 
 /** What a resource was before, or `undefined` where it cannot be read. */

@@ -24,8 +24,9 @@ export interface DesiredCertificate extends CertificateName {
 }
 
 export interface DesiredIssuance extends CertificateName {
-  /** Whether the deployment has seen the certificate before: otherwise it is somebody's, known by its name alone. */
-  readonly seen: boolean;
+  readonly certificateArn?: string;
+  /** Whether the certificate is requested elsewhere, so that its properties cannot be changed here. */
+  readonly isImported: boolean;
   readonly attach: boolean;
   /** Absent: whether a load balancer redirects to HTTPS is none of ours. */
   readonly httpsRedirection?: boolean;
@@ -71,7 +72,8 @@ export function parseIssuance(properties: object): DesiredIssuance {
   }
   return {
     certificateName: certificateName(wire.CertificateName),
-    seen: wire.CertificateArn !== undefined,
+    certificateArn: wire.CertificateArn,
+    isImported: wire.Imported === 'true',
     region: text('Region', wire.Region),
     loadBalancerName: loadBalancer(wire.LoadBalancerName),
     attach: wire.Attach === 'true',
@@ -97,6 +99,7 @@ export interface DesiredLookup extends CertificateLocation {
   readonly certificateName?: string;
   readonly domainName?: string;
   readonly positions: string[];
+  readonly refresh?: string;
 }
 
 export function parseLookup(properties: object): DesiredLookup {
@@ -107,6 +110,7 @@ export function parseLookup(properties: object): DesiredLookup {
     certificateName: wire.CertificateName === undefined ? undefined : certificateName(wire.CertificateName),
     domainName: wire.DomainName === undefined ? undefined : domainName('DomainName', wire.DomainName),
     positions: texts('DomainNames', wire.DomainNames ?? []).map((name) => domainName('DomainNames', name)),
+    refresh: wire.Refresh,
   };
 }
 

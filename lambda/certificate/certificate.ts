@@ -37,6 +37,11 @@ export interface Renewal {
   readonly reason?: string;
 }
 
+/** Stands for a certificate that is not there, where its attributes are needed nevertheless. */
+export function absentCertificate(name = '', arn = ''): Certificate {
+  return { name, arn, isDetailed: false, domainNames: [], validations: [], tags: {}, inUse: 0 };
+}
+
 export interface DomainValidation {
   readonly domainName: string;
   readonly status?: string;

@@ -1,4 +1,4 @@
-/** The name of the certificate that a physical ID is about: all of it, or what follows the load balancer. */
+/** The name of the certificate that a physical ID is about: what follows the load balancer, if any, and precedes everything else. */
 export function nameIn(physicalId: string): string {
-  return physicalId.split('/')[1]?.split('~')[0] ?? physicalId;
+  return (physicalId.split('/')[1] ?? physicalId).split('~')[0];
 }

@@ -23,32 +23,54 @@ export interface EntriesPlan {
 }
 
 /**
- * Lightsail writes the entries itself if it may; what it did not write is for us, and what is there stays.
+ * Lightsail writes the entries itself if it may; what it did not write is left to the handler, and existing entries stay.
  *
- * @param early whether Lightsail has still to finish what it has started
+ * @param early whether Lightsail may still finish what it has started
  */
-export function planEntries(certificate: Certificate, zoneName: string, entries: Entry[], early: boolean): EntriesPlan {
-  const { domainNames, validations } = certificate;
-  const missing = domainNames.filter((domainName) => !validations.some((validation) => validation.domainName === domainName && validation.record));
-  const write: ResourceRecord[] = [];
-  const pending: ResourceRecord[] = [];
-  let conflict: EntriesPlan['conflict'];
-  for (const { record, dnsRecordCreation } of validations) {
-    if (!record) {
-      continue;
-    }
-    const existing = entries.find((entry) => entry.type === 'CNAME' && same(entry.name, record.name));
-    if (existing && !isValueOf(record, existing.target)) {
-      conflict ??= { record, target: existing.target };
-    } else if (!existing) {
-      (early && dnsRecordCreation?.state === 'STARTED' ? pending : write).push(record);
-    }
-  }
-  const outside = domainNames.find((domainName) => !isSubdomainOf(domainName, zoneName));
-  return { outside, conflict, missing, write, pending };
+export function planEntries({ domainNames, validations }: Certificate, zoneName: string, entries: Entry[], early: boolean): EntriesPlan {
+  const assigned = validations.flatMap(({ domainName, record, dnsRecordCreation }) =>
+    record ? [{ domainName, record, isStarted: dnsRecordCreation?.state === 'STARTED' }] : []);
+  const targetOf = ({ name }: ResourceRecord) => entries.find((entry) => entry.type === 'CNAME' && same(entry.name, name))?.target;
+  const absent = assigned.filter(({ record }) => targetOf(record) === undefined);
+  const [conflict] = assigned.flatMap(({ record }) => {
+    const target = targetOf(record);
+    return target === undefined || isValueOf(record, target) ? [] : [{ record, target }];
+  });
+  return {
+    outside: domainNames.find((domainName) => !isSubdomainOf(domainName, zoneName)),
+    conflict,
+    missing: domainNames.filter((domainName) => !assigned.some((each) => each.domainName === domainName)),
+    write: absent.filter(({ isStarted }) => !(early && isStarted)).map(({ record }) => record),
+    pending: absent.filter(({ isStarted }) => early && isStarted).map(({ record }) => record),
+  };
 }
 
-/** What became of Lightsail's own tries, domain by domain, within what an attribute may take of a response. */
+export type EntriesStep =
+  | { readonly next: 'complete' }
+  | { readonly next: 'write' }
+  | { readonly next: 'fail: outside'; readonly domainName: string }
+  | { readonly next: 'fail: conflict'; readonly record: ResourceRecord; readonly target: string }
+  | { readonly next: 'fail: no records' }
+  | { readonly next: 'fail: not written' };
+
+/** What a plan comes to in this round. */
+export function entriesStep({ outside, conflict, missing, write, pending }: EntriesPlan, isLate: boolean): EntriesStep {
+  if (outside !== undefined) {
+    return { next: 'fail: outside', domainName: outside };
+  }
+  if (conflict) {
+    return { next: 'fail: conflict', ...conflict };
+  }
+  if (missing.length + write.length + pending.length === 0) {
+    return { next: 'complete' };
+  }
+  if (!isLate) {
+    return { next: 'write' };
+  }
+  return { next: missing.length > 0 ? 'fail: no records' : 'fail: not written' };
+}
+
+/** What became of Lightsail's own attempts, domain by domain, within what an attribute may take of a response. */
 export function creationStates(certificate: Certificate): string {
   return shorten(certificate.validations
     .map(({ domainName, dnsRecordCreation }) => `${domainName} ${dnsRecordCreation?.state ?? 'NOT_TRIED'}${dnsRecordCreation?.message ? ` (${oneLine(dnsRecordCreation.message)})` : ''}`)

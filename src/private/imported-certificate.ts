@@ -76,6 +76,7 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
       certificateName: this.name(),
       certificateArn: this.arn(),
       region: this._region,
+      properties: { Imported: 'true' },
     });
   }
 

@@ -34,7 +34,7 @@ describe('the event', () => {
     const sent = Date.UTC(2026, 0, 1);
     const decisions = await Promise.all([0, 25_000].map((later) => createHandlers(servicesThat({}, sent + later).services).onEvent(event)));
 
-    expect(decisions[0]).toEqual({ PhysicalResourceId: 'shop', StartedAt: Date.UTC(2026, 0, 1), Deadline: Date.UTC(2026, 0, 1, 0, 10) });
+    expect(decisions[0]).toEqual({ PhysicalResourceId: expect.stringMatching(/^shop~[0-9a-f]{12}$/), StartedAt: Date.UTC(2026, 0, 1), Deadline: Date.UTC(2026, 0, 1, 0, 10) });
     expect(decisions[1]).toEqual(decisions[0]);
   });
 
@@ -107,7 +107,7 @@ describe('a round', () => {
     ['a domain is outside of the zone', { find: () => certificate({ domainNames: ['example.org'] }) }, 0, messages.outsideDnsZone('example.com', 'example.org')],
     ['the entries never come', {}, 10, messages.entriesNotWritten('example.com', [RECORD.name], 10)],
     ['the records never come', { find: () => certificate() }, 10, messages.recordsNeverCame(certificate(), ['example.com'], 10)],
-    ['the certificate never comes', { find: () => undefined }, 10, messages.gone('shop', 'eu-central-1')],
+    ['the certificate never comes', { find: () => undefined }, 2, messages.gone('shop', 'eu-central-1')],
     ['Lightsail cannot be asked to the end', { find: throwing(serviceError('ServiceException', 'no', 500)) }, 12,
       messages.unreachable('shop', 'eu-central-1', 10, serviceError('ServiceException', 'no', 500))],
   ])('says so in a sentence where %s', async (_, answers, minute, sentence) => {

@@ -66,7 +66,17 @@ const REQUESTS: Record<string, Request> = {
     type: ISSUANCE_RESOURCE_TYPE,
     event: { RequestType: 'Create', ResourceProperties: issuance },
   },
-  'issuance, Update or its rollback': {
+  'issuance, Update to another certificate': {
+    found: ['nothing', ...STATUSES],
+    type: ISSUANCE_RESOURCE_TYPE,
+    event: {
+      RequestType: 'Update',
+      PhysicalResourceId: 'before',
+      ResourceProperties: issuance,
+      OldResourceProperties: { ...issuance, CertificateName: 'before', CertificateArn: 'arn of before' },
+    },
+  },
+  'issuance, Update of the same certificate, or any rollback': {
     found: ['nothing', ...STATUSES],
     type: ISSUANCE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: issuance, OldResourceProperties: { ...issuance, Timeout: '60' } },

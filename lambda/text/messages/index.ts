@@ -10,4 +10,5 @@ export * from './handler';
 export * from './issuance';
 export * from './lookup';
 export * from './request';
+export type { Circumstances } from './phrases';
 export { serviceWords } from '../text-formatting';

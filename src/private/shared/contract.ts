@@ -91,6 +91,8 @@ export interface IssuanceResourceProperties {
   readonly CertificateName: string;
   /** A certificate that was made again under its name has another ARN, and is waited for again. */
   readonly CertificateArn?: string;
+  /** Whether the certificate is requested elsewhere, so that its properties cannot be changed here. */
+  readonly Imported?: WireBoolean;
   /** Seconds until the deadline, as a string of digits. */
   readonly Timeout: string;
   /** For the diagnosis of a failure, which compares them with where public DNS looks. */

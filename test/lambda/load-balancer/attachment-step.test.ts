@@ -5,9 +5,9 @@ const pending = certificate({ status: 'ISSUED', isAttached: false });
 const attached = certificate({ status: 'ISSUED', isAttached: true });
 
 test('a certificate is attached first, and HTTP redirected to it then', () => {
-  const wanted = { attach: true, httpsRedirection: true };
+  const desired = { attach: true, httpsRedirection: true };
 
-  expect([nextStep(wanted, undefined, pending, false), nextStep(wanted, undefined, attached, false), nextStep(wanted, undefined, attached, true)])
+  expect([nextStep(desired, undefined, pending, false), nextStep(desired, undefined, attached, false), nextStep(desired, undefined, attached, true)])
     .toEqual(['attach', 'turn on HTTPS redirection for', undefined]);
 });
 
@@ -25,11 +25,13 @@ test('what has lapsed is not attached, for a rollback has to succeed', () => {
 });
 
 test('before a certificate goes, its own redirection goes, and no other', () => {
-  const wanted = { attach: true, httpsRedirection: true };
+  const desired = { attach: true, httpsRedirection: true };
 
-  expect(lastStep(wanted, attached, true)).toBe('turn off HTTPS redirection for');
-  expect(lastStep(wanted, pending, true)).toBeUndefined();
-  expect(lastStep(wanted, undefined, true)).toBeUndefined();
-  expect(lastStep(wanted, attached, false)).toBeUndefined();
+  expect(lastStep(desired, attached, true)).toBe('turn off HTTPS redirection for');
+  expect(lastStep(desired, pending, true)).toBeUndefined();
+  expect(lastStep(desired, undefined, true)).toBeUndefined();
+  expect(lastStep(desired, attached, false)).toBeUndefined();
   expect(lastStep({ attach: true }, attached, true)).toBeUndefined();
+  expect(lastStep({ ...desired, certificateArn: attached.arn }, attached, true)).toBe('turn off HTTPS redirection for');
+  expect(lastStep({ ...desired, certificateArn: 'that of a certificate that had its name' }, attached, true)).toBeUndefined();
 });

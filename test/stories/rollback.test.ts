@@ -1,0 +1,193 @@
+import {
+  CreateDomainCommand, CreateLoadBalancerCommand, DeleteDomainCommand, DeleteLoadBalancerCommand, DeleteLoadBalancerTlsCertificateCommand,
+} from '@aws-sdk/client-lightsail';
+import { CfnResource, Duration } from 'aws-cdk-lib';
+import { LightsailCertificate, LightsailCertificateValidation, LightsailLoadBalancerCertificate } from '../../src';
+import { ResourceFailure, type ResourceProvider } from '../../testing/cloudformation/resource-provider';
+import { physicalResource } from '../../testing/cloudformation/resource-types';
+import { nameServersOf } from '../../testing/simulator/resources/dns-zone';
+import { OtherUser } from '../../testing/stories/other-users';
+import { StoryWorld, type Write } from '../../testing/stories/story-world';
+
+jest.setTimeout(60_000); // each story is several deployments
+
+const REGION = 'us-east-1';
+
+/** Created and updated as long as its properties allow. */
+const SIBLING: ResourceProvider = {
+  async create() {
+    return physicalResource('sibling');
+  },
+  async update({ physical, properties: { Fails } }) {
+    if (Fails === true) throw new ResourceFailure('it was told to fail');
+    return physical;
+  },
+  async delete() {},
+};
+
+/** A stack whose last resource fails an update if it is told to, so that everything before it is rolled back. */
+class RollbackWorld extends StoryWorld {
+  readonly others = new OtherUser(this);
+
+  constructor() {
+    super({ transport: 'direct', resourceTypes: { 'Test::Other::Resource': SIBLING } });
+  }
+
+  async act(command: object): Promise<void> {
+    await this.clock.run(async () => {
+      await this.clock.sleep(5_000);
+      await this.client(REGION).send(command as never);
+    });
+  }
+
+  /** Certificates of other people, issued. */
+  async issued(...names: string[]): Promise<void> {
+    for (const certificateName of names) {
+      await this.others.requests(certificateName);
+      this.lightsail.control.setStatus({ certificateName, region: REGION, status: 'ISSUED' });
+    }
+  }
+}
+
+const last = (write: Write, fails: boolean): Write => (stack, zone) => {
+  write(stack, zone);
+  const sibling = new CfnResource(stack, 'Sibling', { type: 'Test::Other::Resource', properties: { Fails: fails } });
+  for (const child of stack.node.children) {
+    if (child !== sibling) sibling.node.addDependency(child);
+  }
+};
+
+/** Deploys `before`, lets something happen outside, and deploys `after`, which fails in the end. */
+async function rolledBack(world: RollbackWorld, before: Write, outside: () => Promise<unknown>, after: Write): Promise<string> {
+  expect((await world.deploy(last(before, false))).status).toBe('CREATE_COMPLETE');
+  await outside();
+  return (await world.deploy(last(after, true))).status;
+}
+
+describe('a certificate of the stack that was deleted outside CloudFormation', () => {
+  const shop = (timeout: number, team = 'red'): Write => (stack, zone) => {
+    const certificate = new LightsailCertificate(stack, 'Certificate', {
+      domainName: 'shop.example.com', certificateName: 'shop', timeout: Duration.minutes(timeout), validation: LightsailCertificateValidation.fromRoute53(zone),
+    });
+    certificate.cdkTagManager.setTag('team', team);
+  };
+
+  test('fails no update that does not touch it, and is requested again by the next one that does', async () => {
+    const world = new RollbackWorld();
+    await world.deploy(shop(30));
+    await world.others.deletes('shop');
+
+    expect((await world.deploy(shop(20))).status).toBe('UPDATE_COMPLETE');
+    expect(await world.certificates()).toEqual([]);
+
+    expect((await world.deploy(shop(20, 'blue'))).status).toBe('UPDATE_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', status: 'ISSUED' }]);
+  });
+
+  test('fails no rollback', async () => {
+    const world = new RollbackWorld();
+
+    expect(await rolledBack(world, shop(30), () => world.others.deletes('shop'), shop(20))).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+});
+
+describe('an imported certificate that its owner deletes', () => {
+  const imported = (certificateName: string, timeout = 5): Write => (stack) =>
+    void LightsailCertificate.fromCertificateName(stack, 'Certificate', certificateName).waitUntilIssued({ timeout: Duration.minutes(timeout) });
+
+  test('fails no update that does not change which one it is', async () => {
+    const world = new RollbackWorld();
+    await world.issued('old');
+    await world.deploy(imported('old'));
+    await world.others.deletes('old');
+
+    expect((await world.deploy(imported('old', 6))).status).toBe('UPDATE_COMPLETE');
+  });
+
+  test('can be given up for another one, though that update is rolled back', async () => {
+    const world = new RollbackWorld();
+    await world.issued('old', 'new');
+
+    expect(await rolledBack(world, imported('old'), () => world.others.deletes('old'), imported('new'))).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect((await world.deploy(last(imported('new'), false))).status).toBe('UPDATE_COMPLETE');
+  });
+
+  test.each([
+    ['does not exist', async () => {}],
+    ['is not issued', async (world: RollbackWorld) => world.others.requests('new')],
+    ['has expired', async (world: RollbackWorld) => {
+      await world.issued('new');
+      world.lightsail.control.setStatus({ certificateName: 'new', region: REGION, status: 'EXPIRED' });
+    }],
+  ])('is not given up for one that %s', async (_, arrange) => {
+    const world = new RollbackWorld();
+    await world.issued('old');
+    await world.deploy(imported('old'));
+    await world.others.deletes('old');
+    await arrange(world);
+
+    expect((await world.deploy(imported('new'))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+});
+
+describe('a look-up', () => {
+  const lookup = (certificateName: string, refresh?: string): Write => (stack) =>
+    void LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName, domainName: 'shop.example.com', refresh }).validationRecords;
+
+  test('whose certificate was deleted fails no rollback, whichever update it returns from', async () => {
+    for (const after of [lookup('new'), lookup('missing'), lookup('old', 'again')]) {
+      const world = new RollbackWorld();
+      await world.issued('old', 'new');
+
+      expect(await rolledBack(world, lookup('old'), () => world.others.deletes('old'), after)).toBe('UPDATE_ROLLBACK_COMPLETE');
+    }
+  });
+
+  test('is made again when it is refreshed', async () => {
+    const world = new RollbackWorld();
+    await world.issued('old');
+    await world.deploy(lookup('old', '1'));
+    const reads = world.calls('GetCertificates');
+
+    expect((await world.deploy(lookup('old', '2'))).status).toBe('UPDATE_COMPLETE');
+    expect(world.calls('GetCertificates')).toBeGreaterThan(reads);
+
+    await world.others.deletes('old');
+    expect((await world.deploy(lookup('old', '3'))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+});
+
+test('a Lightsail DNS zone that was deleted fails no rollback', async () => {
+  const world = new RollbackWorld();
+  await world.act(new CreateDomainCommand({ domainName: 'shop.test.com' }));
+  nameServersOf('shop.test.com').forEach((data) => world.dns.add({ name: 'shop.test.com', type: 'NS', data }));
+  const certificate = (timeout: number, ...subjectAlternativeNames: string[]): Write => (stack) => void new LightsailCertificate(stack, 'Certificate', {
+    domainName: 'shop.test.com', subjectAlternativeNames, timeout: Duration.minutes(timeout), validation: LightsailCertificateValidation.fromLightsailDnsZone('shop.test.com'),
+  });
+
+  const status = await rolledBack(world, certificate(10), () => world.act(new DeleteDomainCommand({ domainName: 'shop.test.com' })), certificate(10, 'www.shop.test.com'));
+
+  expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+});
+
+describe('the certificate of a load balancer', () => {
+  const web = (timeout: number): Write => (stack, zone) => void new LightsailLoadBalancerCertificate(stack, 'Certificate', {
+    loadBalancerName: 'web',
+    domainName: 'shop.example.com',
+    certificateName: 'shop',
+    httpsRedirection: true,
+    timeout: Duration.minutes(timeout),
+    validation: LightsailCertificateValidation.fromRoute53(zone),
+  });
+
+  test.each([
+    ['was deleted', new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'shop', force: true })],
+    ['is gone with its load balancer', new DeleteLoadBalancerCommand({ loadBalancerName: 'web' })],
+  ])('that %s fails no update and no rollback', async (_, deletion) => {
+    const world = new RollbackWorld();
+    await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'web', instancePort: 80 }));
+
+    expect(await rolledBack(world, web(10), () => world.act(deletion), web(11))).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect((await world.deploy(last(web(12), false))).status).toBe('UPDATE_COMPLETE');
+  });
+});
