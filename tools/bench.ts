@@ -1,11 +1,12 @@
 /**
  * Measures what the handlers and the constructs cost, each beside its reference and in the same run. `-- --starts 5` is
- * faster, and less sure. Fails when a figure is over its budget.
+ * faster, and less sure. Fails when a figure is over its budget. The figures go into docs/figures.md.
  */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { chart, tables } from './bench/chart';
 import { coldStarts } from './bench/cold-start';
 import { deployments } from './bench/deployment';
 import { type Section, verdict } from './bench/figure';
@@ -16,6 +17,7 @@ import { report } from './bench/report';
 import { simulator } from './bench/simulator';
 import { sizes } from './bench/size';
 import { synthesis } from './bench/synthesis';
+import { withSections } from './readme/sections';
 
 const root = path.join(__dirname, '..');
 
@@ -48,6 +50,8 @@ async function main() {
 
   const judged = sections.map(({ title, figures }) => ({ title, figures: figures.map((figure) => ({ ...figure, verdict: verdict(figure) })) }));
   fs.writeFileSync(path.join(root, 'bench-results.json'), `${JSON.stringify({ node: process.version, sections: judged }, undefined, 2)}\n`);
+  const page = path.join(root, 'docs', 'figures.md');
+  fs.writeFileSync(page, withSections(fs.readFileSync(page, 'utf8'), { chart: () => chart(sections), figures: () => tables(sections) }));
   const over = judged.flatMap(({ figures }) => figures).filter((figure) => figure.verdict === 'over');
   if (over.length > 0) throw new Error(`over budget: ${over.map(({ name }) => name).join('; ')}`);
 }

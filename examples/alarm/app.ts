@@ -17,9 +17,13 @@ const domainName = context('domain', 'example.com');
 const stack = new Stack(app, 'Alarm', { env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: context('region', 'us-east-1') } });
 const hostedZone = route53.HostedZone.fromHostedZoneAttributes(stack, 'HostedZone', {
   hostedZoneId: context('zoneId', 'Z0123456789'),
-  zoneName: domainName,
+  zoneName: context('zone', domainName),
 });
-const certificate = new LightsailCertificate(stack, 'Certificate', { domainName, validation: LightsailCertificateValidation.fromRoute53(hostedZone) });
+const certificate = new LightsailCertificate(stack, 'Certificate', {
+  domainName,
+  subjectAlternativeNames: context('sans', '').split(',').filter((name) => name !== ''),
+  validation: LightsailCertificateValidation.fromRoute53(hostedZone),
+});
 
 const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
 topic.addSubscription(new subscriptions.EmailSubscription(context('email', 'someone@example.com')));

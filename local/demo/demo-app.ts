@@ -20,7 +20,7 @@ interface Wish {
 /** One hosted zone is the usual thing; names in several need the records written by hand, each into its zone. */
 export function demoApp({ domainName, subjectAlternativeNames, region }: Wish): DemoApp {
   const zones = hostedZonesFor([domainName, ...subjectAlternativeNames]);
-  const [example, stackName] = zones.length === 1 ? ['route53', 'Route53Validation'] : ['by-hand', 'RecordsByHand'];
+  const [example, stackName] = zones.length === 1 ? ['alarm', 'Alarm'] : ['by-hand', 'RecordsByHand'];
   return {
     stackName,
     zones,

@@ -6,6 +6,7 @@ import type { CdkRun } from '../emulator/cdk';
 import type { Cname } from '../emulator/route53-dns';
 import { StackWatch } from '../emulator/stack-watch';
 import { LocalWorld } from '../local-world';
+import { type ExaminedCertificate, examinations } from '../watch-function';
 import { cliFailure } from './cli-failure';
 import { ConstructNames } from './construct-names';
 import type { DemoApp } from './demo-app';
@@ -45,6 +46,10 @@ export class EmulatorEngine implements Engine {
 
   async destroy(watch: (event: StackEvent) => void): Promise<void> {
     await this.watched(watch, () => this.world.cdk.destroy(this.app.command, ...this.context, '--output', this.names.assembly));
+  }
+
+  async examinations(): Promise<ExaminedCertificate[]> {
+    return examinations(this.world, this.app.stackName);
   }
 
   async cnames(): Promise<Cname[]> {

@@ -1,5 +1,6 @@
 import type { LightsailClient } from '@aws-sdk/client-lightsail';
 import type { Cname } from '../emulator/route53-dns';
+import type { ExaminedCertificate } from '../watch-function';
 
 /** What carries out the demo's deployment. */
 export interface Engine {
@@ -11,6 +12,8 @@ export interface Engine {
   prepare(tell: Tell): Promise<void>;
   deploy(watch: (event: StackEvent) => void): Promise<Deployment>;
   destroy(watch: (event: StackEvent) => void): Promise<void>;
+  /** What the schedule of the metrics writes now; nothing for an app without metrics. */
+  examinations(): Promise<ExaminedCertificate[]>;
   /** The CNAMEs that public DNS has now. */
   cnames(): Promise<Cname[]>;
   /** Names of the stacks that exist. */

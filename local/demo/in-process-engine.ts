@@ -15,6 +15,7 @@ import { Account } from '../../testing/stories/account';
 import type { CleanUp } from '../clean-up';
 import { Cdk } from '../emulator/cdk';
 import type { Cname } from '../emulator/route53-dns';
+import { type ExaminedCertificate, examinedIn } from '../watch-function';
 
 const NO_ENDPOINT = 'http://127.0.0.1:1';
 
@@ -54,6 +55,16 @@ export class InProcessEngine implements Engine {
   async destroy(hear: (event: StackEvent) => void): Promise<void> {
     this.hear = hear;
     succeeded(await this.account.cloudFormation.destroy());
+  }
+
+  async examinations(): Promise<ExaminedCertificate[]> {
+    const { clock, cloudFormation, log, watch } = this.account;
+    const from = log.length;
+    const rules = Object.entries(this.template.Resources ?? {}).filter(([, { Type }]) => Type === 'AWS::Events::Rule');
+    for (const { Input } of rules.flatMap(([id]) => cloudFormation.resource(id)?.properties.Targets as { readonly Input: string }[])) {
+      await clock.run(() => watch(JSON.parse(Input)));
+    }
+    return examinedIn(log.slice(from));
   }
 
   async cnames(): Promise<Cname[]> {

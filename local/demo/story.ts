@@ -30,6 +30,11 @@ export class Story {
       this.heading(`Certificate ${name}`);
       this.rows(certificateTable(history[0], history[history.length - 1]));
     }
+    for (const { CertificateName, DaysToExpiry, RenewalProblems, problems } of await this.engine.examinations()) {
+      this.heading(`Metrics of ${CertificateName}`);
+      this.rows([['DaysToExpiry', `${DaysToExpiry ?? '(no value)'}`], ['RenewalProblems', `${RenewalProblems ?? '(no value)'}`]]);
+      for (const problem of problems) this.print(`  ${problem}`);
+    }
 
     this.heading(`Destroy: ${this.engine.commands.destroy}`);
     const end = new Timeline(this.print, Date.now());

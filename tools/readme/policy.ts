@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { code, table } from './table';
 import { LightsailCertificate, LightsailCertificateValidation, LightsailLoadBalancerCertificate } from '../../src';
 
-const HANDLERS = ['onEvent', 'isComplete'];
+const HANDLERS = ['onEvent', 'isComplete', 'watch'];
 
 interface Statement {
   readonly Action: string | string[];
@@ -23,6 +23,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => void>> = {
     domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.com'),
   }),
   'existing-certificates': (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com'),
+  'metrics': (stack) => LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').metricDaysToExpiry(),
 };
 
 /** What the handlers of a stack may do: every statement of every policy of their roles in the synthesized template. */
@@ -42,6 +43,9 @@ export function policiesTable(define: (stack: Stack) => void): string {
 
 function statementsOf(template: Template, handler: string): Statement[] {
   const [lambda] = Object.values(template.findResources('AWS::Lambda::Function', { Properties: { Handler: `index.${handler}` } }));
+  if (!lambda) {
+    return [];
+  }
   const [role] = lambda.Properties.Role['Fn::GetAtt'];
   const { Properties } = template.findResources('AWS::IAM::Role')[role];
   // Whatever would give the role more must be shown.

@@ -1,7 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
+import { examinations } from '../../watch-function';
 import { recordsOf } from '../expectations';
 import type { Scenario } from '../scenario';
-import { examinations } from '../watch-function';
 
 const DOMAIN = 'watched.example.org';
 
@@ -16,10 +16,10 @@ export const alarm: Scenario = {
     const at = { region: stage.world.region, certificateName: CertificateName };
 
     stage.world.simulator.control.setInUse({ ...at, count: 1 });
-    deepEqual(await examinations(stage, app), [{ CertificateName, DaysToExpiry: 197, RenewalProblems: 0, problems: [] }]);
+    deepEqual(await examinations(stage.world, app.stackName), [{ CertificateName, DaysToExpiry: 197, RenewalProblems: 0, problems: [] }]);
 
     stage.world.simulator.control.setInUse({ ...at, count: 0 });
-    const [{ RenewalProblems, problems: [problem] }] = await examinations(stage, app);
+    const [{ RenewalProblems, problems: [problem] }] = await examinations(stage.world, app.stackName);
     equal(RenewalProblems, 1);
     match(problem, /nothing uses it/);
     await recordsOf(stage, DOMAIN, certificate);
