@@ -5,7 +5,11 @@ import { domainNamesOf, fromRenewalSummary, fromValidationRecord, inOrderOf } fr
 /** Reads what GetLoadBalancerTlsCertificates shows: the same facts in another layout, any of which may be missing. */
 export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certificate {
   const domainNames = domainNamesOf(certificate.domainName, certificate.subjectAlternativeNames);
-  const { name = '', arn = '', isAttached = false, status, createdAt, supportCode, keyAlgorithm, issuedAt, notBefore, notAfter, subject } = certificate;
+  const {
+    name = '', arn = '', isAttached = false, status, createdAt,
+    supportCode, keyAlgorithm, issuedAt, notBefore, notAfter, subject,
+  } = certificate;
+  const records = certificate.domainValidationRecords ?? [];
   return {
     name,
     arn,
@@ -14,7 +18,7 @@ export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certi
     createdAt,
     domainNames,
     // Flat here, with the record's name beside the domain's.
-    validations: inOrderOf(domainNames, (certificate.domainValidationRecords ?? []).flatMap((record) => fromValidationRecord({ ...record, resourceRecord: record }))),
+    validations: inOrderOf(domainNames, records.flatMap((record) => fromValidationRecord({ ...record, resourceRecord: record }))),
     // They take no tags once they exist, and are not known to show any.
     tags: {},
     inUse: isAttached ? 1 : 0,

@@ -21,8 +21,13 @@ function at(now: number, { find = () => undefined, attach = () => undefined }: P
   const changes: string[] = [];
   const changed = (what: string) => async () => void changes.push(`${what} at ${time}`);
   const port = {
-    find: async () => find(), list: async () => [], usersOf: async () => [], create: changed('create'), delete: changed('delete'),
-    attach: async () => attach(), redirectsToHttps: async () => false,
+    find: async () => find(),
+    list: async () => [],
+    usersOf: async () => [],
+    create: changed('create'),
+    delete: changed('delete'),
+    attach: async () => attach(),
+    redirectsToHttps: async () => false,
   } as unknown as LoadBalancer;
   const services = {
     certificates: () => port,

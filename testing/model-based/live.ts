@@ -50,6 +50,33 @@ class Living {
   private troubles = 0;
   private calm = false;
 
+  private readonly acts: Record<Extract<Step, { somebody: unknown }>['somebody'], (minutes: number) => Promise<unknown>> = {
+    'destroys the stack': () => this.person.destroy(),
+    'deletes the certificate': () => this.meddle((certificateName, region) => this.client(region).send(new DeleteCertificateCommand({ certificateName }))),
+    'takes the name of the deleted certificate': () => this.meddle(async (certificateName, region) => {
+      await this.client(region).send(new DeleteCertificateCommand({ certificateName }));
+      await this.account.clock.sleep(MINUTE);
+      await this.requestForeign(certificateName, region);
+    }),
+    'takes the owner tag away': () => this.meddle((resourceName, region) =>
+      this.client(region).send(new UntagResourceCommand({ resourceName, tagKeys: [OWNER_TAG] }))),
+    'adds a tag': () => this.meddle((resourceName, region) =>
+      this.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] })), false),
+    'takes the name "theirs"': () => this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined)),
+    'uses the certificate': (minutes) => this.meddle(async (certificateName, region) => {
+      const { control } = this.account.lightsail;
+      control.setInUse({ certificateName, region, count: 1 });
+      this.account.clock.after(minutes * MINUTE, () => {
+        try {
+          control.setInUse({ certificateName, region });
+        } catch {
+          // it is gone by other ways
+        }
+      });
+    }, false),
+    'lets time pass': (minutes) => this.account.clock.pass(minutes * MINUTE),
+  };
+
   constructor(private readonly life: Life) {
     this.reapers = life.mishaps.filter(({ what }) => what.endsWith('a call')).map((mishap) => new Reaper({
       call: mishap.call,
@@ -130,33 +157,6 @@ class Living {
       }
     });
   }
-
-  private readonly acts: Record<Extract<Step, { somebody: unknown }>['somebody'], (minutes: number) => Promise<unknown>> = {
-    'destroys the stack': () => this.person.destroy(),
-    'deletes the certificate': () => this.meddle((certificateName, region) => this.client(region).send(new DeleteCertificateCommand({ certificateName }))),
-    'takes the name of the deleted certificate': () => this.meddle(async (certificateName, region) => {
-      await this.client(region).send(new DeleteCertificateCommand({ certificateName }));
-      await this.account.clock.sleep(MINUTE);
-      await this.requestForeign(certificateName, region);
-    }),
-    'takes the owner tag away': () => this.meddle((resourceName, region) =>
-      this.client(region).send(new UntagResourceCommand({ resourceName, tagKeys: [OWNER_TAG] }))),
-    'adds a tag': () => this.meddle((resourceName, region) =>
-      this.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] })), false),
-    'takes the name "theirs"': () => this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined)),
-    'uses the certificate': (minutes) => this.meddle(async (certificateName, region) => {
-      const { control } = this.account.lightsail;
-      control.setInUse({ certificateName, region, count: 1 });
-      this.account.clock.after(minutes * MINUTE, () => {
-        try {
-          control.setInUse({ certificateName, region });
-        } catch {
-          // it is gone by other ways
-        }
-      });
-    }, false),
-    'lets time pass': (minutes) => this.account.clock.pass(minutes * MINUTE),
-  };
 
   private client(region: string): LightsailClient {
     return this.account.client(region);
