@@ -119,6 +119,10 @@ export const FAILURES: readonly Failure[] = [
     cause: 'Lightsail returned errors or could not be reached',
   },
   {
+    sentence: messages.stillChanging(NAME, REGION, 'its details are not visible yet'),
+    cause: 'Lightsail shows a change of the certificate later than usual',
+  },
+  {
     sentence: messages.neverSeen(NAME, REGION),
     cause: 'Lightsail accepted the request but did not create the certificate',
   },
