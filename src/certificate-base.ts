@@ -1,4 +1,4 @@
-import { Annotations, CustomResource, Duration, Lazy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Duration, Lazy, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { LightsailCertificateValidation } from './certificate-validation';
@@ -27,6 +27,8 @@ const MAX_COMMON_NAME = 64;
 /** What distinguishes one kind of certificate from another in a template. */
 export interface CertificateKind {
   readonly resourceType: string;
+  /** Gives the handlers the permissions for certificates of this kind. */
+  readonly allow: (provider: CertificateProvider) => void;
   readonly loadBalancerName?: string;
   /** Besides those that every certificate has. */
   readonly properties?: { readonly [Property in keyof CertificateResourceProperties]?: unknown };
@@ -95,7 +97,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public readonly _explicitName?: string;
 
   private readonly kind: CertificateKind;
-  private readonly resource: CustomResource;
+  private readonly resource: CfnResource;
   private readonly timeout: Duration;
   private issuance?: Issuance;
 
@@ -117,7 +119,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
 
     this.resource = this.defineCertificate(props);
     // So that applyRemovalPolicy and overrides reach it.
-    this.node.defaultChild = this.resource.node.defaultChild;
+    this.node.defaultChild = this.resource;
     this.certificateName = this.consumerAttribute('certificateName', CertificateAttribute.NAME);
     this.certificateArn = this.consumerAttribute('certificateArn', CertificateAttribute.ARN);
     this.certificateStatus = this.lateAttribute(CertificateAttribute.STATUS);
@@ -244,8 +246,8 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public _requested() {
     return {
       LoadBalancerName: this.kind.loadBalancerName,
-      CertificateName: this.resource.getAttString(CertificateAttribute.NAME),
-      CertificateArn: this.resource.getAttString(CertificateAttribute.ARN),
+      CertificateName: this.resource.getAtt(CertificateAttribute.NAME).toString(),
+      CertificateArn: this.resource.getAtt(CertificateAttribute.ARN).toString(),
     };
   }
 
@@ -269,7 +271,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     return { Region: this._region, CertificateName: this.certificateName, LoadBalancerName: this.kind.loadBalancerName };
   }
 
-  private defineCertificate(props: LightsailCertificateProps): CustomResource {
+  private defineCertificate(props: LightsailCertificateProps): CfnResource {
     const properties: { readonly [Property in keyof CertificateResourceProperties]: unknown } = {
       Region: this._region,
       DomainName: this.domainName,
@@ -280,7 +282,9 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
       ChangeRequestsNewCertificate: this.identity(props.certificateName),
       ...this.kind.properties,
     };
-    return CertificateProvider.of(this).define(this, 'Resource', {
+    const provider = CertificateProvider.of(this);
+    this.kind.allow(provider);
+    return provider.define(this, 'Resource', {
       resourceType: this.kind.resourceType,
       deadline: Duration.minutes(CERTIFICATE_TIMEOUT_MINUTES),
       properties,
@@ -307,11 +311,11 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
 
   /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */
   private lateAttribute(name: string): string {
-    return Lazy.string({ produce: () => this.issuance?.attribute(name) ?? this.resource.getAttString(name) });
+    return Lazy.string({ produce: () => this.issuance?.attribute(name) ?? this.resource.getAtt(name).toString() });
   }
 
   /** The same, for what consumers of other stacks use, too. */
   private consumerAttribute(property: 'certificateName' | 'certificateArn', name: string): string {
-    return Lazy.string({ produce: () => this.issuance?.[property] ?? consumerValue(this, this.resource.getAttString(name)) });
+    return Lazy.string({ produce: () => this.issuance?.[property] ?? consumerValue(this, this.resource.getAtt(name).toString()) });
   }
 }

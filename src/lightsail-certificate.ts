@@ -6,7 +6,6 @@ import { LightsailCertificateBase } from './certificate-base';
 import { LightsailCertificateAttributes, LightsailCertificateFromDomainNameOptions } from './lightsail-certificate-attributes';
 import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
-import { CertificateProvider } from './private/certificate-provider';
 import { ImportedCertificate } from './private/imported-certificate';
 import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE } from './private/shared/contract';
 import { renderTags, tagProblems } from './private/tags';
@@ -98,12 +97,12 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
     super(scope, id, props, {
       resourceType: CERTIFICATE_RESOURCE_TYPE,
+      allow: (provider) => provider.allowCertificates(),
       // Complete only after all aspects.
       properties: { Tags: Lazy.any({ produce: () => renderTags(this) }) },
       issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
     });
 
-    CertificateProvider.of(this).allowCertificates();
     this.node.addValidation({ validate: () => tagProblems(this) });
   }
 

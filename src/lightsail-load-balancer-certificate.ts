@@ -3,7 +3,6 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { LightsailCertificateBase } from './certificate-base';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
-import { CertificateProvider } from './private/certificate-provider';
 import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LoadBalancerIssuanceAttribute } from './private/shared/contract';
 import { validateResourceName, propError } from './private/validate';
 
@@ -70,6 +69,7 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
     const { loadBalancerName, attach = true, httpsRedirection } = props;
     super(scope, id, props, {
       resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
+      allow: (provider) => provider.allowLoadBalancers(),
       loadBalancerName,
       issuanceResourceType: LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
       issuanceProperties: {
@@ -84,7 +84,6 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
     if (httpsRedirection && !attach) {
       throw propError(this, 'httpsRedirection', httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
     }
-    CertificateProvider.of(this).allowLoadBalancers();
     this.node.addValidation({ validate: () => this.rivals() });
   }
 

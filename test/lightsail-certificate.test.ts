@@ -76,7 +76,7 @@ describe('validation records', () => {
 
     expect(certificate.validationRecords.map(({ domainName }) => domainName)).toEqual(['example.com', 'www.example.com', 'blog.example.com']);
     const [, www] = certificate.validationRecords;
-    const id = stack.getLogicalId(certificate.node.findChild('Resource').node.defaultChild as never);
+    const id = stack.getLogicalId(certificate.node.defaultChild as never);
     expect(stack.resolve(www)).toEqual({
       domainName: 'www.example.com',
       name: { 'Fn::GetAtt': [id, 'Record1Name'] },

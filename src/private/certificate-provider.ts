@@ -1,7 +1,7 @@
-import { CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
-import { Construct, Dependable, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { functionRole, grant, handlerFunction, isBrought } from './handler-function';
 import {
   changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, giveBackCertificates, ownersInStackNamed, ownersInThisStack,
@@ -37,8 +37,8 @@ export class CertificateProvider extends Construct {
   private readonly isCompleteRole: iam.Role;
   private readonly onEventRole: iam.Role;
   private readonly serviceToken: string;
-  /** What no function refers to, and custom resources need to the end. */
-  private readonly lasting: IConstruct[];
+  /** What no function refers to, and the custom resources that are defined from then on need to the end. */
+  private readonly lasting: CfnResource[];
   private readonly allowed = new Set<string>();
 
   private constructor(scope: Construct, id: string) {
@@ -70,20 +70,24 @@ export class CertificateProvider extends Construct {
     });
     this.serviceToken = provider.serviceToken;
     // Those that CDK makes by its feature flag: deleted before a custom resource, they would come back with its last lines, for ever.
-    this.lasting = this.node.findAll().filter((each) => (each as CfnResource).cfnResourceType === 'AWS::Logs::LogGroup');
-    Dependable.implement(this, { dependencyRoots: this.lasting });
+    this.lasting = this.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType === 'AWS::Logs::LogGroup');
   }
 
-  /** Defines a custom resource that the handlers serve. */
-  public define(scope: Construct, id: string, { resourceType, deadline, properties, removalPolicy }: CertificateResourceProps): CustomResource {
-    const resource = new CustomResource(scope, id, {
-      serviceToken: this.serviceToken,
-      resourceType,
-      serviceTimeout: deadline.plus(Duration.minutes(SERVICE_TIMEOUT_MARGIN_MINUTES)),
-      properties: { ...properties },
-      removalPolicy,
+  /** Defines a custom resource that the handlers serve, after what it is allowed. */
+  public define(scope: Construct, id: string, { resourceType, deadline, properties, removalPolicy }: CertificateResourceProps): CfnResource {
+    // The template of a CustomResource by half the constructs: synthesis takes time for each.
+    const resource = new CfnResource(scope, id, {
+      type: resourceType,
+      properties: {
+        ServiceToken: this.serviceToken,
+        ServiceTimeout: deadline.plus(Duration.minutes(SERVICE_TIMEOUT_MARGIN_MINUTES)).toSeconds().toString(),
+        ...properties,
+      },
     });
-    resource.node.addDependency(this);
+    resource.applyRemovalPolicy(removalPolicy, { default: RemovalPolicy.DESTROY });
+    for (const each of this.lasting) {
+      resource.addDependency(each);
+    }
     return resource;
   }
 
@@ -134,7 +138,7 @@ export class CertificateProvider extends Construct {
     if (isBrought(role)) {
       statements.forEach((statement) => role.addToPrincipalPolicy(statement));
     } else {
-      this.lasting.push(new iam.Policy(this, id, { roles: [role], statements }));
+      this.lasting.push(new iam.Policy(this, id, { roles: [role], statements }).node.defaultChild as CfnResource);
     }
   }
 }

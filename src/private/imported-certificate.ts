@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Resource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Duration, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { ILightsailCertificate } from '../lightsail-certificate-interface';
@@ -32,7 +32,7 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   /** It is up to whoever requested it. */
   public readonly _isIssuedForConsumers = true;
 
-  private readonly lookup?: CustomResource;
+  private readonly lookup?: CfnResource;
   private issuance?: Issuance;
 
   constructor(scope: Construct, id: string, private readonly props: ImportedCertificateProps) {
@@ -93,14 +93,14 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   }
 
   private name(): string {
-    return this.props.certificateName ?? this.lookup!.getAttString(CertificateAttribute.NAME);
+    return this.props.certificateName ?? this.lookup!.getAtt(CertificateAttribute.NAME).toString();
   }
 
   private arn(): string | undefined {
-    return this.props.certificateArn ?? this.lookup?.getAttString(CertificateAttribute.ARN);
+    return this.props.certificateArn ?? this.lookup?.getAtt(CertificateAttribute.ARN).toString();
   }
 
-  private defineLookup(): CustomResource {
+  private defineLookup(): CfnResource {
     const { certificateName, foundBy, domainNames, refresh } = this.props;
     const properties: LookupResourceProperties = {
       Region: this._region,

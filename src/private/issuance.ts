@@ -1,4 +1,4 @@
-import { CustomResource, Duration, Lazy, Resource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Duration, Lazy, Resource, Stack } from 'aws-cdk-lib';
 import { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { ILightsailCertificate } from '../lightsail-certificate-interface';
@@ -41,7 +41,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
   public readonly certificateArn: string;
   public readonly timeout: Duration;
 
-  private readonly resource: CustomResource;
+  private readonly resource: CfnResource;
   private readonly hostedZones: IHostedZone[] = [];
   private lightsailDnsZone?: string;
 
@@ -96,7 +96,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
   }
 
   public attribute(name: string): string {
-    return this.resource.getAttString(name);
+    return this.resource.getAtt(name).toString();
   }
 
   private wireHostedZone(zone: IHostedZone): WireHostedZone[] {

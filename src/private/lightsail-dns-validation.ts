@@ -29,5 +29,5 @@ export function validateByLightsailDns(certificate: RequestedCertificate, zone: 
   const issuance = certificate.waitUntilIssued() as Issuance;
   issuance.setLightsailDnsZone(zoneName);
   issuance.node.addDependency(entries);
-  return entries.getAttString(DNS_RECORD_CREATION_STATE);
+  return entries.getAtt(DNS_RECORD_CREATION_STATE).toString();
 }
