@@ -47,7 +47,7 @@ export function parseCertificate(properties: object, { stackId, logicalId }: Res
   }
   const region = text('Region', wire.Region);
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
-    throw new ExplainedError(badProperty('Region', region, 'is not the name of an AWS region: give one such as us-east-1'));
+    throw new ExplainedError(badProperty('Region', region, 'is not an AWS Region: specify one such as us-east-1'));
   }
   const loadBalancerName = loadBalancer(wire.LoadBalancerName);
   const identity = { stackId, logicalId, region, loadBalancerName, domainNames };

@@ -21,7 +21,7 @@ import { validationRecordsOf } from './private/validation-records';
 import { ValidationRecord } from './validation-record';
 import { WaitUntilIssuedOptions } from './wait-until-issued-options';
 
-/** The common name of an X.509 certificate is not longer; the alternative names may be. */
+/** The maximum length of the common name of an X.509 certificate; alternative names may be longer. */
 const MAX_COMMON_NAME = 64;
 
 /** What distinguishes one kind of certificate from another in a template. */
@@ -30,10 +30,10 @@ export interface CertificateKind {
   /** Gives the handlers the permissions for certificates of this kind. */
   readonly allow: (provider: CertificateProvider) => void;
   readonly loadBalancerName?: string;
-  /** Besides those that every certificate has. */
+  /** In addition to those that every certificate has. */
   readonly properties?: { readonly [Property in keyof CertificateResourceProperties]?: unknown };
   readonly issuanceResourceType: string;
-  /** Besides those that every issuance has. */
+  /** In addition to those that every issuance has. */
   readonly issuanceProperties?: { readonly [Property in keyof IssuanceResourceProperties]?: unknown };
 }
 
@@ -61,7 +61,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public readonly certificateStatus: string;
 
   /**
-   * The code by which AWS Support identifies the certificate.
+   * The code that AWS Support uses to identify the certificate.
    */
   public readonly supportCode: string;
 
@@ -71,7 +71,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public readonly domainName: string;
 
   /**
-   * The distinct further domains, in lower case and punycode.
+   * The additional domains without duplicates, in lower case and punycode.
    */
   public readonly subjectAlternativeNames: string[];
 
@@ -81,7 +81,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public readonly validationRecords: ValidationRecord[];
 
   /**
-   * Whether Lightsail itself could write each validation record into its DNS zone, such as
+   * Whether Lightsail could write each validation record to its DNS zone itself, such as
    * `example.com SUCCEEDED, www.example.com FAILED (User not authorized)`. The stack wrote the records that failed.
    *
    * Undefined unless the certificate is validated by `LightsailCertificateValidation.fromLightsailDnsZone`.
@@ -130,11 +130,11 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   }
 
   /**
-   * Makes the deployment wait until Lightsail has issued the certificate, before it goes on to what uses the certificate.
+   * Makes the deployment wait until Lightsail has issued the certificate, before it creates or updates what uses the certificate.
    *
    * `LightsailCertificateValidation.fromRoute53` calls it for you. Calling it again has no effect.
    *
-   * @param options how long a deployment waits; synthesis fails if the certificate already waits with another timeout
+   * @param options how long a deployment waits; synthesis fails if the deployment already waits with a different timeout
    * @returns the certificate, once it is issued
    */
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
@@ -151,13 +151,13 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   }
 
   /**
-   * The whole days until the certificate expires, 0 from then on.
+   * The number of whole days until the certificate expires; 0 after it has expired.
    *
-   * Lightsail renews a certificate weeks before it expires, so a value below 30 means that it cannot. The value is missing while the
-   * certificate is pending, and once it no longer exists.
+   * Lightsail renews a certificate weeks before it expires, so a value below 30 means that the renewal has not succeeded. The value is missing while
+   * the certificate is pending and when it no longer exists.
    *
-   * The first metric of a stack adds a function and a schedule to it, which examine the certificates twice a day. The metric is
-   * in the Region of the stack, also for a certificate in another Region. Minimum over 12 hours.
+   * The first metric of a stack adds a function and a schedule, which examine the certificates twice a day. The metric is published
+   * in the Region of the stack, even for a certificate in another Region. Minimum over 12 hours.
    *
    * @param options properties of the metric
    */
@@ -166,15 +166,15 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   }
 
   /**
-   * How many reasons there are why Lightsail could not renew the certificate today; 0 if there is none.
+   * The number of reasons why Lightsail could not renew the certificate today; 0 if there are none.
    *
-   * Counts one for each domain whose validation record public DNS does not have or whose CAA records forbid Amazon, one if
-   * nothing uses the certificate, one if Lightsail reports a failed renewal, and one if the certificate no longer exists or can
+   * Counts one for each domain that has no validation record in public DNS or has CAA records that do not allow Amazon, one if
+   * the certificate is not in use, one if Lightsail reports a failed renewal, and one if the certificate no longer exists or can
    * no longer be used. The log of the function explains each of them. The value is missing while the certificate is pending, and
    * when Lightsail or public DNS cannot be reached.
    *
-   * The first metric of a stack adds a function and a schedule to it, which examine the certificates twice a day. The metric is
-   * in the Region of the stack, also for a certificate in another Region. Maximum over 12 hours.
+   * The first metric of a stack adds a function and a schedule, which examine the certificates twice a day. The metric is published
+   * in the Region of the stack, even for a certificate in another Region. Maximum over 12 hours.
    *
    * @param options properties of the metric
    */
@@ -206,8 +206,8 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   /**
    * When the certificate expires, such as `2026-01-31T00:00:00.000Z`. Synthesis fails unless the deployment waits for the certificate.
    *
-   * Lightsail renews the certificate before that, as long as it is in use and its validation records exist. The attribute keeps its
-   * value when that happens.
+   * Lightsail renews the certificate before it expires, as long as it is in use and its validation records exist. A renewal does not
+   * change this attribute.
    */
   public get notAfter(): string {
     return this._issuedAttribute('notAfter', IssuanceAttribute.NOT_AFTER);
@@ -260,7 +260,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     return Lazy.string({
       produce: () => {
         if (!this.issuance) {
-          throw new Error(`${property} of ${this.node.path} is not known, because the deployment does not wait for the certificate: call waitUntilIssued()`);
+          throw new Error(`${property} of ${this.node.path} is not available because the deployment does not wait for the certificate: call waitUntilIssued()`);
         }
         return this.issuance.attribute(name);
       },
@@ -292,29 +292,29 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     });
   }
 
-  /** What a change of replaces the certificate, in an order that does not matter: tokens differ from one synthesis to the next. */
+  /** The values that replace the certificate when they change, sorted because their order does not matter, and tokens last. */
   private identity(certificateName: string | undefined): string {
     const parts = [certificateName, this.kind.loadBalancerName, this._region, this.domainName, ...this.subjectAlternativeNames].filter((part) => part !== undefined);
     const isToken = (part: string) => Token.isUnresolved(part);
     return [...parts.filter((part) => !isToken(part)).sort(), ...parts.filter(isToken)].join(' ');
   }
 
-  /** Of what is likely to fail at deployment, but not known to. */
+  /** Warns of what is likely, but not certain, to fail at deployment. */
   private warn(): void {
     if (!Token.isUnresolved(this._region) && !LIGHTSAIL_REGIONS.includes(this._region)) {
-      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${this._region}" is not known to have Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is available there`);
+      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${this._region}" is not in the list of Regions with Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is available there`);
     }
     if (!Token.isUnresolved(this.domainName) && this.domainName.length > MAX_COMMON_NAME) {
-      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:longDomainName', `domainName "${this.domainName}" has ${this.domainName.length} characters, and Lightsail probably does not accept a first domain of more than ${MAX_COMMON_NAME}: make a shorter domain the first one`);
+      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:longDomainName', `domainName "${this.domainName}" has ${this.domainName.length} characters, and Lightsail probably does not accept a first domain longer than ${MAX_COMMON_NAME}: use a shorter domain as domainName`);
     }
   }
 
-  /** An attribute of the issuance, if there is one in the end, so that the order of calls does not matter. */
+  /** An attribute of the issuance if one is defined by the end of synthesis, so that the order of calls does not matter. */
   private lateAttribute(name: string): string {
     return Lazy.string({ produce: () => this.issuance?.attribute(name) ?? this.resource.getAtt(name).toString() });
   }
 
-  /** The same, for what consumers of other stacks use, too. */
+  /** The same for attributes that consumers in other stacks use as well. */
   private consumerAttribute(property: 'certificateName' | 'certificateArn', name: string): string {
     return Lazy.string({ produce: () => this.issuance?.[property] ?? consumerValue(this, this.resource.getAtt(name).toString()) });
   }

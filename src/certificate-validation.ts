@@ -6,15 +6,15 @@ import { showValidationRecords } from './private/validation-outputs';
 import { Route53ValidationOptions } from './route53-validation-options';
 
 /**
- * Options for validation records that somebody else writes.
+ * Options for validation records that are created outside the stack.
  */
 export interface ExternalValidationOptions {
   /**
    * Whether the deployment waits until the certificate is issued.
    *
-   * Without it, the deployment ends with the records as outputs and a certificate that is pending. Write them, then
-   * deploy again with `wait: true`, so that what uses the certificate finds it issued. Lightsail waits 72 hours for
-   * the records.
+   * If it does not, the deployment ends with the records as outputs and a pending certificate. Create the records, then
+   * deploy again with `wait: true`, so that the certificate is issued before it is used. Lightsail waits up to 72 hours
+   * for the records.
    *
    * @default false
    */
@@ -23,8 +23,8 @@ export interface ExternalValidationOptions {
   /**
    * Whether the records are shown as outputs of the stack.
    *
-   * One for each record and two for each certificate. A stack has at most 200 outputs, and synthesis fails above: leave them
-   * out, and take the records from `validationRecords` where you need them.
+   * There is one output for each record, and two for each certificate. A stack can have at most 200 outputs, and synthesis fails
+   * if there are more: set this to `false`, and read the records from `validationRecords`.
    *
    * @default true
    */
@@ -32,20 +32,20 @@ export interface ExternalValidationOptions {
 }
 
 /**
- * Who writes the DNS records that prove to Lightsail that you control the domains.
+ * How the DNS records are created that prove to Lightsail that you control the domains.
  *
  * @see https://docs.aws.amazon.com/lightsail/latest/userguide/verify-tls-ssl-certificate-using-dns-cname-https.html
  */
 export class LightsailCertificateValidation {
   /**
-   * Writes the records into a public hosted zone of Route 53, and waits until the certificate is issued.
+   * Creates the records in a Route 53 public hosted zone, and waits until the certificate is issued.
    *
-   * By default the records are resources of the stack, and are deleted with it. Certificates of one stack that name the
-   * same domain share its record. Synthesis fails if a certificate of another stack needs the record, too: see
+   * By default, the records are resources of the stack and are deleted with it. Certificates of one stack that include the
+   * same domain share its record. Synthesis fails if a certificate of another stack needs the same record: see
    * `Route53RecordOwnership`.
    *
-   * @param hostedZone the zone that holds every domain of the certificate; synthesis fails for a private zone, and for
-   * a domain outside of the zone
+   * @param hostedZone the zone that contains every domain of the certificate; synthesis fails for a private zone, and for
+   * a domain outside the zone
    * @param options time to live, ownership and account of the records
    *
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
@@ -55,10 +55,10 @@ export class LightsailCertificateValidation {
   }
 
   /**
-   * Writes the record of each domain into the public hosted zone that holds it, and waits until the certificate is issued.
+   * Creates the record of each domain in the public hosted zone that contains it, and waits until the certificate is issued.
    *
-   * @param hostedZones the zones by domain name; the longest name that a domain is equal to or below of decides, so that
-   * a delegated subdomain goes before its parent. Synthesis fails for a domain that is in none of them
+   * @param hostedZones the zones by domain name; if several contain a domain, the one with the longest name is used, so that
+   * a delegated subdomain takes precedence over its parent. Synthesis fails for a domain that no zone contains
    * @param options time to live, ownership and account of the records
    *
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
@@ -71,13 +71,13 @@ export class LightsailCertificateValidation {
   }
 
   /**
-   * Lets Lightsail write the records into its own DNS zone, and waits until the certificate is issued.
+   * Lets Lightsail create the records in a Lightsail DNS zone, and waits until the certificate is issued.
    *
-   * What Lightsail does not write itself, the deployment writes. Nothing is ever deleted from the zone, because other
-   * certificates of the same domains use the same records.
+   * The deployment creates the records that Lightsail does not create. They are never deleted, because other
+   * certificates for the same domains use the same records.
    *
-   * @param zoneName the domain of the Lightsail DNS zone, in the account of the stack, which holds every domain of the
-   * certificate; synthesis fails for a domain outside of it, the deployment if there is no such zone
+   * @param zoneName the domain of a Lightsail DNS zone in the account of the stack, which contains every domain of the
+   * certificate; synthesis fails for a domain outside the zone, and the deployment fails if the zone does not exist
    *
    * @see https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-dns-in-amazon-lightsail.html
    */
@@ -86,10 +86,10 @@ export class LightsailCertificateValidation {
   }
 
   /**
-   * Leaves the records to you, and shows them as outputs of the stack: each by itself, all of them as lines of a zone file,
-   * and the commands that show whether public DNS has them.
+   * Leaves the creation of the records to you, and shows them as outputs of the stack: one by one, as lines of a zone file,
+   * and as commands that show whether the records are in public DNS.
    *
-   * The deployment does not wait for the certificate by default.
+   * By default, the deployment does not wait for the certificate.
    *
    * @param options whether to wait, and whether to show the records
    */
@@ -107,7 +107,7 @@ export class LightsailCertificateValidation {
   private constructor(private readonly define: (certificate: RequestedCertificate) => string | void) {}
 
   /**
-   * Called by the certificate, once its records are known. Returns its `dnsRecordCreationState`, if there is one.
+   * Called by the certificate once its records are defined. Returns its `dnsRecordCreationState`, if it has one.
    *
    * @internal
    */

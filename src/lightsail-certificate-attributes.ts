@@ -1,5 +1,5 @@
 /**
- * What is known of a certificate that exists.
+ * Attributes of an existing certificate.
  */
 export interface LightsailCertificateAttributes {
   /**
@@ -10,7 +10,7 @@ export interface LightsailCertificateAttributes {
   /**
    * ARN of the certificate.
    *
-   * @default - read at deployment if `domainName` is given or `waitUntilIssued` is called; otherwise synthesis fails where it is used
+   * @default - read at deployment if `domainName` is given or `waitUntilIssued` is called; otherwise, synthesis fails if the ARN is used
    */
   readonly certificateArn?: string;
 
@@ -22,24 +22,24 @@ export interface LightsailCertificateAttributes {
   readonly region?: string;
 
   /**
-   * The first domain of the certificate, whose validation record is read at deployment.
+   * The first domain of the certificate. Its validation record is read at deployment.
    *
    * @default - no validation records
    */
   readonly domainName?: string;
 
   /**
-   * Further domains of the certificate, whose validation records are read at deployment.
+   * Additional domains of the certificate. Their validation records are read at deployment.
    *
    * @default - only `domainName`
    */
   readonly subjectAlternativeNames?: string[];
 
   /**
-   * Any text, such as a date: changing it makes the next deployment read the certificate again.
+   * Any text, such as a date. Changing it makes the next deployment read the certificate again.
    *
-   * The certificate is read when it is first deployed, and when one of these attributes changes. With unchanged attributes, a
-   * deployment does not notice what happened to the certificate in the meantime.
+   * The certificate is read at the first deployment, and when one of these attributes changes. If no attribute changes, a
+   * deployment does not detect changes of the certificate.
    *
    * @default - read again only when another attribute changes
    */
@@ -47,7 +47,7 @@ export interface LightsailCertificateAttributes {
 }
 
 /**
- * How to find a certificate by one of its domains.
+ * Options for looking up a certificate by one of its domains.
  */
 export interface LightsailCertificateFromDomainNameOptions {
   /**
@@ -58,11 +58,11 @@ export interface LightsailCertificateFromDomainNameOptions {
   readonly region?: string;
 
   /**
-   * Any text, such as a date: changing it makes the next deployment look for the certificate again.
+   * Any text, such as a date. Changing it makes the next deployment look up the certificate again.
    *
-   * The certificate is looked for when it is first deployed, and when its domain or Region changes.
+   * The certificate is looked up at the first deployment, and when its domain or Region changes.
    *
-   * @default - looked for again only when the domain or the Region changes
+   * @default - looked up again only when the domain or the Region changes
    */
   readonly refresh?: string;
 }

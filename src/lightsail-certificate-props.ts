@@ -8,7 +8,7 @@ export interface LightsailCertificateProps {
   /**
    * The first domain of the certificate.
    *
-   * A fully qualified name such as `example.com`, without wildcard and trailing dot. Unicode names are converted to punycode.
+   * A fully qualified name such as `example.com`, without a wildcard or a trailing dot. Unicode names are converted to punycode.
    * Changing it replaces the certificate: the new one is issued before the old one is deleted.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_CreateCertificate.html
@@ -16,10 +16,10 @@ export interface LightsailCertificateProps {
   readonly domainName: string;
 
   /**
-   * Further domains of the certificate, nine at most.
+   * Additional domains of the certificate, at most nine.
    *
-   * Each may be a token, the list may not: the number of validation records has to be known. Case, order and duplicates
-   * do not matter. Adding or removing a domain replaces the certificate.
+   * Each domain can be a token, but the list cannot, because it determines the number of validation records. Case, order and
+   * duplicates do not matter. Adding or removing a domain replaces the certificate.
    *
    * @default - only `domainName`
    */
@@ -28,15 +28,16 @@ export interface LightsailCertificateProps {
   /**
    * Name of the certificate, unique in its Region among all Lightsail resources.
    *
-   * 2 to 255 letters, digits, `.`, `-` and `_`, with a letter or digit at both ends. Changing it replaces the certificate. A
-   * certificate with an explicit name cannot be replaced by one of the same name: change the name together with the domains.
+   * 2 to 255 letters, digits, `.`, `-` and `_`, beginning and ending with a letter or digit. Changing it replaces the
+   * certificate. A replacement cannot have the same explicit name as the certificate it replaces: when you change the domains, change
+   * the name as well.
    *
-   * @default - generated at deployment, from `domainName` and a hash of stack, construct, Region and domains
+   * @default - generated at deployment from `domainName` and a hash of the stack, construct, Region and domains
    */
   readonly certificateName?: string;
 
   /**
-   * How the DNS records are written that Lightsail validates the domains by.
+   * How the DNS records that validate the domains are created.
    *
    * @default LightsailCertificateValidation.external()
    */
@@ -57,8 +58,8 @@ export interface LightsailCertificateProps {
   /**
    * How long a deployment waits for the certificate to be issued, from 1 to 55 minutes.
    *
-   * Issuance usually takes minutes once the records are in public DNS. When the time is up, the deployment fails and reports
-   * what public DNS answers for each domain.
+   * Issuance usually takes minutes once the records are in public DNS. After the timeout, the deployment fails and reports
+   * what public DNS returns for each domain.
    *
    * @default Duration.minutes(30)
    */
@@ -67,8 +68,9 @@ export interface LightsailCertificateProps {
   /**
    * Whether the stack takes over an existing certificate that has this name and these domains, instead of failing.
    *
-   * The stack tags the certificate and waits for it like one that it requested, but never deletes it: when the certificate
-   * leaves the stack, it loses the tags and stays. Together with `RemovalPolicy.RETAIN` this saves the quota of 20 certificates in 365 days.
+   * The stack tags the certificate and waits for it as for one that it requested, but never deletes it: when the certificate is
+   * removed from the stack, only the tags are removed. Together with `RemovalPolicy.RETAIN`, this avoids requests that count towards
+   * the quota of 20 certificates in 365 days.
    *
    * @see https://docs.aws.amazon.com/general/latest/gr/lightsail.html
    *
@@ -77,9 +79,9 @@ export interface LightsailCertificateProps {
   readonly adoptExisting?: boolean;
 
   /**
-   * What happens to the certificate when it leaves the stack.
+   * What happens to the certificate when it is removed from the stack.
    *
-   * `DESTROY` deletes it as soon as nothing uses it any longer. `RETAIN` keeps it.
+   * `DESTROY` deletes it as soon as it is no longer in use. `RETAIN` keeps it.
    *
    * @default RemovalPolicy.DESTROY
    */

@@ -12,7 +12,7 @@ import { renderTags, tagProblems } from './private/tags';
 import { validateCertificateName, validateDomainName, validateDomainNames, validatePublicDomains, propError } from './private/validate';
 
 /**
- * A certificate for the distributions and container services of Amazon Lightsail.
+ * A certificate for Amazon Lightsail distributions and container services.
  *
  * Requests the certificate, returns the DNS records that validate its domains, and (with `LightsailCertificateValidation.fromRoute53`
  * or `waitUntilIssued`) makes the deployment wait until Lightsail has issued it.
@@ -29,7 +29,7 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   /**
    * Refers to an existing certificate by its name.
    *
-   * Its `certificateArn` is known only after `waitUntilIssued`; its `validationRecords` are not known.
+   * Its `certificateArn` is available only after a call to `waitUntilIssued`; its `validationRecords` are not available.
    *
    * @param scope the parent of the reference
    * @param id the ID of the reference
@@ -40,28 +40,28 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   }
 
   /**
-   * Refers to an existing certificate by what is known of it.
+   * Refers to an existing certificate by its attributes.
    *
    * With `domainName`, the certificate is read at deployment, and again only when an attribute changes (such as `refresh`).
    *
    * @param scope the parent of the reference
    * @param id the ID of the reference
-   * @param attributes what is known of the certificate
+   * @param attributes attributes of the certificate
    */
   public static fromCertificateAttributes(scope: Construct, id: string, attributes: LightsailCertificateAttributes): ILightsailCertificate {
     const { domainName, subjectAlternativeNames, ...known } = attributes;
     validateCertificateName(scope, attributes.certificateName);
     if (domainName === undefined && subjectAlternativeNames) {
-      throw propError(scope, 'subjectAlternativeNames', subjectAlternativeNames.join(', '), 'need domainName: give the first domain, too');
+      throw propError(scope, 'subjectAlternativeNames', subjectAlternativeNames.join(', '), 'require domainName: specify the first domain as well');
     }
     return new ImportedCertificate(scope, id, { ...known, domainNames: validateDomainNames(scope, domainName, subjectAlternativeNames) });
   }
 
   /**
-   * Refers to the one certificate that covers a domain, found at deployment among all certificates of the Region.
+   * Refers to the only certificate that includes a domain, looked up at deployment among all certificates of the Region.
    *
    * An issued certificate takes precedence over a pending one. The deployment fails if there is none, or more than one. The
-   * certificate is looked for again only when an argument changes (such as `refresh`).
+   * certificate is looked up again only when an argument changes (such as `refresh`).
    *
    * @param scope the parent of the reference
    * @param id the ID of the reference
@@ -76,7 +76,7 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   }
 
   /**
-   * Refers to a native `AWS::Lightsail::Certificate` of the app, and so adds validation records and waiting to it.
+   * Refers to a native `AWS::Lightsail::Certificate` of the app, which gains validation records and can be waited for.
    *
    * @param cfnCertificate the native resource
    */
@@ -107,9 +107,9 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   }
 
   /**
-   * The value for `publicDomainNames` of a container service: this certificate and the domains that the service answers for.
+   * An entry for `publicDomainNames` of a container service: this certificate and the domains that the service serves.
    *
-   * @param domainNames the domains; synthesis fails for a domain that the certificate does not cover, and for more
+   * @param domainNames the domains; synthesis fails for a domain that the certificate does not include, and for more
    * than the four that Lightsail allows
    *
    * @default - all domains of the certificate

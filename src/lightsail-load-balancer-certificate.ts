@@ -7,7 +7,7 @@ import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURC
 import { validateResourceName, propError } from './private/validate';
 
 /**
- * Properties of the certificate of a Lightsail load balancer.
+ * Properties of a certificate for a Lightsail load balancer.
  */
 export interface LightsailLoadBalancerCertificateProps extends LightsailCertificateProps {
   /**
@@ -20,8 +20,8 @@ export interface LightsailLoadBalancerCertificateProps extends LightsailCertific
   /**
    * Whether the certificate is attached to the load balancer as soon as it is issued.
    *
-   * A load balancer uses one certificate at a time: this one takes the place of the attached one. Setting `attach` to `false` later does
-   * not detach it. Requires that the deployment waits for the certificate, as with `LightsailCertificateValidation.fromRoute53` or after
+   * A load balancer uses one certificate at a time: this one replaces the one that is attached. Setting `attach` to `false` later does
+   * not detach it. The deployment must wait for the certificate, as with `LightsailCertificateValidation.fromRoute53` or after
    * `waitUntilIssued()`.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_AttachLoadBalancerTlsCertificate.html
@@ -33,7 +33,7 @@ export interface LightsailLoadBalancerCertificateProps extends LightsailCertific
   /**
    * Whether the load balancer redirects HTTP to HTTPS. Requires `attach`.
    *
-   * Turned on after the certificate is attached. Turned off before the certificate is deleted, or when this property is removed.
+   * It is enabled after the certificate is attached, and disabled before the certificate is deleted or when this property is removed.
    *
    * @see https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_UpdateLoadBalancerAttribute.html
    *
@@ -43,11 +43,11 @@ export interface LightsailLoadBalancerCertificateProps extends LightsailCertific
 }
 
 /**
- * A certificate of a load balancer of Amazon Lightsail. Distributions and container services cannot use it.
+ * A certificate for an Amazon Lightsail load balancer. Distributions and container services cannot use it.
  *
  * Requests the certificate, returns the DNS records that validate its domains, waits until Lightsail has issued it, and
- * attaches it to the load balancer. A load balancer has two certificates at most: a replacement takes the second place, is
- * attached once it is issued, and then the old certificate is deleted.
+ * attaches it to the load balancer. A load balancer has at most two certificates: a replacement takes the second place and is
+ * attached once it is issued; then the old certificate is deleted.
  *
  * @see https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-tls-ssl-certificates-in-lightsail-https.html
  */
@@ -82,7 +82,7 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
     this.loadBalancerName = loadBalancerName;
     this.attached = attach;
     if (httpsRedirection && !attach) {
-      throw propError(this, 'httpsRedirection', httpsRedirection, 'needs the certificate to be attached: remove attach, which is true by default');
+      throw propError(this, 'httpsRedirection', httpsRedirection, 'requires the certificate to be attached: remove attach, which is true by default');
     }
     this.node.addValidation({ validate: () => this.rivals() });
   }
@@ -94,14 +94,14 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
     return this._issuedAttribute('subject', LoadBalancerIssuanceAttribute.SUBJECT);
   }
 
-  /** At each change, one would take the load balancer from the other. */
+  /** At each change, one certificate would replace the other on the load balancer. */
   private rivals(): string[] {
     const stack = Stack.of(this);
     const others = stack.node.findAll()
       .filter((each) => each instanceof LightsailLoadBalancerCertificate)
       .filter((each) => each !== this && Stack.of(each) === stack && each.attached && each.place() === this.place());
     return this.attached && others.length > 0
-      ? [`attach of ${this.node.path} conflicts with that of ${others[0].node.path}, because a load balancer uses one certificate: set attach to false for one of them`]
+      ? [`attach of ${this.node.path} conflicts with that of ${others[0].node.path}, because a load balancer uses one certificate at a time: set attach to false for one of them`]
       : [];
   }
 

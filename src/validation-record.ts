@@ -1,25 +1,25 @@
 /**
  * A CNAME that proves to Lightsail that you control a domain.
  *
- * It has to stay in DNS as long as the certificate is wanted: Lightsail looks for it again at each renewal.
+ * It must remain in DNS as long as the certificate is needed, because Lightsail checks it again at each renewal.
  *
  * @see https://docs.aws.amazon.com/lightsail/latest/userguide/verify-tls-ssl-certificate-using-dns-cname-https.html
  */
 export interface ValidationRecord {
   /**
-   * The domain that this record validates, as it was given.
+   * The domain that this record validates, as it was specified.
    */
   readonly domainName: string;
 
   /**
-   * Name of the record, without a trailing dot: what most DNS providers ask for.
+   * Name of the record without a trailing dot, as most DNS providers expect it.
    */
   readonly name: string;
 
   /**
-   * Name of the record with a trailing dot: what `recordName` of `route53.CnameRecord` needs.
+   * Name of the record with a trailing dot, as `recordName` of `route53.CnameRecord` requires it.
    *
-   * The CDK appends the zone to a name that does not end with a dot, and would do so a second time here.
+   * The CDK would append the name of the zone to a name without a trailing dot.
    */
   readonly fqdn: string;
 

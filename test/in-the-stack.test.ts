@@ -179,7 +179,7 @@ describe('the hosted zone', () => {
 
     Template.fromStack(stack).hasResourceProperties(RECORD, { HostedZoneId: 'Z1' });
     expect(() => new LightsailCertificate(stack, 'Other', { domainName: new CfnParameter(stack, 'Unknown').valueAsString, validation }))
-      .toThrow(/of Stack\/Other is a token, so the hosted zone that holds it is not known: use the token itself as the name of its zone, or fromRoute53/);
+      .toThrow(/of Stack\/Other is a token, so the hosted zone that contains it is unknown: use the token itself as the name of its zone, or fromRoute53/);
   });
 
   test('of several may be known by its ID alone, because it is given a name', () => {

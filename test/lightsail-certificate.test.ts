@@ -123,7 +123,7 @@ describe('waiting until issued', () => {
     const { certificate } = synthesize({ domainName: 'example.com' });
     certificate.waitUntilIssued({ timeout: Duration.minutes(40) });
 
-    expect(() => certificate.waitUntilIssued({ timeout: Duration.minutes(20) })).toThrow('timeout "20 minutes" of Stack/Certificate comes too late, because the deployment already waits 40 minutes: pass the timeout to the certificate');
+    expect(() => certificate.waitUntilIssued({ timeout: Duration.minutes(20) })).toThrow('timeout "20 minutes" of Stack/Certificate conflicts with the timeout of 40 minutes that is already set: pass the timeout to the certificate');
   });
 
   test('brings attributes of the issued certificate, which are an error without it', () => {
@@ -135,7 +135,7 @@ describe('waiting until issued', () => {
     for (const attribute of [serialNumber, issuedAt, notBefore, notAfter, issuerCa, keyAlgorithm, certificateStatus, supportCode, certificateArn]) {
       expect(stack.resolve(attribute)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^IssuedIssuance/), expect.any(String)] });
     }
-    expect(() => stack.resolve(pending.notAfter)).toThrow('notAfter of Stack/Pending is not known, because the deployment does not wait for the certificate: call waitUntilIssued()');
+    expect(() => stack.resolve(pending.notAfter)).toThrow('notAfter of Stack/Pending is not available because the deployment does not wait for the certificate: call waitUntilIssued()');
     expect(stack.resolve(pending.certificateStatus)).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Pending/), 'Status'] });
   });
 });
@@ -180,10 +180,10 @@ describe('validation by Route 53', () => {
 
   test('refuses a domain outside the zone', () => {
     expect(() => withZone({ domainName: 'example.com', subjectAlternativeNames: ['notexample.com'] }))
-      .toThrow('domain name "notexample.com" of Stack/Certificate is not in the hosted zone example.com, so its validation record would not be found: give the zone of this domain');
+      .toThrow('domain name "notexample.com" of Stack/Certificate is not in the hosted zone example.com, so its validation record would not be found: specify the zone of this domain');
   });
 
-  test('gives each domain the zone with the longest name that holds it', () => {
+  test('gives each domain the zone with the longest name that contains it', () => {
     const stack = new Stack(new App(), 'Stack');
     const zones = Object.fromEntries(['example.com', 'dev.example.com', 'example.org'].map((zoneName) =>
       [zoneName, route53.HostedZone.fromHostedZoneAttributes(stack, zoneName, { hostedZoneId: `Z-${zoneName}`, zoneName })]));
@@ -203,7 +203,7 @@ describe('validation by Route 53', () => {
     const zone = route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1');
 
     expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53MultiZone({ 'example.org': zone }) }))
-      .toThrow('domain name "example.com" of Stack/Certificate is in none of the hosted zones given for example.org: add the zone that holds it');
+      .toThrow('domain name "example.com" of Stack/Certificate is not in any of the hosted zones specified for example.org: add the zone that contains it');
   });
 
   describe('with one record for two certificates', () => {
@@ -379,11 +379,11 @@ describe('validation by Route 53', () => {
   });
 
   test.each<[string, Route53ValidationOptions, string]>([
-    ['a removal policy for shared records', { ownership: Route53RecordOwnership.SHARED, removalPolicy: RemovalPolicy.DESTROY }, 'removalPolicy of the validation records "destroy" of Stack/Certificate goes only with records of the stack, and they are SHARED'],
-    ['an external ID without a role', { externalId: 'secret' }, 'externalId "secret" of Stack/Certificate needs a role to assume: give the role, too'],
-    ['an ownership in lower case', { ownership: 'shared' as never }, 'ownership of the validation records "shared" of Stack/Certificate is none of STACK, SHARED, EXPECTED: use a value of Route53RecordOwnership'],
+    ['a removal policy for shared records', { ownership: Route53RecordOwnership.SHARED, removalPolicy: RemovalPolicy.DESTROY }, 'removalPolicy of the validation records "destroy" of Stack/Certificate applies only to records that the stack owns, and they are SHARED'],
+    ['an external ID without a role', { externalId: 'secret' }, 'externalId "secret" of Stack/Certificate requires a role to assume: specify the role as well'],
+    ['an ownership in lower case', { ownership: 'shared' as never }, 'ownership of the validation records "shared" of Stack/Certificate is not one of STACK, SHARED, EXPECTED: use a value of Route53RecordOwnership'],
     ['a time to live for expected records', { ownership: Route53RecordOwnership.EXPECTED, ttl: Duration.minutes(1) },
-      'ttl of the validation records "1 minute" of Stack/Certificate goes only with records that are written, and they are EXPECTED: remove it, or choose'],
+      'ttl of the validation records "1 minute" of Stack/Certificate applies only to records that are created, and they are EXPECTED: remove it, or choose'],
   ])('refuses %s', (_, options, message) => {
     expect(() => withZone({ domainName: 'example.com' }, options)).toThrow(message);
   });
@@ -391,12 +391,12 @@ describe('validation by Route 53', () => {
   test('refuses a role for expected records', () => {
     expect(() => withZone({ domainName: 'example.com' }, (stack) => ({
       role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), ownership: Route53RecordOwnership.EXPECTED,
-    }))).toThrow('role of the validation records "arn:aws:iam::210987654321:role/dns" of Stack/Certificate goes only with records that are written');
+    }))).toThrow('role of the validation records "arn:aws:iam::210987654321:role/dns" of Stack/Certificate applies only to records that are created');
   });
 
   test.each([
     ['*.example.com', 'hosted zone "*.example.com" of Stack/Certificate is a wildcard'],
-    ['', 'hosted zone "" of Stack/Certificate is empty: give a fully qualified domain name such as example.com'],
+    ['', 'hosted zone "" of Stack/Certificate is empty: specify a fully qualified domain name such as example.com'],
   ])('refuses a hosted zone that is given for "%s"', (name, message) => {
     const stack = new Stack(new App(), 'Stack');
     const zones = { [name]: route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1') };
@@ -410,7 +410,7 @@ describe('validation by Route 53', () => {
     const zone = new route53.HostedZone(stack, 'Zone', { zoneName: 'example.com', vpcs: [{ vpcId: 'vpc-1', env: stack } as never] });
 
     expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) }))
-      .toThrow('hosted zone "Stack/Zone" of Stack/Certificate is private, and Lightsail validates in public DNS: use the public hosted zone of the domain');
+      .toThrow('hosted zone "Stack/Zone" of Stack/Certificate is private, but Lightsail looks in public DNS: use the public hosted zone of the domain');
   });
 });
 
@@ -443,7 +443,7 @@ describe('validation elsewhere', () => {
     for (let number = 0; number < 20; number++) define(number, true);
     expect(Object.keys(Template.fromStack(stack).findOutputs('*'))).toHaveLength(200);
 
-    expect(() => define(20, true)).toThrow('the validation records of Stack/Certificate20 need more outputs than the 200 that CloudFormation allows in Stack: leave them out with LightsailCertificateValidation.external({ outputs: false })');
+    expect(() => define(20, true)).toThrow('the validation records of Stack/Certificate20 require more than the 200 outputs that CloudFormation allows in Stack: omit them with LightsailCertificateValidation.external({ outputs: false })');
     expect(() => define(21, false)).not.toThrow();
   });
 
@@ -494,20 +494,20 @@ describe('tags', () => {
       Tags.of(certificate).add(`tag${number}`, 'x');
     }
 
-    expect(() => Template.fromStack(stack)).toThrow('Stack/Certificate has 50 tags, and Lightsail allows 46 besides those of the library: remove some');
+    expect(() => Template.fromStack(stack)).toThrow('Stack/Certificate has 50 tags, and Lightsail allows 46 in addition to those of the library: remove some');
   });
 });
 
 describe('refused at synthesis, with the value and the remedy', () => {
   test.each<[string, Partial<LightsailCertificateProps>, string]>([
-    ['a wildcard', { domainName: '*.example.com' }, 'domainName "*.example.com" of Stack/Certificate is a wildcard, which Lightsail does not certify: name each domain instead, at most 9 besides domainName'],
+    ['a wildcard', { domainName: '*.example.com' }, 'domainName "*.example.com" of Stack/Certificate is a wildcard, which Lightsail does not support: specify each domain instead, at most 9 in addition to domainName'],
     ['a trailing dot', { subjectAlternativeNames: ['www.example.com.'] }, 'subjectAlternativeNames "www.example.com." of Stack/Certificate ends with a dot, which Lightsail does not accept: remove it'],
-    ['a name of AWS', { domainName: 'x.eu-west-1.elasticbeanstalk.com' }, 'belongs to AWS (elasticbeanstalk.com), so Lightsail does not certify it: use a domain of your own'],
-    ['ten alternatives', { subjectAlternativeNames: Array.from({ length: 10 }, (_, number) => `n${number}.example.com`) }, 'are 10 names, and Lightsail allows 9 besides domainName: spread them over several certificates'],
-    ['a bad certificate name', { certificateName: 'shop!' }, 'certificateName "shop!" of Stack/Certificate is not a valid resource name: use letters, digits, ".", "-" and "_", with a letter or digit at both ends'],
+    ['a name of AWS', { domainName: 'x.eu-west-1.elasticbeanstalk.com' }, 'belongs to AWS (elasticbeanstalk.com), so Lightsail does not issue certificates for it: use a domain that you own'],
+    ['ten alternatives', { subjectAlternativeNames: Array.from({ length: 10 }, (_, number) => `n${number}.example.com`) }, 'are 10 names, and Lightsail allows 9 in addition to domainName: split them between several certificates'],
+    ['a bad certificate name', { certificateName: 'shop!' }, 'certificateName "shop!" of Stack/Certificate is not a valid resource name: use letters, digits, ".", "-" and "_", beginning and ending with a letter or digit'],
     ['a long certificate name', { certificateName: 'x'.repeat(256) }, 'has 256 characters, and Lightsail allows 2 to 255'],
     ['a short timeout', { timeout: Duration.seconds(59) }, 'timeout "59 seconds" of Stack/Certificate is not between 1 minute and 55 minutes'],
-    ['a long timeout', { timeout: Duration.minutes(56) }, 'timeout "56 minutes" of Stack/Certificate is not between 1 minute and 55 minutes: CloudFormation gives up after one hour; to wait longer, deploy again'],
+    ['a long timeout', { timeout: Duration.minutes(56) }, 'timeout "56 minutes" of Stack/Certificate is not between 1 minute and 55 minutes: CloudFormation waits for at most one hour; to wait longer, deploy again'],
   ])('%s', (_, props, message) => {
     expect(() => synthesize({ domainName: 'example.com', ...props })).toThrow(message);
   });
@@ -517,7 +517,7 @@ describe('refused at synthesis, with the value and the remedy', () => {
     const list = new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList;
 
     expect(() => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', subjectAlternativeNames: list }))
-      .toThrow('subjectAlternativeNames of Stack/Certificate is a token, so the number of validation records is not known: give a list, whose members may be tokens');
+      .toThrow('subjectAlternativeNames of Stack/Certificate is a token, so the number of validation records is unknown: specify a list, whose members can be tokens');
   });
 });
 
@@ -535,15 +535,15 @@ describe('for a container service', () => {
   test('a domain that it does not have, and more than four, are refused', () => {
     const { certificate } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['a.example.com', 'b.example.com', 'c.example.com', 'd.example.com'] });
 
-    expect(() => certificate.publicDomainName(['x.example.com'])).toThrow('domainNames "x.example.com" of Stack/Certificate is no domain of the certificate, which has example.com, a.example.com');
-    expect(() => certificate.publicDomainName()).toThrow('are 5 names, and a container service answers for 4: name those that it is to answer for');
+    expect(() => certificate.publicDomainName(['x.example.com'])).toThrow('domainNames "x.example.com" of Stack/Certificate is not a domain of the certificate, which includes example.com, a.example.com');
+    expect(() => certificate.publicDomainName()).toThrow('are 5 names, and a container service can have 4: specify the ones that it is to serve');
   });
 });
 
 test('an unusual region only warns', () => {
   const { stack } = synthesize({ domainName: 'example.com', region: 'mx-central-1' });
 
-  Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not known to have Amazon Lightsail'));
+  Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not in the list of Regions with Amazon Lightsail'));
 });
 
 test('so does a stack in an unusual region', () => {
@@ -559,7 +559,7 @@ test.each([
 ])('a first domain of %d characters, as punycode, is let through with the right warnings', (_, domainName, warnings) => {
   const { stack } = synthesize({ domainName, subjectAlternativeNames: [`${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`] }, 'us-east-1');
 
-  expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('more than 64'))).toHaveLength(warnings);
+  expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('longer than 64'))).toHaveLength(warnings);
 });
 
 describe('a diff shows that another certificate is requested', () => {
@@ -615,8 +615,8 @@ describe('a certificate that exists', () => {
     const certificate = LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop');
 
     expect(certificate.certificateName).toBe('shop');
-    expect(() => certificate.certificateArn).toThrow('certificateArn of Stack/Certificate is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn or domainName');
-    expect(() => certificate.validationRecords).toThrow('validationRecords of Stack/Certificate are not known without its domains: use LightsailCertificate.fromCertificateAttributes with domainName');
+    expect(() => certificate.certificateArn).toThrow('certificateArn of Stack/Certificate is not available because only its name is specified: use LightsailCertificate.fromCertificateAttributes with certificateArn or domainName');
+    expect(() => certificate.validationRecords).toThrow('validationRecords of Stack/Certificate are not available because its domains are not specified: use LightsailCertificate.fromCertificateAttributes with domainName');
   });
 
   test('is referred to by its attributes', () => {
@@ -687,7 +687,7 @@ describe('a certificate that exists, read at deployment', () => {
 
   test('with alternatives but no first domain is refused', () => {
     expect(() => LightsailCertificate.fromCertificateAttributes(new Stack(new App(), 'Stack'), 'Certificate', { certificateName: 'shop', subjectAlternativeNames: ['www.example.com'] }))
-      .toThrow('subjectAlternativeNames "www.example.com" of Stack need domainName: give the first domain, too');
+      .toThrow('subjectAlternativeNames "www.example.com" of Stack require domainName: specify the first domain as well');
   });
 });
 
@@ -710,7 +710,7 @@ describe('validation by a Lightsail DNS zone', () => {
 
   test('refuses a domain outside the zone', () => {
     expect(() => synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.org') }))
-      .toThrow('domain name "example.com" of Stack/Certificate is not in the Lightsail DNS zone example.org, so its validation record would not be found: give the zone of this domain');
+      .toThrow('domain name "example.com" of Stack/Certificate is not in the Lightsail DNS zone example.org, so its validation record would not be found: specify the zone of this domain');
   });
 });
 

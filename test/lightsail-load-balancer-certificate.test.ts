@@ -47,7 +47,7 @@ test('attributes of the issued certificate come from the resource that waits for
 
 test.each<[string, Partial<LightsailLoadBalancerCertificateProps>, string]>([
   ['a bad name of a load balancer', { loadBalancerName: '-web' }, 'loadBalancerName "-web" of Stack/Certificate is not a valid resource name'],
-  ['redirection without an attached certificate', { attach: false, httpsRedirection: true }, 'needs the certificate to be attached'],
+  ['redirection without an attached certificate', { attach: false, httpsRedirection: true }, 'requires the certificate to be attached'],
   ['a wildcard', { domainName: '*.example.com' }, 'is a wildcard'],
 ])('%s is refused', (_, props, sentence) => {
   expect(() => stackWith(props)).toThrow(sentence);

@@ -1,6 +1,6 @@
 /**
- * An e-mail weeks before a certificate expires, and as soon as something keeps Lightsail from renewing it: a validation
- * record that was removed, or a certificate that nothing uses any more.
+ * An email weeks before a certificate expires, and as soon as Lightsail cannot renew it: because a validation record was
+ * removed, or because the certificate is no longer in use.
  *
  *     npx cdk deploy --app 'npx tsx examples/alarm/app.ts' -c domain=example.com -c zoneId=Z0123456789 -c email=someone@example.com
  */
@@ -37,7 +37,7 @@ const expiry = certificate.metricDaysToExpiry().createAlarm(stack, 'Expiry', {
 const renewal = certificate.metricRenewalProblems().createAlarm(stack, 'Renewal', {
   alarmDescription: `The certificate of ${domainName} cannot be renewed: the log of the function says why`,
   threshold: 1,
-  // Two examinations in a row: a moment without DNS is no reason to wake anybody.
+  // Two examinations in a row, because a short DNS outage is no reason for an alarm.
   evaluationPeriods: 2,
 });
 for (const alarm of [expiry, renewal]) {

@@ -1,6 +1,6 @@
 /**
- * Composition by hand: the stack writes each validation record where it belongs (here into one of several hosted zones),
- * and what uses the certificate waits until it is issued.
+ * Validation records that the stack defines itself, here in one of several hosted zones. What uses the certificate waits
+ * until it is issued.
  *
  *     npx cdk deploy --app 'npx tsx examples/by-hand/app.ts' -c domain=example.com -c sans=example.net \
  *       -c zones=example.com:Z0123456789,example.net:Z9876543210

@@ -1,5 +1,5 @@
 /**
- * A container service that answers for a domain and its `www`. The certificate has to be in the region of the service.
+ * A container service that serves a domain and its `www` subdomain. The certificate must be in the Region of the service.
  *
  *     npx cdk deploy --app 'npx tsx examples/container-service/app.ts' -c domain=example.com -c zoneId=Z0123456789
  */

@@ -1,6 +1,6 @@
 /**
- * A CDN distribution for a domain and its `www`, with a certificate in us-east-1, where distributions need it, from a
- * stack in any region. When the names change, the distribution switches to the new certificate before the old one goes.
+ * A CDN distribution for a domain and its `www` subdomain, with a certificate in us-east-1, where distributions need it, from
+ * a stack in any Region. When the domains change, the distribution switches to the new certificate before the old one is deleted.
  *
  *     npx cdk deploy --app 'npx tsx examples/distribution/app.ts' -c domain=example.com -c zoneId=Z0123456789 -c instance=web
  */

@@ -1,6 +1,6 @@
 /**
- * Certificates that this library did not request: one that exists already, by its name, and a native one of the stack. Their
- * records are read at deployment, and what uses them waits until they are issued. Neither is changed or deleted.
+ * Certificates that this library did not request: an existing one, by its name, and a native one of the stack. Their records
+ * are read at deployment, and what uses them waits until they are issued. Neither is changed or deleted.
  *
  *     npx cdk deploy --app 'npx tsx examples/existing-certificate/app.ts' -c domain=example.com -c zoneId=Z0123456789 -c certificate=shop
  */
@@ -32,6 +32,6 @@ for (const [id, certificate] of Object.entries({ Existing: existing, Native: nat
   const [record] = certificate.validationRecords;
   const cname = new route53.CnameRecord(stack, `Validate ${record.domainName}`, { zone, recordName: record.fqdn, domainName: record.value });
   const issued = certificate.waitUntilIssued();
-  issued.node.addDependency(cname); // no waiting if the record cannot be written
+  issued.node.addDependency(cname); // do not wait if the record cannot be created
   new CfnOutput(stack, `${id}CertificateName`, { value: issued.certificateName });
 }

@@ -1,6 +1,6 @@
 /**
- * A domain whose DNS is elsewhere, in two deployments: the first one shows the records to write there, the second one
- * waits until the certificate is issued.
+ * A domain whose DNS is at another provider, in two deployments: the first one shows the records to create there, and the
+ * second one waits until the certificate is issued.
  *
  *     npx cdk deploy --app 'npx tsx examples/external-dns/app.ts' -c domain=example.com
  *     npx cdk deploy --app 'npx tsx examples/external-dns/app.ts' -c domain=example.com -c wait=true

@@ -1,6 +1,6 @@
 /**
- * A certificate that outlives its stack, and is taken over by the next one, together with its validation records: for stacks
- * that come and go, because Lightsail issues at most 20 certificates in 365 days.
+ * A certificate that outlives its stack and is adopted by the next one, together with its validation records: for stacks that
+ * are created and deleted often, because Lightsail issues at most 20 certificates in 365 days.
  *
  *     npx cdk deploy --app 'npx tsx examples/keep-certificate/app.ts' -c domain=example.com -c zoneId=Z0123456789
  */
@@ -20,6 +20,6 @@ new LightsailCertificate(stack, 'Certificate', {
   certificateName: 'shop', // the next stack finds it by its name
   adoptExisting: true,
   removalPolicy: RemovalPolicy.RETAIN,
-  // The renewal of the certificate needs its records, too, and the next stack finds them.
+  // The renewal of the certificate needs its records as well, so they remain for the next stack.
   validation: LightsailCertificateValidation.fromRoute53(hostedZone, { ownership: Route53RecordOwnership.SHARED }),
 });

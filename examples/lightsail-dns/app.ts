@@ -1,6 +1,6 @@
 /**
- * A domain whose DNS is a Lightsail DNS zone of the same account: Lightsail writes the records into it, and the deployment
- * sees to what it does not write.
+ * A domain whose DNS is a Lightsail DNS zone in the same account: Lightsail creates the records in it, and the deployment
+ * creates those that Lightsail does not create.
  *
  *     aws lightsail create-domain --region us-east-1 --domain-name example.com
  *     npx cdk deploy --app 'npx tsx examples/lightsail-dns/app.ts' -c domain=example.com

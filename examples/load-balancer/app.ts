@@ -1,6 +1,6 @@
 /**
  * A load balancer with HTTPS: its certificate is requested, validated in Route 53 and attached, and then HTTP is redirected.
- * When the names change, the new certificate is attached before the old one goes.
+ * When the domains change, the new certificate is attached before the old one is deleted.
  *
  *     npx cdk deploy --app 'npx tsx examples/load-balancer/app.ts' -c domain=example.com -c zoneId=Z0123456789
  */

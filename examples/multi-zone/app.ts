@@ -1,6 +1,6 @@
 /**
- * One certificate for domains in several hosted zones, one of them a subdomain that is delegated to a zone of its own: each
- * record goes into the zone with the longest name that holds its domain.
+ * One certificate for domains in several hosted zones, one of them a subdomain that is delegated to its own zone: each
+ * record is created in the zone with the longest name that contains its domain.
  *
  *     npx cdk deploy --app 'npx tsx examples/multi-zone/app.ts' -c domain=example.com -c zoneId=Z0123456789 \
  *       -c delegated=dev.example.com -c delegatedZoneId=Z1234567890 -c other=example.org -c otherZoneId=Z2345678901

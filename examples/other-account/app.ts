@@ -1,6 +1,6 @@
 /**
- * A hosted zone in another account, whose owner allows no more than to write and delete validation records in it: the
- * owner deploys the role, and gives its ARN to whoever deploys the certificate.
+ * A hosted zone in another account, whose owner allows only the creation and deletion of validation records: the owner
+ * deploys the role, and passes its ARN to the user who deploys the certificate.
  *
  *     npx cdk deploy Dns --app 'npx tsx examples/other-account/app.ts' -c zoneId=Z0123456789 -c certificateAccount=111122223333
  *     npx cdk deploy Shop --app 'npx tsx examples/other-account/app.ts' -c zoneId=Z0123456789 -c domain=example.com -c dnsAccount=444455556666
@@ -15,7 +15,7 @@ const hostedZoneId = context('zoneId', 'Z0123456789');
 const externalId = context('externalId', 'shop-certificates'); // agreed on by both accounts
 const roleName = 'lightsail-validation';
 
-// In the account that certificates are for.
+// In the account of the certificate.
 const shop = new Stack(app, 'Shop', { env: { region: context('region', 'us-east-1') } });
 const hostedZone = route53.PublicHostedZone.fromHostedZoneAttributes(shop, 'HostedZone', { hostedZoneId, zoneName: domainName });
 new LightsailCertificate(shop, 'Certificate', {

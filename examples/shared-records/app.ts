@@ -1,11 +1,11 @@
 /**
- * A domain that several stacks or apps of an account have certificates for, here deployed twice under two names: the first
- * deployment writes the record, and no deletion takes it from the others.
+ * A domain for which several stacks or apps of an account have certificates, here deployed twice under two names: the first
+ * deployment creates the record, and deleting a stack does not delete it.
  *
  *     npx cdk deploy --app 'npx tsx examples/shared-records/app.ts' -c stack=Blue -c domain=example.com -c zoneId=Z0123456789
  *     npx cdk deploy --app 'npx tsx examples/shared-records/app.ts' -c stack=Green -c domain=example.com -c zoneId=Z0123456789
  *
- * Delete the record by hand when the last certificate has gone.
+ * Delete the record manually after the last certificate is deleted.
  */
 import { App, CfnOutput, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership } from 'cdk-lightsail-certificate';

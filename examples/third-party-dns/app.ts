@@ -1,6 +1,6 @@
 /**
- * DNS at another provider, written by the same deployment: through whatever resource type or construct writes its records,
- * here `Cloudflare::Dns::Record` of CloudFormation's public registry, which has to be activated in the account.
+ * Records at another DNS provider, created by the same deployment with the provider's resource type or construct, here
+ * `Cloudflare::Dns::Record` of CloudFormation's public registry, which must be activated in the account.
  *
  *     npx cdk deploy --app 'npx tsx examples/third-party-dns/app.ts' -c domain=example.com -c zoneId=023e105f4ecef8ad9ca31a8372d0c353
  */

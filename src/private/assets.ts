@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'fs';
 import * as path from 'path';
 
-/** This file lies two levels below the package in `src/` and in `lib/` alike, unless an app was bundled with it. */
+/** This file is two levels below the package, both in `src/` and in `lib/`, unless it was bundled with an app. */
 const PACKAGE = path.join(__dirname, '..', '..');
 
 /**
  * Absolute path of the bundled handlers.
  *
- * An app that was bundled with this library may have another folder of this name, which must not be deployed.
+ * An app that was bundled with this library can have another folder of this name, which must not be deployed.
  */
 export function handlerBundle(folder: string = PACKAGE): string {
   const bundle = path.join(folder, 'assets', 'handler');

@@ -1,17 +1,17 @@
 import { IConstruct } from 'constructs';
 
 /**
- * A certificate as the checks that concern several constructs of an app see it.
+ * A certificate as seen by the checks that span several constructs of an app.
  *
  * @internal
  */
 export interface CertificateOfApp extends IConstruct {
-  /** The tokens that its name has, by which a consumer is recognized. */
+  /** The tokens that represent its name, by which its consumers are recognized. */
   readonly _tokens: string[];
   readonly _region: string;
   readonly _explicitName?: string;
-  /** That of a load balancer cannot be used elsewhere. */
+  /** The certificate of a load balancer cannot be used elsewhere. */
   readonly _isOfLoadBalancer: boolean;
-  /** Whether consumers find the certificate issued. */
+  /** Whether the certificate is issued before consumers use it. */
   readonly _isIssuedForConsumers: boolean;
 }

@@ -9,15 +9,15 @@ import {
 } from './handler-statements';
 import { SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
 
-/** What a user waits for beyond Lightsail, at most. Each query costs a state transition: about a fifth of a cent for each deployment. */
+/** The maximum delay after Lightsail is done. Each query costs a state transition: about a fifth of a cent for each deployment. */
 const QUERY_INTERVAL = Duration.seconds(2);
 
-/** Above every deadline of ours, below CloudFormation's hour: the framework itself only says "Operation timed out". */
+/** Longer than every deadline of the handlers, and below CloudFormation's hour: the framework itself reports only "Operation timed out". */
 const TOTAL_TIMEOUT = Duration.minutes(58);
 
 export interface CertificateResourceProps {
   readonly resourceType: string;
-  /** Within which the handler answers. */
+  /** The time within which the handler responds. */
   readonly deadline: Duration;
   readonly properties: object;
   readonly removalPolicy?: RemovalPolicy;
@@ -52,7 +52,7 @@ export class CertificateProvider extends Construct {
       onEventHandler: handlerFunction(this, 'OnEvent', {
         handler: 'index.onEvent',
         description: 'Requests Amazon Lightsail certificates',
-        // The set-up of a Region takes minutes, which the handler waits for.
+        // The setup of a Region takes minutes, during which the handler waits.
         timeout: Duration.minutes(10),
         role: this.onEventRole,
       }),
@@ -64,12 +64,13 @@ export class CertificateProvider extends Construct {
       }),
       queryInterval: QUERY_INTERVAL,
       totalTimeout: TOTAL_TIMEOUT,
-      // Two roles, because one would form a circle with the waiter that it starts.
+      // Two roles, because a single role would form a cycle with the waiter that it starts.
       frameworkOnEventRole: functionRole(this, 'FrameworkOnEventRole'),
       frameworkCompleteAndTimeoutRole: functionRole(this, 'FrameworkIsCompleteRole'),
     });
     this.serviceToken = provider.serviceToken;
-    // Those that CDK makes by its feature flag: deleted before a custom resource, they would come back with its last lines, for ever.
+    // The log groups that the CDK defines by a feature flag: if they were deleted before a custom resource, its last log lines would
+    // create them again, and they would remain.
     this.lasting = this.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType === 'AWS::Logs::LogGroup');
   }
 
@@ -130,9 +131,9 @@ export class CertificateProvider extends Construct {
   }
 
   /**
-   * For what the deletion of a certificate needs: a policy that goes after the certificate.
+   * Adds what the deletion of a certificate needs as a policy that is deleted after the certificate.
    *
-   * Statements of the role itself would be gone before the last certificate is deleted, if the role stays for others.
+   * Statements in the role itself would be removed before the last certificate is deleted if the role remains for others.
    */
   private lastingPolicy(id: string, role: iam.Role, statements: iam.PolicyStatement[]): void {
     if (isBrought(role)) {

@@ -13,20 +13,20 @@ import { CertificateMetric, METRIC_NAMESPACE, WatchedCertificate } from './share
 const PERIOD = Duration.hours(12);
 const SCHEDULE = Schedule.cron({ hour: '5,17', minute: '37' });
 
-/** The input of a target has 8,192 characters at most, a rule five targets. */
+/** The input of a target can have at most 8,192 characters, and a rule at most five targets. */
 const CERTIFICATES_OF_A_TARGET = 20;
 const TARGETS_OF_A_RULE = 5;
 
 type MetricDefaults = Pick<MetricProps, 'metricName' | 'statistic'>;
 
-/** The function and the schedule that examine the certificates of a stack, as far as their metrics are used. */
+/** The function and the schedule that examine the certificates of a stack for which metrics are used. */
 export class CertificateWatch extends Construct {
-  /** Whole days until a certificate expires. */
+  /** The number of whole days until a certificate expires. */
   public static daysToExpiry(certificate: Construct, watched: WatchedCertificate, options?: MetricOptions): Metric {
     return CertificateWatch.of(certificate).metric(certificate, watched, { metricName: CertificateMetric.DAYS_TO_EXPIRY, statistic: 'Minimum' }, options);
   }
 
-  /** How many reasons there are why the next renewal of a certificate would fail. */
+  /** The number of reasons why the next renewal of a certificate would fail. */
   public static renewalProblems(certificate: Construct, watched: WatchedCertificate, options?: MetricOptions): Metric {
     return CertificateWatch.of(certificate).metric(certificate, watched, { metricName: CertificateMetric.RENEWAL_PROBLEMS, statistic: 'Maximum' }, options);
   }
@@ -66,7 +66,7 @@ export class CertificateWatch extends Construct {
     }
     const position = this.watched.size;
     this.watched.set(certificate, watched);
-    // Statements that are the same become one.
+    // The CDK merges identical statements.
     grant(this.role, this.permissions, watched.LoadBalancerName === undefined ? readCertificates() : readLoadBalancers('GetLoadBalancerTlsCertificates'));
     if (position % CERTIFICATES_OF_A_TARGET === 0) {
       this.addTarget(position);

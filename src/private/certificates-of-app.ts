@@ -4,10 +4,10 @@ import type { CertificateOfApp } from './certificate-of-app';
 import { checkConsumers } from './consumers';
 import { propError } from './validate';
 
-/** By the stage or the app, each of which is synthesized by itself. */
+/** By stage or app, each of which is synthesized separately. */
 const certificates = new WeakMap<IConstruct, CertificateOfApp[]>();
 
-/** Makes a certificate known to the checks, and refuses one whose name another one of the app has. */
+/** Registers a certificate for the checks, and rejects it if another one of the app has the same name. */
 export function registerCertificate(certificate: CertificateOfApp): void {
   const root = Stage.of(certificate) ?? certificate.node.root;
   let known = certificates.get(root);
@@ -31,7 +31,7 @@ function refuseNamesake(certificate: CertificateOfApp, others: CertificateOfApp[
   }
 }
 
-/** As far as it is known: stacks without an environment may be deployed anywhere, but each of them to one place. */
+/** As far as synthesis can determine: a stack without an environment can be deployed anywhere, but only to one account and Region. */
 function haveSameLocation(one: CertificateOfApp, other: CertificateOfApp): boolean {
   const [stack, otherStack] = [Stack.of(one), Stack.of(other)];
   return one._region === other._region

@@ -2,14 +2,14 @@ import { Annotations, Lazy, Reference, Stack, Tokenization } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { outermostStack } from './outermost-stack';
 
-/** The stacks that hold the name or the ARN of a certificate by an export. */
+/** The stacks that import the name or the ARN of a certificate. */
 const holders = new WeakMap<IConstruct, Set<Stack>>();
 
 /**
- * A name or an ARN as consumers get it: from the issuance in the same deployment, which they wait for.
+ * A name or an ARN for consumers: in the same deployment from the issuance, so that they wait for it.
  *
- * Another stack waits for the whole stack of the certificate anyway. It gets the value from where it is first known, so that the
- * name of the export stays the same whether or not the deployment waits.
+ * Another stack waits for the whole stack of the certificate in any case. It gets the value from the certificate resource, so that
+ * the name of the export is the same whether or not the deployment waits.
  */
 export function consumerValue(certificate: IConstruct, issued: string, requested: string | undefined = issued): string {
   if (requested === undefined || !isAttribute(requested)) {
@@ -27,7 +27,7 @@ export function consumerValue(certificate: IConstruct, issued: string, requested
   });
 }
 
-/** Whatever else is known at synthesis, and makes no other stack wait. */
+/** Any other value is known at synthesis and does not make another stack wait. */
 function isAttribute(value: string): boolean {
   return Tokenization.reverseString(value).tokens.some((token) => Reference.isReference(token));
 }

@@ -10,11 +10,11 @@ const REGION_OF_DISTRIBUTIONS = 'us-east-1';
 interface Use {
   readonly consumer: CfnResource;
   readonly certificate: CertificateOfApp;
-  /** As a sentence names it. */
+  /** As it appears in a message. */
   readonly kind: 'distribution' | 'container service';
 }
 
-/** What is wrong with the distributions and container services that use a certificate of the app; what is only likely to be wrong is a warning. */
+/** Problems of the distributions and container services that use a certificate of the app; a problem that is only likely is a warning. */
 export function checkConsumers(root: IConstruct, certificates: CertificateOfApp[]): string[] {
   const byToken = new Map(certificates.flatMap((certificate) => certificate._tokens.map((token) => [token, certificate] as const)));
   const uses = root.node.findAll().flatMap((construct) => usesOf(construct, byToken));
@@ -49,7 +49,7 @@ function certificateNamesOf({ publicDomainNames }: CfnContainer): Array<string |
 
 function problemOf({ consumer, certificate, kind }: Use): string[] {
   if (certificate._isOfLoadBalancer) {
-    return [`${consumer.node.path} is a ${kind}, and ${certificate.node.path} is a certificate of a load balancer, which nothing else can use: use a LightsailCertificate`];
+    return [`${consumer.node.path} is a ${kind}, and ${certificate.node.path} is a certificate of a load balancer, which only load balancers can use: use a LightsailCertificate`];
   }
   const expected = kind === 'distribution' ? REGION_OF_DISTRIBUTIONS : Stack.of(consumer).region;
   const { _region: region } = certificate;
@@ -61,9 +61,9 @@ function problemOf({ consumer, certificate, kind }: Use): string[] {
 function warn({ consumer, certificate, kind }: Use): void {
   const annotations = Annotations.of(consumer);
   if (kind === 'distribution' && Token.isUnresolved(certificate._region)) {
-    annotations.addWarningV2('cdk-lightsail-certificate:distributionRegion', `a distribution needs a certificate in ${REGION_OF_DISTRIBUTIONS}, and the Region of ${certificate.node.path} is not known at synthesis: set region of the certificate to ${REGION_OF_DISTRIBUTIONS}, or env of its stack`);
+    annotations.addWarningV2('cdk-lightsail-certificate:distributionRegion', `a distribution needs a certificate in ${REGION_OF_DISTRIBUTIONS}, and the Region of ${certificate.node.path} is unknown at synthesis: set region of the certificate to ${REGION_OF_DISTRIBUTIONS}, or env of its stack`);
   }
   if (!certificate._isIssuedForConsumers) {
-    annotations.addWarningV2('cdk-lightsail-certificate:notWaited', `${certificate.node.path} may not be issued when this ${kind} is created, which then fails and rolls back the outputs with the validation records: deploy without the ${kind} first and create the records, then add it and LightsailCertificateValidation.external({ wait: true })`);
+    annotations.addWarningV2('cdk-lightsail-certificate:notWaited', `${certificate.node.path} may not be issued when this ${kind} is created; the creation would then fail, and its rollback would remove the outputs with the validation records: deploy without the ${kind} first and create the records, then add it and LightsailCertificateValidation.external({ wait: true })`);
   }
 }

@@ -4,8 +4,8 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct, IConstruct } from 'constructs';
 
 /**
- * What functions may do because of their configuration: write their log, and whatever an aspect or a property injector of the
- * app made of them needs. So it is complete at the end of synthesis, and not before.
+ * Permissions that functions need because of their configuration: to write their logs, and whatever the changes of an aspect or a
+ * property injector of the app require. It is therefore complete only at the end of synthesis.
  */
 export class FunctionPolicy extends PolicyDocument {
   private isComplete = false;
@@ -27,7 +27,7 @@ export class FunctionPolicy extends PolicyDocument {
   }
 }
 
-/** The part of `AWS::Lambda::Function` that decides about rights. */
+/** The properties of `AWS::Lambda::Function` that require permissions. */
 interface FunctionProperties {
   readonly VpcConfig?: object;
   readonly DeadLetterConfig?: { readonly TargetArn?: string };
@@ -60,7 +60,7 @@ function isFunction(construct: IConstruct): construct is CfnFunction {
   return CfnFunction.isCfnElement(construct) && (construct as CfnFunction).cfnResourceType === CfnFunction.CFN_RESOURCE_TYPE_NAME;
 }
 
-/** With what escape hatches have overridden. */
+/** The properties including the overrides by escape hatches. */
 function rendered(resource: CfnFunction, context: IResolveContext): FunctionProperties {
   const template = (resource as unknown as { _toCloudFormation(): object })._toCloudFormation();
   const { Resources } = context.resolve(template) as { Resources: Record<string, { Properties: FunctionProperties }> };

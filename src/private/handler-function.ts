@@ -6,7 +6,7 @@ import { FunctionPolicy } from './function-policy';
 
 type HandlerFunctionProps = Pick<lambda.FunctionProps, 'handler' | 'description' | 'timeout' | 'role'>;
 
-/** A function whose handler is one of the bundle's. */
+/** A function that runs a handler of the bundle. */
 export function handlerFunction(scope: Construct, id: string, props: HandlerFunctionProps): lambda.Function {
   return new lambda.Function(scope, id, {
     ...props,
@@ -17,7 +17,7 @@ export function handlerFunction(scope: Construct, id: string, props: HandlerFunc
   });
 }
 
-/** A role that may do what its functions need by their configuration, and what the policy allows: inline, so that it goes with the role. */
+/** A role that allows what the configuration of its functions requires and what the policy allows, inline so that it is deleted with the role. */
 export function functionRole(scope: Construct, id: string, policy?: iam.PolicyDocument): iam.Role {
   const role: iam.Role = new iam.Role(scope, id, {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
@@ -26,12 +26,12 @@ export function functionRole(scope: Construct, id: string, policy?: iam.PolicyDo
   return role;
 }
 
-/** Whether the app brings the role itself, by `Role.customizeRoles`. */
+/** Whether the app provides the role itself, by `Role.customizeRoles`. */
 export function isBrought(role: iam.Role): boolean {
   return role.node.defaultChild === undefined;
 }
 
-/** The CDK reports a role that the app brings with what is added to it, and does not look at its inline policies again. */
+/** For a role that the app provides, the CDK reports statements that are added to it, but not later changes of its inline policies. */
 export function grant(role: iam.Role, inline: iam.PolicyDocument, ...statements: iam.PolicyStatement[]): void {
   if (isBrought(role)) {
     statements.forEach((statement) => role.addToPrincipalPolicy(statement));

@@ -3,19 +3,19 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { OWNER_TAG } from './shared/contract';
 
 // Lightsail's reads and CreateCertificate have no resource-level permissions. Certificates exist in the Region of their
-// properties, and their ARNs contain a UUID, so the rest is narrowed by ownership: the owner tag tells the stack of a certificate.
+// properties, and their ARNs contain a UUID, so the rest is restricted by ownership: the owner tag identifies the stack of a certificate.
 
 export function readCertificates(): PolicyStatement {
   return onAny(['GetCertificates']);
 }
 
-/** What still uses a certificate that cannot be deleted. */
+/** To find what still uses a certificate that cannot be deleted. */
 export function readConsumers(): PolicyStatement {
   return onAny(['GetContainerServices', 'GetDistributions']);
 }
 
 /**
- * Creation tags the certificate, which needs TagResource as well; adoption tags one that exists.
+ * Creation tags the certificate, which requires TagResource as well; adoption tags an existing certificate.
  *
  * Which ARN is checked for TagResource during a creation is not documented, hence the resource `*`.
  */
@@ -35,7 +35,7 @@ export function deleteOwnCertificates(owners: string): PolicyStatement {
   return on('Certificate', ['DeleteCertificate'], ifOwnedBy(owners));
 }
 
-/** When a certificate that was adopted, or taken over by a renamed construct, is given back: only then does it lose its owner tag. */
+/** When a certificate that was adopted, or taken over by a renamed construct, is given back: its owner tag is removed only then. */
 export function giveBackCertificates(owners: string): PolicyStatement {
   return on('Certificate', ['TagResource', 'UntagResource'], ifOwnedBy(owners));
 }
@@ -57,7 +57,7 @@ export function readLoadBalancers(...operations: string[]): PolicyStatement {
   return onAny(operations);
 }
 
-/** ARNs of load balancers contain a UUID, too, and their certificates carry no tags. */
+/** ARNs of load balancers contain a UUID as well, and their certificates have no tags. */
 export function changeLoadBalancers(...operations: string[]): PolicyStatement {
   return on('LoadBalancer', operations);
 }
@@ -67,7 +67,7 @@ export function ownersInThisStack(): string {
   return `${Aws.STACK_ID}/*`;
 }
 
-/** The same for a role that is made before the stack, whose ID is not known then. */
+/** The same for a role that is created before the stack, when the ID of the stack is not yet known. */
 export function ownersInStackNamed({ partition, region, account, stackName }: Stack): string {
   return `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/*`;
 }

@@ -12,24 +12,24 @@ import { Issuance } from './issuance';
 import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, WatchedCertificate } from './shared/contract';
 import { validationRecordsOf } from './validation-records';
 
-/** What is known of a certificate at synthesis. */
+/** Attributes of a certificate that are known at synthesis. */
 export interface ImportedCertificateProps {
   readonly region?: string;
-  /** Absent where it is found by `foundBy`. */
+  /** Absent if the certificate is looked up by `foundBy`. */
   readonly certificateName?: string;
   readonly certificateArn?: string;
-  /** A domain that exactly one certificate has. */
+  /** A domain that exactly one certificate includes. */
   readonly foundBy?: string;
-  /** Those whose records are asked for. */
+  /** The domains for which records are requested. */
   readonly domainNames: string[];
   readonly refresh?: string;
 }
 
-/** A certificate that exists: read at deployment, as far as it is used. */
+/** An existing certificate: read at deployment, if its attributes are used. */
 export class ImportedCertificate extends Resource implements ILightsailCertificate, CertificateOfApp {
   public readonly _region: string;
   public readonly _isOfLoadBalancer = false;
-  /** It is up to whoever requested it. */
+  /** The owner of the certificate is responsible for its issuance. */
   public readonly _isIssuedForConsumers = true;
 
   private readonly lookup?: CfnResource;
@@ -43,12 +43,12 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
     registerCertificate(this);
   }
 
-  /** A literal may be the name of several certificates. */
+  /** Only tokens, because a literal can be the name of several certificates. */
   public get _tokens(): string[] {
     return [this.name(), this.certificateName].filter((name) => Token.isUnresolved(name));
   }
 
-  // A getter, not a late attribute: a name that is known at synthesis should be legible there.
+  // A getter, not a lazy attribute, so that a name that is known at synthesis is readable there.
   public get certificateName(): string {
     return this.issuance?.certificateName ?? this.name();
   }
@@ -59,14 +59,14 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
     }
     const arn = this.arn();
     if (arn === undefined) {
-      throw new Error(`certificateArn of ${this.node.path} is not known from its name: use LightsailCertificate.fromCertificateAttributes with certificateArn or domainName`);
+      throw new Error(`certificateArn of ${this.node.path} is not available because only its name is specified: use LightsailCertificate.fromCertificateAttributes with certificateArn or domainName`);
     }
     return arn;
   }
 
   public get validationRecords(): ValidationRecord[] {
     if (!this.lookup || this.props.domainNames.length === 0) {
-      throw new Error(`validationRecords of ${this.node.path} are not known without its domains: use LightsailCertificate.fromCertificateAttributes with domainName`);
+      throw new Error(`validationRecords of ${this.node.path} are not available because its domains are not specified: use LightsailCertificate.fromCertificateAttributes with domainName`);
     }
     return validationRecordsOf(this.lookup, this.props.domainNames);
   }

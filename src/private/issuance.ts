@@ -11,14 +11,14 @@ import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourcePropertie
 import { validateTimeout, DEFAULT_TIMEOUT, propError } from './validate';
 
 export interface IssuanceProps {
-  /** As the certificate has it while nothing waits: its own attributes become those of the issuance. */
+  /** The name from the certificate resource itself, because the attributes of the construct become those of the issuance. */
   readonly certificateName: string;
   readonly certificateArn?: string;
   readonly region: string;
   readonly timeout: Duration;
-  /** That of another kind of certificate. */
+  /** The resource type for another kind of certificate. */
   readonly resourceType?: string;
-  /** What the other kind needs besides. */
+  /** Additional properties of the other kind. */
   readonly properties?: { readonly [Property in keyof IssuanceResourceProperties]?: unknown };
 }
 
@@ -32,7 +32,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
       validateTimeout(certificate, timeout);
     }
     if (existing && timeout && timeout.toHumanString() !== existing.timeout.toHumanString()) {
-      throw propError(certificate, 'timeout', timeout.toHumanString(), `comes too late, because the deployment already waits ${existing.timeout.toHumanString()}: pass the timeout to the certificate, or to the first call of waitUntilIssued`);
+      throw propError(certificate, 'timeout', timeout.toHumanString(), `conflicts with the timeout of ${existing.timeout.toHumanString()} that is already set: pass the timeout to the certificate, or to the first call of waitUntilIssued`);
     }
     return existing ?? new Issuance(certificate, 'Issuance', { ...props, timeout: timeout ?? DEFAULT_TIMEOUT });
   }
@@ -83,14 +83,14 @@ export class Issuance extends Resource implements ILightsailCertificate {
     return this.certificate.metricRenewalProblems(options);
   }
 
-  /** Tells the diagnosis of a failure where validation records are written. */
+  /** Adds a hosted zone that contains validation records, for the diagnosis of a failure. */
   public addHostedZone(zone: IHostedZone): void {
     if (!this.hostedZones.includes(zone)) {
       this.hostedZones.push(zone);
     }
   }
 
-  /** The same of a DNS zone of Lightsail. */
+  /** The same for a Lightsail DNS zone. */
   public setLightsailDnsZone(zoneName: string): void {
     this.lightsailDnsZone = zoneName;
   }
@@ -101,7 +101,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
 
   private wireHostedZone(zone: IHostedZone): WireHostedZone[] {
     const name = knownZoneName(zone);
-    // No reference to another stack: an export is too high a price for a better diagnosis.
+    // No reference to another stack: a better diagnosis is not worth an export.
     const nameServers = Stack.of(zone) === Stack.of(this) ? zone.hostedZoneNameServers : undefined;
     return name === undefined ? [] : [{ Name: name, NameServers: nameServers }];
   }

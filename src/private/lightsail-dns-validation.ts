@@ -6,13 +6,13 @@ import { DNS_ENTRIES_RESOURCE_TYPE, DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREA
 import { isSubdomainOf } from './shared/domain-names';
 import { validateDomainName, propError } from './validate';
 
-/** Sees to the records in a Lightsail DNS zone, and waits after them. Returns what became of Lightsail's own tries. */
+/** Ensures that the records are in a Lightsail DNS zone, then waits. Returns the results of Lightsail's own attempts to create them. */
 export function validateByLightsailDns(certificate: RequestedCertificate, zone: string): string {
   const zoneName = validateDomainName(certificate, 'zoneName', zone);
   const outside = [certificate.domainName, ...certificate.subjectAlternativeNames]
     .find((domainName) => !Token.isUnresolved(domainName) && !Token.isUnresolved(zoneName) && !isSubdomainOf(domainName, zoneName));
   if (outside !== undefined) {
-    throw propError(certificate, 'domain name', outside, `is not in the Lightsail DNS zone ${zoneName}, so its validation record would not be found: give the zone of this domain`);
+    throw propError(certificate, 'domain name', outside, `is not in the Lightsail DNS zone ${zoneName}, so its validation record would not be found: specify the zone of this domain`);
   }
   const provider = CertificateProvider.of(certificate);
   provider.allowDnsZones();

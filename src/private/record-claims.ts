@@ -6,10 +6,10 @@ import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-val
 import { expressionInApp } from './expressions';
 import { propError } from './validate';
 
-/** What a hosted zone has for an ID until the CDK CLI has looked it up. */
+/** The ID of a hosted zone until the CDK CLI has looked it up. */
 const ID_BEFORE_LOOKUP = 'DUMMY';
 
-/** That a certificate needs a record, and on which terms. */
+/** The need of a certificate for a record, and its terms. */
 interface Claim {
   readonly certificate: IConstruct;
   readonly stack: Stack;
@@ -20,10 +20,10 @@ interface Claim {
 const claims = new WeakMap<IConstruct, Map<string, Claim[]>>();
 
 /**
- * Refuses a certificate whose validation record cannot serve the other certificates of the app that need it, too.
+ * Rejects a certificate if its validation record cannot be shared with the other certificates of the app that need it.
  *
- * Lightsail has one record per domain and account. A record that belongs to a stack serves that stack alone: whichever
- * stack came first would own it, adding a stack would move it, and the end of its stack would take it from the others.
+ * Lightsail has one record per domain and account. A record that a stack owns can serve only that stack: otherwise, the first
+ * stack would own it, adding a stack could move it, and deleting its owner would remove it from the others.
  */
 export function claimRecord(certificate: IConstruct, domainName: string, zone: IHostedZone, options: Route53ValidationOptions): void {
   if (zone.hostedZoneId === ID_BEFORE_LOOKUP) {
@@ -44,12 +44,12 @@ function refuseConflict({ certificate, stack, terms }: Claim, other: Claim, doma
   const ofStack = [terms, other.terms].some(({ ownership }) => ownership === Route53RecordOwnership.STACK);
   if (stack !== other.stack) {
     if (ofStack) {
-      throw propError(certificate, 'domain name', domainName, `has the same validation record as in ${other.certificate.node.path} of another stack, and a record that belongs to a stack is deleted with it: set ownership to Route53RecordOwnership.SHARED for both certificates, or to Route53RecordOwnership.EXPECTED where the record is managed elsewhere${areaOf(stack, other.stack)}`);
+      throw propError(certificate, 'domain name', domainName, `has the same validation record as in ${other.certificate.node.path} of another stack, and a record that a stack owns is deleted with the stack: set ownership to Route53RecordOwnership.SHARED for both certificates, or to Route53RecordOwnership.EXPECTED where the record is managed elsewhere${areaOf(stack, other.stack)}`);
     }
     return;
   }
   const differing = (Object.keys(terms) as Array<keyof Claim['terms']>).find((term) => terms[term] !== other.terms[term]);
-  // What is written and never deleted serves whoever expects it.
+  // A shared record is never deleted, so another certificate can expect it.
   if (differing && (ofStack || differing !== 'ownership')) {
     throw propError(certificate, `${differing} of the validation records`, terms[differing], `differs from ${other.terms[differing] ?? 'none'} of ${other.certificate.node.path}, which has the same record for ${domainName}: use the same ${differing} for both`);
   }

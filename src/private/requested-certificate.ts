@@ -2,7 +2,7 @@ import { ILightsailCertificate } from '../lightsail-certificate-interface';
 import { DnsEntriesResourceProperties } from './shared/contract';
 
 /**
- * The certificate that a stack requests, as far as the validation of its domains is concerned.
+ * A certificate that a stack requests, with what the validation of its domains needs.
  *
  * @internal
  */
@@ -10,6 +10,6 @@ export interface RequestedCertificate extends ILightsailCertificate {
   readonly domainName: string;
   readonly subjectAlternativeNames: string[];
 
-  /** Where the certificate is found, whether or not it is issued: for what leads to its issuance. */
+  /** Identifies the certificate whether or not it is issued, for resources that its issuance depends on. */
   _requested(): Pick<DnsEntriesResourceProperties, 'LoadBalancerName' | 'CertificateName' | 'CertificateArn'>;
 }

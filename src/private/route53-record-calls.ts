@@ -11,10 +11,10 @@ import { knownZoneName } from './hosted-zones';
 /** The roles of the functions that make the calls, by stack. */
 const callers = new WeakMap<Stack, IRole>();
 
-/** The record or its zone is gone, or the owner of the zone has revoked the role: nothing that should hold up a rollback. */
+/** The record or its zone no longer exists, or the owner of the zone has revoked the role: neither should block a rollback. */
 const DELETED_OR_NOT_OURS = 'InvalidChangeBatch|NoSuchHostedZone|AccessDenied';
 
-/** What CloudFormation's own record set cannot do: write into another account, or over what is there. */
+/** Does what CloudFormation's record set cannot do: create records in another account, or overwrite existing ones. */
 export function defineByCall(
   scope: Construct, id: string, record: ValidationRecord, zone: IHostedZone, ttlSeconds: number, options: Route53ValidationOptions,
 ): IConstruct {
@@ -33,7 +33,7 @@ export function defineByCall(
     },
     assumedRoleArn: options.role?.roleArn,
     externalId: options.externalId,
-    // The whole answer is long, and holds a change ID that differs each time.
+    // The whole response is long, and contains a change ID that differs each time.
     outputPaths: ['ChangeInfo.Status'],
   });
   const physicalResourceId = PhysicalResourceId.of(record.value);
@@ -44,14 +44,14 @@ export function defineByCall(
   const stack = Stack.of(scope);
   const caller = callers.get(stack);
   const call = new AwsCustomResource(scope, id, {
-    // An existing record is somebody else's, unless it is shared.
+    // An existing record has another owner, unless it is shared.
     onCreate: { ...change(isShared ? 'UPSERT' : 'CREATE'), physicalResourceId },
     onUpdate: { ...change('UPSERT'), physicalResourceId },
-    // A request that failed gets the name of a log stream for its physical ID. No record has this value, so the deletion that
-    // follows leaves alone what was there before.
+    // The physical ID of a failed request is the name of a log stream. No record has this value, so the subsequent deletion
+    // does not affect an existing record.
     onDelete: isShared ? undefined : { ...change('DELETE', new PhysicalResourceIdReference()), ignoreErrorCodesMatching: DELETED_OR_NOT_OURS },
-    // One function makes all calls of a stack, and a role holds no more than 10,240 characters of inline policies. So only the
-    // first call has a policy of its own.
+    // One function makes all calls of a stack, and a role can have at most 10,240 characters of inline policies. So only the
+    // first call has its own policy.
     ...(caller ? { role: caller } : { policy: AwsCustomResourcePolicy.fromStatements([statement]) }),
     installLatestAwsSdk: false,
   });

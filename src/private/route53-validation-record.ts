@@ -6,19 +6,19 @@ import { ValidationRecord } from '../validation-record';
 import { expressionOf } from './expressions';
 import { defineByCall } from './route53-record-calls';
 
-/** Short, because somebody waits while a wrong record is cached. */
+/** Short, because a deployment waits while a wrong record is cached. */
 const DEFAULT_TTL = Duration.minutes(5);
 
 const RECORDS = 'LightsailValidation';
 
 /**
- * The validation record of a domain in Route 53, which all certificates of the stack share that name the domain.
+ * The validation record of a domain in Route 53, which all certificates of the stack that include the domain share.
  *
- * Its logical ID follows from the hosted zone ID and the domain alone. Another logical ID for the same record would be a second
- * record to CloudFormation, which either refuses to create it, or takes the record over and then deletes it with the first ID.
+ * Its logical ID depends only on the hosted zone ID and the domain. With another logical ID, CloudFormation would treat it as a second
+ * record, and either refuse to create it, or take over the record and then delete it with the first ID.
  *
- * Whatever its ownership, a record has the same logical ID: CloudFormation then refuses a change between a record set and a
- * call, which it would carry out by writing the record first and deleting it afterwards.
+ * A record has the same logical ID whatever its ownership is, so that CloudFormation refuses a change between a record set and a
+ * call, which would create the record first and then delete it.
  */
 export function validationCname(certificate: Construct, record: ValidationRecord, zone: IHostedZone, options: Route53ValidationOptions): IConstruct {
   const stack = Stack.of(certificate);
@@ -36,14 +36,14 @@ function define(scope: Construct, id: string, record: ValidationRecord, zone: IH
     : new CnameRecord(scope, id, { zone, recordName: record.fqdn, domainName: record.value, ttl });
 }
 
-/** Kept for one certificate is kept for all. */
+/** A record that is retained for one certificate is retained for all. */
 function keep(record: IConstruct, removalPolicy: RemovalPolicy | undefined): void {
   if (removalPolicy === undefined || removalPolicy === RemovalPolicy.DESTROY) {
     return;
   }
-  // That of a record set, or of a custom resource.
+  // The resource of a record set, or of a custom resource.
   const resource = record.node.defaultChild!;
   const cfnResource = CfnResource.isCfnResource(resource) ? resource : resource.node.defaultChild as CfnResource;
-  // A first deployment that fails would leave a record that is in the way of the next one.
+  // A record left behind by a failed first deployment would make the next one fail.
   cfnResource.applyRemovalPolicy(removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : removalPolicy);
 }

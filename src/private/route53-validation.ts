@@ -27,7 +27,7 @@ export function validateByRoute53(certificate: RequestedCertificate, zoneOf: Zon
   }
 }
 
-/** The zone with the longest name that holds the domain, so that a delegated subdomain goes before its parent. */
+/** The zone with the longest name that contains the domain, so that a delegated subdomain takes precedence over its parent. */
 export function zoneWithLongestName(certificate: RequestedCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
   const zones = Object.entries(hostedZones).map(([key, zone]) => ({ domainName: validateDomainName(certificate, 'hosted zone', key.replace(/\.$/, '')), zone }));
   zones.sort((left, right) => right.domainName.length - left.domainName.length);
@@ -36,8 +36,8 @@ export function zoneWithLongestName(certificate: RequestedCertificate, hostedZon
       ?? zones.find((each) => !Token.isUnresolved(domainName) && isSubdomainOf(domainName, each.domainName));
     if (!found) {
       throw propError(certificate, 'domain name', domainName, Token.isUnresolved(domainName)
-        ? 'is a token, so the hosted zone that holds it is not known: use the token itself as the name of its zone, or fromRoute53'
-        : `is in none of the hosted zones given for ${zones.map((each) => each.domainName).join(', ') || 'no domain'}: add the zone that holds it`);
+        ? 'is a token, so the hosted zone that contains it is unknown: use the token itself as the name of its zone, or fromRoute53'
+        : `is not in any of the hosted zones specified for ${zones.map((each) => each.domainName).join(', ') || 'no domain'}: add the zone that contains it`);
     }
     return found.zone;
   };
@@ -46,19 +46,19 @@ export function zoneWithLongestName(certificate: RequestedCertificate, hostedZon
 function checkOptions(certificate: RequestedCertificate, { ownership, removalPolicy, role, externalId, ttl }: Route53ValidationOptions): void {
   const ownerships = Object.values(Route53RecordOwnership);
   if (ownership !== undefined && !ownerships.includes(ownership)) {
-    throw propError(certificate, 'ownership of the validation records', ownership, `is none of ${ownerships.join(', ')}: use a value of Route53RecordOwnership`);
+    throw propError(certificate, 'ownership of the validation records', ownership, `is not one of ${ownerships.join(', ')}: use a value of Route53RecordOwnership`);
   }
   if (ownership === Route53RecordOwnership.EXPECTED) {
     for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
       if (value !== undefined) {
-        throw propError(certificate, `${property} of the validation records`, value, 'goes only with records that are written, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
+        throw propError(certificate, `${property} of the validation records`, value, 'applies only to records that are created, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
       }
     }
   }
   if (removalPolicy && ownership && ownership !== Route53RecordOwnership.STACK) {
-    throw propError(certificate, 'removalPolicy of the validation records', removalPolicy, `goes only with records of the stack, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
+    throw propError(certificate, 'removalPolicy of the validation records', removalPolicy, `applies only to records that the stack owns, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
   }
   if (externalId !== undefined && !role) {
-    throw propError(certificate, 'externalId', externalId, 'needs a role to assume: give the role, too');
+    throw propError(certificate, 'externalId', externalId, 'requires a role to assume: specify the role as well');
   }
 }

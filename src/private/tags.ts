@@ -2,12 +2,12 @@ import { ITaggableV2, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { HANDLER_TAG_PREFIX, WireTag } from './shared/contract';
 
-/** Lightsail's limit of 50, less those by which the handlers remember who owns a certificate, and how it became so. */
+/** Lightsail's limit of 50, minus the tags that the handlers use to record the ownership of a certificate. */
 const MAX_TAGS = 50 - 4;
 
 /**
- * The tags that a native resource would carry: those of its stacks, which CloudFormation hands down to native resources
- * only, and its own.
+ * The tags that a native resource would have: its own, and those of its stacks, which CloudFormation propagates only to native
+ * resources.
  */
 export function renderTags(construct: IConstruct & ITaggableV2): WireTag[] | undefined {
   const tags = { ...stackTags(Stack.of(construct)), ...construct.cdkTagManager.tagValues() };
@@ -19,11 +19,11 @@ function stackTags(stack: Stack): Record<string, string> {
   return { ...(stack.nestedStackParent ? stackTags(stack.nestedStackParent) : {}), ...stack.tags.tagValues() };
 }
 
-/** What Lightsail would refuse at deployment, for `node.addValidation`: tags are complete only after all aspects. */
+/** Tags that Lightsail would reject at deployment, for `node.addValidation`, because tags are complete only after all aspects. */
 export function tagProblems(construct: IConstruct & ITaggableV2): string[] {
   const tags = renderTags(construct) ?? [];
   const tooMany = tags.length > MAX_TAGS
-    ? [`${construct.node.path} has ${tags.length} tags, and Lightsail allows ${MAX_TAGS} besides those of the library: remove some`]
+    ? [`${construct.node.path} has ${tags.length} tags, and Lightsail allows ${MAX_TAGS} in addition to those of the library: remove some`]
     : [];
   const reserved = tags
     .filter(({ Key }) => Key.startsWith(HANDLER_TAG_PREFIX) || Key.toLowerCase().startsWith('aws:'))

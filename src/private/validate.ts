@@ -7,25 +7,25 @@ import { literal } from './shared/literal';
 
 const MAX_TIMEOUT = Duration.minutes(MAX_ISSUANCE_TIMEOUT_MINUTES);
 const MIN_TIMEOUT = Duration.minutes(1);
-/** More than issuance usually needs. */
+/** Longer than issuance usually takes. */
 export const DEFAULT_TIMEOUT = Duration.minutes(30);
 
 /** Lightsail's limit for the custom domains of a container service. */
 const MAX_PUBLIC_DOMAINS = 4;
 
-/** An error that says which construct, which property, and the value given. */
+/** An error that names the property, its value and the construct. */
 export function propError(scope: IConstruct, property: string, value: unknown, problem: string): Error {
   return new Error(`${property} ${literal(value)} of ${scope.node.path} ${problem}`);
 }
 
-/** A name as Lightsail takes it; a token as it is. */
+/** The name as Lightsail accepts it; a token is returned unchanged. */
 export function validateDomainName(scope: IConstruct, property: string, domainName: string): string {
   if (Token.isUnresolved(domainName)) {
     return domainName;
   }
   if (typeof domainName !== 'string') {
     // Such as an environment variable that is not set.
-    throw propError(scope, property, domainName, 'is not a string: give a fully qualified domain name such as example.com');
+    throw propError(scope, property, domainName, 'is not a string: specify a fully qualified domain name such as example.com');
   }
   const problem = domainNameProblem(domainName);
   if (problem) {
@@ -34,28 +34,28 @@ export function validateDomainName(scope: IConstruct, property: string, domainNa
   return normalizeDomainName(domainName);
 }
 
-/** The distinct alternatives besides the first domain, in their order. */
+/** The alternative names without duplicates and without the first domain, in their order. */
 export function validateAlternatives(scope: IConstruct, domainName: string, alternatives: string[]): string[] {
   if (Token.isUnresolved(alternatives)) {
-    throw new Error(`subjectAlternativeNames of ${scope.node.path} is a token, so the number of validation records is not known: give a list, whose members may be tokens`);
+    throw new Error(`subjectAlternativeNames of ${scope.node.path} is a token, so the number of validation records is unknown: specify a list, whose members can be tokens`);
   }
   validateList(scope, 'subjectAlternativeNames', alternatives);
   const names = alternatives.map((name) => validateDomainName(scope, 'subjectAlternativeNames', name));
   const distinct = [...new Set([domainName, ...names])].slice(1);
   if (distinct.length > MAX_ALTERNATIVE_NAMES) {
-    throw propError(scope, 'subjectAlternativeNames', distinct.join(', '), `are ${distinct.length} names, and Lightsail allows ${MAX_ALTERNATIVE_NAMES} besides domainName: spread them over several certificates`);
+    throw propError(scope, 'subjectAlternativeNames', distinct.join(', '), `are ${distinct.length} names, and Lightsail allows ${MAX_ALTERNATIVE_NAMES} in addition to domainName: split them between several certificates`);
   }
   return distinct;
 }
 
-/** Types do not keep JavaScript from giving one name without a list. */
+/** JavaScript callers can pass a single name instead of a list, despite the types. */
 function validateList(scope: IConstruct, property: string, names: unknown): void {
   if (!Array.isArray(names)) {
-    throw propError(scope, property, names, 'is not a list: put the name in brackets, as in ["www.example.com"]');
+    throw propError(scope, property, names, 'is not a list: enclose the name in brackets, as in ["www.example.com"]');
   }
 }
 
-/** The distinct domains of a certificate that exists, the first domain first; none where they are not given. */
+/** The domains of an existing certificate without duplicates, the first domain first; none if they are not specified. */
 export function validateDomainNames(scope: IConstruct, domainName: string | undefined, alternatives: string[] = []): string[] {
   if (domainName === undefined) {
     return [];
@@ -64,16 +64,16 @@ export function validateDomainNames(scope: IConstruct, domainName: string | unde
   return [first, ...validateAlternatives(scope, first, alternatives)];
 }
 
-/** The domains that a container service is to answer for. */
+/** The domains that a container service is to serve. */
 export function validatePublicDomains(scope: IConstruct, domainNames: string[], known: string[]): string[] {
   validateList(scope, 'domainNames', domainNames);
   const names = domainNames.map((name) => validateDomainName(scope, 'domainNames', name));
   const unknown = names.find((name) => !Token.isUnresolved(name) && !known.includes(name) && !known.some((each) => Token.isUnresolved(each)));
   if (unknown !== undefined) {
-    throw propError(scope, 'domainNames', unknown, `is no domain of the certificate, which has ${known.join(', ')}: add it to subjectAlternativeNames`);
+    throw propError(scope, 'domainNames', unknown, `is not a domain of the certificate, which includes ${known.join(', ')}: add it to subjectAlternativeNames`);
   }
   if (names.length > MAX_PUBLIC_DOMAINS) {
-    throw propError(scope, 'domainNames', names.join(', '), `are ${names.length} names, and a container service answers for ${MAX_PUBLIC_DOMAINS}: name those that it is to answer for`);
+    throw propError(scope, 'domainNames', names.join(', '), `are ${names.length} names, and a container service can have ${MAX_PUBLIC_DOMAINS}: specify the ones that it is to serve`);
   }
   return names;
 }
@@ -84,35 +84,35 @@ export function validateCertificateName(scope: IConstruct, certificateName: stri
   }
 }
 
-/** Refuses what Lightsail would not accept as the name of a resource. */
+/** Rejects what Lightsail does not accept as the name of a resource. */
 export function validateResourceName(scope: IConstruct, property: string, name: string): void {
   if (Token.isUnresolved(name)) {
     return;
   }
-  const problem = typeof name === 'string' ? certificateNameProblem(name) : 'is not a string: give the name of the resource';
+  const problem = typeof name === 'string' ? certificateNameProblem(name) : 'is not a string: specify the name of the resource';
   if (problem) {
     throw propError(scope, property, name, problem);
   }
 }
 
 export function validateTimeout(scope: IConstruct, timeout: Duration): void {
-  // No `instanceof`: an app may contain two copies of the CDK.
+  // Not `instanceof`, because an app can contain two copies of the CDK.
   if (typeof timeout.toMilliseconds !== 'function') {
-    throw propError(scope, 'timeout', timeout, 'is not a Duration: write Duration.minutes(30)');
+    throw propError(scope, 'timeout', timeout, 'is not a Duration: use Duration.minutes(30)');
   }
   if (timeout.isUnresolved()) {
-    throw new Error(`timeout of ${scope.node.path} is a token, and CloudFormation needs to know its own timeout at synthesis: give a number of minutes`);
+    throw new Error(`timeout of ${scope.node.path} is a token, but the timeout must be known at synthesis: specify a number of minutes`);
   }
   const milliseconds = timeout.toMilliseconds();
   if (milliseconds < MIN_TIMEOUT.toMilliseconds() || milliseconds > MAX_TIMEOUT.toMilliseconds()) {
-    throw propError(scope, 'timeout', timeout.toHumanString(), `is not between ${MIN_TIMEOUT.toHumanString()} and ${MAX_TIMEOUT.toHumanString()}: CloudFormation gives up after one hour; to wait longer, deploy again`);
+    throw propError(scope, 'timeout', timeout.toHumanString(), `is not between ${MIN_TIMEOUT.toHumanString()} and ${MAX_TIMEOUT.toHumanString()}: CloudFormation waits for at most one hour; to wait longer, deploy again`);
   }
   if (milliseconds % 1_000 !== 0) {
     throw propError(scope, 'timeout', timeout.toHumanString(), 'is not a whole number of seconds: round it');
   }
 }
 
-/** Types do not keep JavaScript from giving the validation of an ACM certificate. */
+/** JavaScript callers can pass the validation of an ACM certificate, despite the types. */
 export function validateValidation(scope: IConstruct, validation: object): void {
   if (typeof (validation as { _bind?: unknown })._bind !== 'function') {
     throw new Error(`validation of ${scope.node.path} is not a LightsailCertificateValidation: use one of its methods, such as LightsailCertificateValidation.fromRoute53(hostedZone)`);

@@ -58,7 +58,7 @@ describe('a distribution', () => {
     const stack = new Stack(new App(), 'Stack');
     distribution(stack, certify(stack));
 
-    expect(warnings(stack)).toEqual([expect.stringMatching('/Stack/Cdn: a distribution needs a certificate in us-east-1, and the Region of Stack/Certificate is not known at synthesis')]);
+    expect(warnings(stack)).toEqual([expect.stringMatching('/Stack/Cdn: a distribution needs a certificate in us-east-1, and the Region of Stack/Certificate is unknown at synthesis')]);
   });
 });
 

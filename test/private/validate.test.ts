@@ -12,10 +12,10 @@ function define(props: Partial<LightsailCertificateProps>): Stack {
 
 describe('refused with what was given, so that it can be seen, is', () => {
   test.each<[string, Partial<LightsailCertificateProps>, string]>([
-    ['an environment variable that is not set', { domainName: undefined }, 'domainName undefined of Stack/Certificate is not a string: give a fully qualified domain name such as example.com'],
+    ['an environment variable that is not set', { domainName: undefined }, 'domainName undefined of Stack/Certificate is not a string: specify a fully qualified domain name such as example.com'],
     ['a number', { domainName: 5 as never }, 'domainName 5 of Stack/Certificate is not a string'],
     ['an object', { subjectAlternativeNames: [{ name: 'x' } as never] }, 'subjectAlternativeNames {"name":"x"} of Stack/Certificate is not a string'],
-    ['nothing', { domainName: '' }, 'domainName "" of Stack/Certificate is empty: give a fully qualified domain name'],
+    ['nothing', { domainName: '' }, 'domainName "" of Stack/Certificate is empty: specify a fully qualified domain name'],
     ['a line break', { domainName: 'example.com\n' }, 'domainName "example.com\\n" of Stack/Certificate contains white space or invisible characters: remove them'],
     ['a hidden character', { domainName: 'exam\u00adple.com' }, 'domainName "exam\\u00adple.com" of Stack/Certificate contains'],
     ['a hard space', { domainName: 'www.exa\u00a0mple.com' }, 'domainName "www.exa\\u00a0mple.com" of Stack/Certificate contains'],
@@ -25,15 +25,15 @@ describe('refused with what was given, so that it can be seen, is', () => {
     ['a certificate name with a line break', { certificateName: 'shop\n' }, 'certificateName "shop\\n" of Stack/Certificate is not a valid resource name'],
     ['an endless timeout', { timeout: Duration.days(365) }, 'timeout "365 days" of Stack/Certificate is not between 1 minute and 55 minutes'],
     ['a timeout with a fraction of a second', { timeout: Duration.millis(60_500) }, 'timeout "1 minute 500 millis" of Stack/Certificate is not a whole number of seconds: round it'],
-    ['a timeout that is a number', { timeout: 30 as never }, 'timeout 30 of Stack/Certificate is not a Duration: write Duration.minutes(30)'],
+    ['a timeout that is a number', { timeout: 30 as never }, 'timeout 30 of Stack/Certificate is not a Duration: use Duration.minutes(30)'],
     ['a timeout that is a token', { timeout: Duration.minutes(Lazy.number({ produce: () => 30 })) }, 'timeout of Stack/Certificate is a token'],
-    ['a string for a list', { subjectAlternativeNames: 'www.example.com' as never }, 'subjectAlternativeNames "www.example.com" of Stack/Certificate is not a list: put the name in brackets'],
-    ['an ARN for a name', { certificateName: 'arn:aws:lightsail:us-east-1:111122223333:Certificate/1' }, 'of Stack/Certificate is an ARN, which does not contain the name: give the name that Lightsail shows'],
+    ['a string for a list', { subjectAlternativeNames: 'www.example.com' as never }, 'subjectAlternativeNames "www.example.com" of Stack/Certificate is not a list: enclose the name in brackets'],
+    ['an ARN for a name', { certificateName: 'arn:aws:lightsail:us-east-1:111122223333:Certificate/1' }, 'of Stack/Certificate is an ARN, which does not contain the name: specify the name that the Lightsail console shows'],
     ['a number for a name', { certificateName: 5 as never }, 'certificateName 5 of Stack/Certificate is not a string'],
     ['the validation of an ACM certificate', { validation: acm.CertificateValidation.fromDns() as never }, 'validation of Stack/Certificate is not a LightsailCertificateValidation: use one of its methods'],
-    ['no zone', { validation: LightsailCertificateValidation.fromRoute53(undefined as never) }, 'hosted zone undefined of Stack/Certificate is not a hosted zone of Route 53: give one'],
-    ['a URL', { domainName: 'https://shop.example.com/' }, 'domainName "https://shop.example.com/" of Stack/Certificate is a URL: give only its domain, "shop.example.com"'],
-    ['a huge list', { subjectAlternativeNames: Array.from({ length: 10_000 }, (_, number) => `n${number}.example.com`) }, 'are 10000 names, and Lightsail allows 9 besides domainName: spread them over several certificates'],
+    ['no zone', { validation: LightsailCertificateValidation.fromRoute53(undefined as never) }, 'hosted zone undefined of Stack/Certificate is not a Route 53 hosted zone: specify one'],
+    ['a URL', { domainName: 'https://shop.example.com/' }, 'domainName "https://shop.example.com/" of Stack/Certificate is a URL: specify only its domain, "shop.example.com"'],
+    ['a huge list', { subjectAlternativeNames: Array.from({ length: 10_000 }, (_, number) => `n${number}.example.com`) }, 'are 10000 names, and Lightsail allows 9 in addition to domainName: split them between several certificates'],
   ])('%s', (_, props, sentence) => {
     expect(() => define(props)).toThrow(sentence);
   });

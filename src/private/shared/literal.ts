@@ -1,13 +1,13 @@
 const MAX_CHARACTERS = 120;
 
-/** Any value, as its reader would write it: invisible characters can be seen, and a long value is cut. */
+/** Any value as a literal for messages: invisible characters are escaped, and a long value is truncated. */
 export function literal(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   const visible = [...text.replace(/(?! )[\p{Cc}\p{Cf}\p{Z}]/gu, escaped)];
   return visible.length <= MAX_CHARACTERS ? visible.join('') : `${visible.slice(0, MAX_CHARACTERS - 1).join('')}…`;
 }
 
-/** An invisible character as JSON may write it. */
+/** An invisible character as a JSON escape sequence. */
 export function escaped(character: string): string {
   return `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`;
 }
