@@ -3,7 +3,7 @@ import type { Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
 import { nameIn } from './certificate/physical-id';
 import { decideOnProgress } from './certificate/progress';
-import { isOurs } from './certificate/standing';
+import { isOrWasOurs, isOurs } from './certificate/standing';
 import {
   CANCELLED_CREATE_MS, CERTIFICATE_TIMEOUT_MS, CLOCK_SKEW_MS, CREATE_SETTLED_MS, DELETION_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS,
 } from './deadlines';
@@ -74,7 +74,9 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     const { certificateName, region } = desired;
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
     const standing = certificate ? this.ownership.standing(certificate, desired) : "another's";
-    const keeping = decideOnKeeping({ certificate, standing, desired, moved: await this.whatMoved(desired, previous) });
+    // The rollback of a refused move finds its certificate where it was: the location that it returns from may not even exist.
+    const moved = isOrWasOurs(standing) ? undefined : await this.whatMoved(desired, previous);
+    const keeping = decideOnKeeping({ certificate, standing, desired, moved });
     const seen = { certificateName, region, status: certificate?.status, standing };
     switch (keeping.action) {
       case 'refuse':

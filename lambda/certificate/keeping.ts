@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate';
 import { sameDomains } from './same-domains';
-import { isOurs, type Standing } from './standing';
+import { isOrWasOurs, type Standing } from './standing';
 import { isTerminal } from './status';
 
 /** What an update under the same name finds. */
@@ -29,7 +29,7 @@ export type Keeping =
   | { readonly action: 'refuse'; readonly because: string };
 
 export function decideOnKeeping({ certificate, standing, desired, moved }: Inspection): Keeping {
-  const mine = isOurs(standing) || standing === 'handed over';
+  const mine = isOrWasOurs(standing);
   if (moved !== undefined && !mine) {
     return { action: 'refuse', because: moved };
   }

@@ -21,6 +21,10 @@ export function isOurs(standing: Standing): boolean {
   return standing === 'requested' || standing === 'adopted' || standing === 'taken over';
 }
 
+export function isOrWasOurs(standing: Standing): boolean {
+  return isOurs(standing) || standing === 'handed over';
+}
+
 /** As the tags of a certificate have it. */
 export function standingByTags(certificate: Certificate, self: string, stackId: string): Standing {
   const owner = ownerTagOf(certificate);

@@ -1,5 +1,6 @@
 import type { BuildOptions } from 'esbuild';
 import { inlineKeysOfSchemas } from './inline-keys';
+import { sdkVersionAlone } from './sdk-version';
 
 /**
  * What the handlers need nothing of, replaced at its public entry: each alias is one line to remove if the SDK changes.
@@ -26,7 +27,7 @@ export function bundleOptions(root: string, entry: string, outfile: string) {
     legalComments: 'none', // third-party-licenses.ts writes them beside the bundle
     tsconfig: 'tsconfig.dev.json',
     alias: ALIASES,
-    plugins: [inlineKeysOfSchemas],
+    plugins: [inlineKeysOfSchemas, sdkVersionAlone],
     metafile: true,
   } as const satisfies BuildOptions;
 }
