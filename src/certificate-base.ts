@@ -294,7 +294,8 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
 
   /** The values that replace the certificate when they change, sorted because their order does not matter, and tokens last. */
   private identity(certificateName: string | undefined): string {
-    const parts = [certificateName, this.kind.loadBalancerName, this._region, this.domainName, ...this.subjectAlternativeNames].filter((part) => part !== undefined);
+    const parts = [certificateName, this.kind.loadBalancerName, this._region, this.domainName, ...this.subjectAlternativeNames]
+      .filter((part) => part !== undefined);
     const isToken = (part: string) => Token.isUnresolved(part);
     return [...parts.filter((part) => !isToken(part)).sort(), ...parts.filter(isToken)].join(' ');
   }

@@ -130,7 +130,8 @@ test('the table of what the deploying role needs has every resource type that th
   const names = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, 'app.ts')));
   const types = new Set(names.flatMap((name) => {
     const { app } = require(path.join(examples, name, 'app')) as { app: App }; // eslint-disable-line @typescript-eslint/no-require-imports
-    return app.synth().stacks.flatMap(({ template }) => Object.values(template.Resources as Record<string, { Type: string }>).map(({ Type }) => Type));
+    const resources = app.synth().stacks.flatMap(({ template }) => Object.values(template.Resources as Record<string, { Type: string }>));
+    return resources.map(({ Type }) => Type);
   }));
   const others = /^(Custom::|AWS::Lightsail::|AWS::CDK::|AWS::SNS::|AWS::CloudWatch::|AWS::Route53::HostedZone|Cloudflare::)/;
 

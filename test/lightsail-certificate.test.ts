@@ -324,7 +324,8 @@ describe('validation by Route 53', () => {
     });
 
     test('for equal expressions, and another one for others', () => {
-      const parameter = (stack: Stack, id: string) => (stack.node.tryFindChild(id) as CfnParameter | undefined ?? new CfnParameter(stack, id)).valueAsString;
+      const parameter = (stack: Stack, id: string) =>
+        (stack.node.tryFindChild(id) as CfnParameter | undefined ?? new CfnParameter(stack, id)).valueAsString;
       const id = (name: string, prefix: string) => idOf((stack) => [`${prefix}${parameter(stack, name)}`, byId(stack)])[0];
 
       expect(id('A', 'www.')).toBe(id('A', 'www.'));

@@ -61,12 +61,15 @@ export function serviceErrorKind(error: unknown): ServiceErrorKind {
   if (kinds.length > 0) {
     return kinds[0];
   }
-  const status = $metadata?.httpStatusCode;
+  return byStatus($metadata?.httpStatusCode, message) ?? byMessage ?? 'permanent';
+}
+
+function byStatus(status: number | undefined, message: string): ServiceErrorKind | undefined {
   // No status: no connection, or no answer in time.
   if (status === undefined) {
     return isWithoutLightsail(message) ? 'no-endpoint' : 'uncertain';
   }
-  return status >= 500 ? 'uncertain' : byMessage ?? 'permanent';
+  return status >= 500 ? 'uncertain' : undefined;
 }
 
 /** A name that DNS does not have is a failure of DNS, unless it is that of a Region that is not known to have Lightsail. */

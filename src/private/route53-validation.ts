@@ -43,22 +43,27 @@ export function zoneWithLongestName(certificate: RequestedCertificate, hostedZon
   };
 }
 
-function checkOptions(certificate: RequestedCertificate, { ownership, removalPolicy, role, externalId, ttl }: Route53ValidationOptions): void {
+function checkOptions(certificate: RequestedCertificate, options: Route53ValidationOptions): void {
+  const { ownership = Route53RecordOwnership.STACK, removalPolicy, role, externalId } = options;
   const ownerships = Object.values(Route53RecordOwnership);
-  if (ownership !== undefined && !ownerships.includes(ownership)) {
+  if (!ownerships.includes(ownership)) {
     throw propError(certificate, 'ownership of the validation records', ownership, `is not one of ${ownerships.join(', ')}: use a value of Route53RecordOwnership`);
   }
   if (ownership === Route53RecordOwnership.EXPECTED) {
-    for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
-      if (value !== undefined) {
-        throw propError(certificate, `${property} of the validation records`, value, 'applies only to records that are created, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
-      }
-    }
+    checkOptionsOfExpected(certificate, options);
   }
-  if (removalPolicy && ownership && ownership !== Route53RecordOwnership.STACK) {
+  if (removalPolicy && ownership !== Route53RecordOwnership.STACK) {
     throw propError(certificate, 'removalPolicy of the validation records', removalPolicy, `applies only to records that the stack owns, and they are ${ownership}: remove it, or choose Route53RecordOwnership.STACK`);
   }
   if (externalId !== undefined && !role) {
     throw propError(certificate, 'externalId', externalId, 'requires a role to assume: specify the role as well');
+  }
+}
+
+function checkOptionsOfExpected(certificate: RequestedCertificate, { ttl, role }: Route53ValidationOptions): void {
+  for (const [property, value] of Object.entries({ ttl: ttl?.toHumanString(), role: role?.roleArn })) {
+    if (value !== undefined) {
+      throw propError(certificate, `${property} of the validation records`, value, 'applies only to records that are created, and they are EXPECTED: remove it, or choose Route53RecordOwnership.SHARED');
+    }
   }
 }

@@ -12,7 +12,10 @@ const certify = (scope: Construct, props: Partial<LightsailCertificateProps> = w
 
 function distribution(scope: Construct, certificate: ILightsailCertificate): void {
   new lightsail.CfnDistribution(scope, 'Cdn', {
-    bundleId: 'small_1_0', defaultCacheBehavior: { behavior: 'cache' }, distributionName: 'cdn', origin: { name: 'web', regionName: 'us-east-1' },
+    bundleId: 'small_1_0',
+    defaultCacheBehavior: { behavior: 'cache' },
+    distributionName: 'cdn',
+    origin: { name: 'web', regionName: 'us-east-1' },
     certificateName: certificate.certificateName,
   });
 }

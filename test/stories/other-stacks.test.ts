@@ -48,7 +48,8 @@ const use = (stack: Stack, { certificateName }: LightsailCertificate) => new lig
   distributionName: 'cdn', bundleId: 'small_1_0', certificateName, defaultCacheBehavior: { behavior: 'cache' }, origin: { name: 'web', regionName: 'us-east-1' },
 });
 
-const used = (id: string, names: string[], wait?: boolean): Write => (certificates, distributions) => use(distributions, certify(certificates, id, names, wait));
+const used = (id: string, names: string[], wait?: boolean): Write => (certificates, distributions) =>
+  use(distributions, certify(certificates, id, names, wait));
 
 describe('a certificate that another stack uses', () => {
   test('is issued before that stack is deployed', async () => {

@@ -78,20 +78,7 @@ class Route53Calls implements ResourceProvider {
     if (this.account.trusts?.(assumedRoleArn, externalId) === false) throw error('AccessDenied', `not authorized to perform: sts:AssumeRole on resource: ${assumedRoleArn}`);
     const zone = this.account.zone(parameters.HostedZoneId);
     if (!zone) throw error('NoSuchHostedZone', `No hosted zone found with ID: ${parameters.HostedZoneId}`);
-    for (const { Action, ResourceRecordSet: { Name, Type, ResourceRecords } } of parameters.ChangeBatch.Changes) {
-      const answer = zone.answer(Name, Type);
-      const existing = answer.kind === 'records' ? answer.records[0].data : undefined;
-      const [{ Value: value }] = ResourceRecords;
-      const refuse = (problem: string) => error('InvalidChangeBatch', `[Tried to ${Action.toLowerCase()} resource record set [name='${Name}', type='${Type}'] but ${problem}]`);
-      if (Action === 'CREATE' && existing !== undefined) throw refuse('it already exists');
-      if (Action === 'DELETE' && existing === undefined) throw refuse('it was not found');
-      if (Action === 'DELETE' && existing !== value) throw refuse('the values provided do not match the current values');
-      if (Action === 'DELETE') {
-        zone.remove(Name);
-      } else {
-        zone.put(Name, value);
-      }
-    }
+    parameters.ChangeBatch.Changes.forEach((each) => changeRecord(zone, each));
   }
 
   private logStream(): string {
@@ -100,3 +87,24 @@ class Route53Calls implements ResourceProvider {
 }
 
 const error = (name: string, message: string) => Object.assign(new Error(message), { name });
+
+function changeRecord(zone: FakeZone, { Action, ResourceRecordSet: { Name, Type, ResourceRecords: [{ Value }] } }: Change): void {
+  const answer = zone.answer(Name, Type);
+  const existing = answer.kind === 'records' ? String(answer.records[0].data) : undefined;
+  const problem = problemOf(Action, existing, Value);
+  if (problem) {
+    throw error('InvalidChangeBatch', `[Tried to ${Action.toLowerCase()} resource record set [name='${Name}', type='${Type}'] but ${problem}]`);
+  }
+  if (Action === 'DELETE') {
+    zone.remove(Name);
+  } else {
+    zone.put(Name, Value);
+  }
+}
+
+function problemOf(action: string, existing: string | undefined, value: string): string | undefined {
+  if (action === 'CREATE') return existing === undefined ? undefined : 'it already exists';
+  if (action !== 'DELETE') return undefined;
+  if (existing === undefined) return 'it was not found';
+  return existing === value ? undefined : 'the values provided do not match the current values';
+}

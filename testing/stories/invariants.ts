@@ -73,12 +73,21 @@ function disagreements(stack: CloudFormation, certificates: CertificateInWorld[]
   const { id } = resource.physical;
   const certificate = certificates.find(({ name, region }) => name === id && region === resource.properties.Region);
   if (!certificate) return [`${stack.status} with certificate ${id}, which does not exist`];
-  const wanted = new Set([resource.properties.DomainName, ...(resource.properties.SubjectAlternativeNames as string[] ?? [])]);
   return [
-    ...(isWaitedFor(stack) && certificate.status !== 'ISSUED' ? [`${stack.status} with certificate ${id}, which is ${certificate.status}`] : []),
-    ...(certificate.domainNames.every((domain) => wanted.has(domain)) && certificate.domainNames.length === wanted.size ? [] : [`${id} is for ${certificate.domainNames.join(', ')}`]),
+    ...unissued(stack, certificate),
+    ...domainsThatDiffer(resource.properties, certificate),
     ...retagged?.has(id) ? [] : tagsThatDiffer(resource.properties.Tags as Array<{ Key: string; Value: string }> ?? [], certificate),
   ];
+}
+
+function unissued(stack: CloudFormation, { name, status }: CertificateInWorld): string[] {
+  return isWaitedFor(stack) && status !== 'ISSUED' ? [`${stack.status} with certificate ${name}, which is ${status}`] : [];
+}
+
+function domainsThatDiffer({ DomainName, SubjectAlternativeNames }: LiveResource['properties'], { name, domainNames }: CertificateInWorld): string[] {
+  const wanted = new Set([DomainName, ...(SubjectAlternativeNames as string[] ?? [])]);
+  const isWanted = domainNames.length === wanted.size && domainNames.every((domain) => wanted.has(domain));
+  return isWanted ? [] : [`${name} is for ${domainNames.join(', ')}`];
 }
 
 /** The one that the template has; a stack that is stable has no other. */
@@ -116,18 +125,22 @@ function orphans(stacks: CloudFormation[], events: StackEvent[], certificates: C
 
 /** Each request can ask for one certificate at most. */
 function surplusRequests(account: Account, events: StackEvent[], { repeated = 0 }: Excuses): string[] {
+  const made = requestedCertificates(account.lightsail.control.calls().filter(({ outcome, fault = '' }) => outcome === 'ok' || fault.endsWith('after commit')));
+  const requests = events.filter(({ type, status, reason }) => type === CERTIFICATE && /^(CREATE|UPDATE)_IN_PROGRESS$/.test(status) && reason === undefined);
+  return made > requests.length + repeated ? [`${made} certificates were requested for ${requests.length} requests`] : [];
+}
+
+/** How many certificates these calls have made. A name is taken once: of two lost answers, only one can have been about a certificate. */
+function requestedCertificates(calls: ReturnType<Account['lightsail']['control']['calls']>): number {
   const alive = new Set<string>();
   let made = 0;
-  for (const { operation, region, outcome, fault = '', input } of account.lightsail.control.calls()) {
+  for (const { operation, region, input } of calls) {
     const certificate = `${region} ${(input as { certificateName?: string }).certificateName}`;
-    if (outcome !== 'ok' && !fault.endsWith('after commit')) continue;
     if (operation === 'DeleteCertificate') alive.delete(certificate);
-    // A name is taken once: of two answers that were lost, only one can have been about a certificate.
     if (operation === 'CreateCertificate' && !alive.has(certificate) && JSON.stringify(input).includes(OWNER_TAG)) {
       made++;
       alive.add(certificate);
     }
   }
-  const requests = events.filter(({ type, status, reason }) => type === CERTIFICATE && /^(CREATE|UPDATE)_IN_PROGRESS$/.test(status) && reason === undefined);
-  return made > requests.length + repeated ? [`${made} certificates were requested for ${requests.length} requests`] : [];
+  return made;
 }

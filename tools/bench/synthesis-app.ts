@@ -11,7 +11,8 @@ type Define = (stack: Stack, count: number) => void;
 const VARIANTS: Readonly<Record<string, Define>> = {
   'LightsailCertificate': (stack, count) => {
     const hostedZone = zone(stack);
-    times(count, (id, domainName) => new LightsailCertificate(stack, id, { domainName, validation: LightsailCertificateValidation.fromRoute53(hostedZone) }));
+    const validation = LightsailCertificateValidation.fromRoute53(hostedZone);
+    times(count, (id, domainName) => new LightsailCertificate(stack, id, { domainName, validation }));
   },
   'CfnCertificate': (stack, count) => times(count, (id, domainName) => new lightsail.CfnCertificate(stack, id, { certificateName: id, domainName })),
   // What nobody who builds on the provider framework can do without.

@@ -49,7 +49,12 @@ function compile(root: string, folder: string): string {
   const sources = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   buildSync({
     entryPoints: [...sources.map((name) => path.join(root, 'src', name)), path.join(__dirname, 'synthesis-app.ts')],
-    outdir: folder, outbase: root, format: 'cjs', platform: 'node', target: 'node20', logLevel: 'error',
+    outdir: folder,
+    outbase: root,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, target: 'es2022' } },
   });
   fs.copyFileSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
