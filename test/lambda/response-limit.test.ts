@@ -79,7 +79,8 @@ describe('every failure of the handlers', () => {
   const event = (properties: Record<string, unknown>, resourceType: string) => waitingEvent(properties, { ...ids, ResourceType: resourceType });
 
   function handlers(details: Partial<HandlerServices>) {
-    const clock = { now: () => 10 * 3_600_000, sleep: async () => {} };
+    let now = 10 * 3_600_000;
+    const clock = { now: () => now, sleep: async (milliseconds: number) => { now += milliseconds; } };
     return createHandlers({ dns: fakePublicDns(new FakeZone()), clock, log: () => {}, ...details } as HandlerServices);
   }
 
