@@ -1,7 +1,7 @@
 /**
- * Time that jumps: when nobody has anything left to do, it is at once as late as the earliest sleeper wants it to be.
+ * Virtual time: when no task can make progress, the clock jumps to the time at which the earliest sleeper wakes.
  *
- * Refuses: to turn back. Does not model: computation that takes time; what runs, runs in no time at all.
+ * Time never goes back. Computation takes no virtual time.
  * The same sleeps in the same order always wake in the same order, one at a time.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -12,7 +12,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Work that holds the clock, while it neither sleeps nor waits for work inside it. */
+/** Work that stops the clock, except while it sleeps or waits for nested work. */
 interface Holder {
   readonly clock: VirtualClock;
   pauses: number;
@@ -20,8 +20,8 @@ interface Holder {
 }
 
 /**
- * Which work a sleep belongs to. One for all clocks: Node.js visits every storage at every promise, for ever, so that one
- * for each clock would make a thousand tests slower and slower.
+ * The work that a sleep belongs to. All clocks share one storage: Node.js visits every storage at every promise for the life of
+ * the process, so one storage for each clock would slow down a thousand tests more and more.
  */
 const current = new AsyncLocalStorage<Holder>();
 
@@ -50,7 +50,7 @@ export class VirtualClock implements WorldClock {
     }));
   }
 
-  /** The action is that of whoever asks for it: else it would seem to be done by the function that happened to run last. */
+  /** Binds the action to the caller's context; otherwise it would run in the context of whichever function ran last. */
   after(milliseconds: number, action: () => void): () => void {
     return this.schedule(milliseconds, AsyncLocalStorage.bind(action));
   }
@@ -95,7 +95,7 @@ export class VirtualClock implements WorldClock {
     this.listeners.push(listener);
   }
 
-  /** Lets time pass, for those who are still at something. */
+  /** Lets time pass for tasks that are still running. */
   async pass(milliseconds: number): Promise<void> {
     await this.run(() => this.sleep(milliseconds));
   }
@@ -118,7 +118,7 @@ export class VirtualClock implements WorldClock {
     this.turnSoon();
   }
 
-  /** An immediate comes after every promise that can still move has moved. */
+  /** An immediate runs only after all promises that can settle have settled. */
   private turnSoon(): void {
     if (this.turning || this.running === 0) return;
     this.turning = true;
@@ -138,7 +138,7 @@ export class VirtualClock implements WorldClock {
       this.time = next.at;
       for (const listener of this.listeners) await listener(this.time);
     }
-    // A listener may have woken or cancelled somebody: whoever is due now is asked again.
+    // A listener may have woken or cancelled a sleeper, so the first one is read again.
     const due = this.sleepers[0];
     if (due && due.at <= this.time) this.sleepers.shift()!.wake();
   }

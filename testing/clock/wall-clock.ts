@@ -1,4 +1,4 @@
-/** Real time, which may run faster than it does, for people who watch. Does not model: standing still for anybody. */
+/** Real time, which can be accelerated for a demo. Unlike virtual time, it never stops: `hold` has no effect. */
 import type { WorldClock } from './world-clock';
 
 export class WallClock implements WorldClock {
@@ -6,7 +6,7 @@ export class WallClock implements WorldClock {
   private readonly listeners: Array<(now: number) => void | Promise<void>> = [];
   private readonly speed: number;
 
-  /** `speed`: 60 makes a minute pass within a second. */
+  /** `speed`: with 60, a minute passes within a second. */
   constructor(options: { readonly speed?: number } = {}) {
     this.speed = options.speed ?? 1;
   }
@@ -21,7 +21,7 @@ export class WallClock implements WorldClock {
 
   after(milliseconds: number, action: () => void): () => void {
     const timer = setTimeout(() => void this.arrive(action), Math.max(0, milliseconds) / this.speed);
-    timer.unref(); // a waiter that polls on must not keep the process alive, see `run`
+    timer.unref(); // a waiter that is still polling must not keep the process alive, see `run`
     return () => clearTimeout(timer);
   }
 

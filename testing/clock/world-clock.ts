@@ -1,14 +1,14 @@
-/** Time as the fakes know it: it can be virtual (tests) or run by itself (the demo). */
+/** The clock of the fakes: virtual in tests, real in the demo. */
 export interface WorldClock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
-  /** Calls `action` later, unless the function that it returns is called before. */
+  /** Calls `action` later, unless the returned function is called first. */
   after(milliseconds: number, action: () => void): () => void;
-  /** Plays a task to its end. Virtual time passes only while one is being played, so a test decides when it does. */
+  /** Runs a task to its end. Virtual time passes only while a task runs, so a test decides when it passes. */
   run<T>(task: () => Promise<T>): Promise<T>;
-  /** Time stands still while this work goes on, except while it sleeps: for what awaits real sockets. */
+  /** Stops time during this work, except while the work sleeps. Use it for work that awaits real sockets. */
   hold<T>(work: () => Promise<T>): Promise<T>;
-  /** Hears every step of time, before those who slept until then. */
+  /** Calls `listener` at every step of time, before the sleepers that wake at that time. */
   onAdvance(listener: (now: number) => void | Promise<void>): void;
 }

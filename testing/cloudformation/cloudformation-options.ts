@@ -1,4 +1,4 @@
-/** What a `CloudFormation` needs, and the choices that AWS leaves open. */
+/** The dependencies of a `CloudFormation`, and the behaviour that AWS leaves open. */
 import type { CustomResourceKnobs } from './custom-resources';
 import type { ResourceTypes } from './resource-types';
 import type { StackEventListener } from './stack-events';
@@ -16,21 +16,21 @@ export interface CloudFormationOptions {
   readonly accountId?: string;
   /** @default 'Stack' */
   readonly stackName?: string;
-  /** @default - every native type is trivial, every custom type goes to the handlers */
+  /** @default - native types do nothing, custom types go to the handlers */
   readonly resourceTypes?: ResourceTypes;
-  /** The same for the stacks of one world. */
+  /** Stacks that import from each other share one instance. @default - its own */
   readonly exports?: StackExports;
-  readonly knobs?: Knobs;
+  readonly knobs?: CloudFormationKnobs;
   readonly listener?: StackEventListener;
 }
 
-export interface Knobs extends CustomResourceKnobs {
-  /** Wraps each call of a handler: `mishaps.ts` has some to choose from. */
+export interface CloudFormationKnobs extends CustomResourceKnobs {
+  /** Wraps each call of a handler, for example with one of `mishaps.ts`. */
   readonly invoke?: Invoke;
-  /** How long a native resource takes, in milliseconds. @default - a second */
+  /** The time that an operation on a native resource takes, in milliseconds. @default - a second */
   readonly nativeDuration?: (type: string) => number;
   /** @default - that of the state machine in the template, or 5 seconds for 30 minutes */
   readonly waiter?: WaiterPolicy;
-  /** Time limit of our functions, in milliseconds. @default - that of the functions in the template, or 15 minutes */
+  /** Timeout of the handlers' functions, in milliseconds. @default - that of the functions in the template, or 15 minutes */
   readonly functionTimeout?: (handler: HandlerName) => number;
 }

@@ -1,10 +1,10 @@
 /**
- * CloudFormation for one stack, in process: for stories, for thousands of random lives, and for a demo without an emulator.
+ * CloudFormation for one stack, in process: for stories, for thousands of random lives, and for the demo without an emulator.
  *
- * It plays the provider framework too, so what is under test is our two functions and our templates, under the rules that
- * both impose on them; every deviation that AWS is free to make is a knob.
- * Refuses what CloudFormation refuses: see the files beside it. Does not model: change sets, nested stacks, stack policies,
- * drift, imports of resources, `--no-rollback`, hotswap, limits of templates, IAM.
+ * It includes the provider framework, so tests cover the two handlers and the templates under the rules of both. Each deviation
+ * that AWS permits is a knob.
+ * It rejects what CloudFormation rejects: see the files in this folder. Not modelled: change sets, nested stacks, stack policies,
+ * drift, resource imports, `--no-rollback`, hotswap, template quotas, IAM.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { CloudFormationOptions } from './cloudformation-options';
@@ -59,7 +59,7 @@ export class CloudFormation {
     if (options.listener) this.events.listen(options.listener);
   }
 
-  /** Of the stack as it is now: a stack that is deleted and deployed again has another. */
+  /** The ID of the current stack: a stack that is deleted and deployed again gets a new one. */
   get stackId(): string | undefined {
     return this.identity?.stackId;
   }
@@ -72,7 +72,7 @@ export class CloudFormation {
     return [...this.resources.live.values()].filter(({ definition }) => definition.type === type);
   }
 
-  /** What `cdk deploy` does: creates or updates; a stack whose creation failed is deleted before. */
+  /** Creates or updates, as `cdk deploy` does; a stack whose creation failed is deleted first. */
   async deploy(template: Template, parameters: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     return this.operation(async () => {
       if (['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(this.status)) await this.deleteStack();
@@ -93,7 +93,7 @@ export class CloudFormation {
     });
   }
 
-  /** What a person asks for after UPDATE_ROLLBACK_FAILED. */
+  /** What an operator requests after UPDATE_ROLLBACK_FAILED. */
   async continueUpdateRollback(): Promise<Outcome> {
     return this.operation(async () => {
       if (this.status !== 'UPDATE_ROLLBACK_FAILED') throw new Error(`Stack:${this.stackId} is in ${this.status} state and can not be rolled back.`);
@@ -122,7 +122,7 @@ export class CloudFormation {
       const left = await this.resources.cleanUp(undefined, { rollback: true, attempts: 1 });
       this.enter(left.length > 0 ? 'ROLLBACK_FAILED' : 'ROLLBACK_COMPLETE', undeleted(left));
     }
-    this.resources.settleAll();
+    this.resources.finishOperation();
   }
 
   private async updateStack(json: Template, parameters: Readonly<Record<string, string>>): Promise<void> {
@@ -140,7 +140,7 @@ export class CloudFormation {
     this.enter('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
     await this.resources.cleanUp(template);
     this.enter('UPDATE_COMPLETE');
-    this.resources.settleAll();
+    this.resources.finishOperation();
   }
 
   private async rollBackTo(template: StackTemplate, reason: string): Promise<void> {
@@ -154,11 +154,11 @@ export class CloudFormation {
     this.enter('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
     await this.resources.cleanUp(template, { rollback: true });
     this.enter('UPDATE_ROLLBACK_COMPLETE');
-    this.resources.settleAll();
+    this.resources.finishOperation();
   }
 
   private async deleteStack(): Promise<void> {
-    this.exports.publish(this.stackName, new Map()); // throws while another stack imports: "Export … cannot be deleted …"
+    this.exports.publish(this.stackName, new Map()); // throws while another stack imports one: "Export … cannot be deleted …"
     this.enter('DELETE_IN_PROGRESS', 'User Initiated');
     const left = await this.resources.cleanUp(undefined, { attempts: 1 });
     if (left.length === 0) {
@@ -168,7 +168,7 @@ export class CloudFormation {
     this.enter(left.length > 0 ? 'DELETE_FAILED' : 'DELETE_COMPLETE', undeleted(left));
   }
 
-  /** Resources, then outputs: an export that another stack uses may spoil an update at its end. */
+  /** Resources, then outputs: a change of an export that another stack imports fails the update at its end. */
   private async converge(template: StackTemplate): Promise<string | undefined> {
     this.imported.clear();
     const failure = await this.resources.converge(template);

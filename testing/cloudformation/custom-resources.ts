@@ -1,8 +1,8 @@
 /**
- * CloudFormation's side of a custom resource: sends the request, waits for the response, no longer than the service timeout.
+ * CloudFormation's side of a custom resource: sends the request and waits for the response until the service timeout.
  *
- * Refuses a response that is too long, that answers another request, or that has no physical id.
- * Does not model: `NoEcho`, topics of SNS, the time that messages take.
+ * It rejects a response that is too long, belongs to another request, or has no physical ID.
+ * Not modelled: `NoEcho`, SNS topics, the time that messages take.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
@@ -17,26 +17,26 @@ const LONGEST_SERVICE_TIMEOUT = 3_600;
 
 export interface CustomResourceKnobs {
   /**
-   * When the framework gets an event, in milliseconds after it was sent: Lambda delivers at least once.
+   * When the framework receives the event, in milliseconds after it was sent: Lambda delivers at least once.
    *
    * @default - `[0]`
    */
   readonly deliveries?: (request: CustomResourceRequest) => number[];
   /**
-   * What CloudFormation does with a response that is too long: it was seen to hear nothing, and to say so at once.
+   * What CloudFormation does with a response that is too long. Both were observed: it ignores the response, or rejects it at once.
    *
-   * @default 'unheard'
+   * @default 'ignored'
    */
-  readonly longResponse?: 'unheard' | 'refused';
+  readonly longResponse?: 'ignored' | 'refused';
   /**
-   * Whether a response FAILED to an Update changes the physical id that CloudFormation knows. Documented nowhere; a user who
-   * returned another one found it in the next request (aws/aws-cdk#13527, #30012).
+   * Whether a FAILED response to an Update changes the physical ID that CloudFormation keeps. It is not documented; a user who
+   * returned a new ID found it in the next request (aws/aws-cdk#13527, #30012).
    *
    * @default 'takes the new id'
    */
   readonly failedUpdate?: 'takes the new id' | 'keeps the old id';
   /**
-   * Which of S3's two ways of signing the response URL shows; the newer one tells when the event was sent.
+   * Which of S3's two signatures the response URL carries; the newer one contains the time at which the event was sent.
    *
    * @default 'X-Amz-Date'
    */
@@ -50,20 +50,20 @@ export interface CustomResourcesOptions {
   readonly knobs: CustomResourceKnobs;
 }
 
-type Heard = { readonly body: string } | { readonly silence: string };
+type Reply = { readonly body: string } | { readonly failure: string };
 
 export class CustomResources implements ResourceProvider {
   private readonly awaited = new Map<string, (body: string) => void>();
 
   constructor(private readonly options: CustomResourcesOptions) {}
 
-  /** Somebody writes to a response URL. Nobody reads what comes late. */
+  /** Receives what is written to a response URL. A late response is ignored. */
   put(url: string, body: string): void {
     this.awaited.get(url)?.(body);
   }
 
   async create(request: ResourceRequest): Promise<PhysicalResource> {
-    // Without a response CloudFormation makes an id up, and the Delete of the rollback carries it.
+    // Without a response CloudFormation generates an ID, and sends it in the Delete of the rollback.
     const madeUp = `${request.stack.stackName}-${request.logicalId}-${this.options.identifiers.suffix()}`;
     return this.exchange(request, { RequestType: 'Create' }, madeUp);
   }
@@ -96,9 +96,9 @@ export class CustomResources implements ResourceProvider {
       LogicalResourceId: logicalId,
       ResourceProperties: properties,
     };
-    const heard = await this.converse(request, serviceTimeout(properties), cancellation.onCancel.bind(cancellation));
-    if ('silence' in heard) throw new ResourceFailure(heard.silence, knownId);
-    return this.read(heard.body, request, knownId);
+    const reply = await this.converse(request, serviceTimeout(properties), cancellation.onCancel.bind(cancellation));
+    if ('failure' in reply) throw new ResourceFailure(reply.failure, knownId);
+    return this.read(reply.body, request, knownId);
   }
 
   /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
@@ -109,21 +109,21 @@ export class CustomResources implements ResourceProvider {
     return `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${date}&X-Amz-SignedHeaders=host&X-Amz-Expires=7200&X-Amz-Credential=AKIAEXAMPLE&X-Amz-Signature=secret`;
   }
 
-  private async converse(request: CustomResourceRequest, timeout: number, onCancel: (listener: () => void) => () => void): Promise<Heard> {
+  private async converse(request: CustomResourceRequest, timeout: number, onCancel: (listener: () => void) => () => void): Promise<Reply> {
     const { clock, knobs } = this.options;
     const endings: Array<() => void> = [];
     try {
-      return await new Promise<Heard>((resolve, reject) => {
+      return await new Promise<Reply>((resolve, reject) => {
         this.awaited.set(request.ResponseURL, (body) => {
           if (Buffer.byteLength(body) <= LONGEST_RESPONSE) resolve({ body });
-          else if (knobs.longResponse === 'refused') resolve({ silence: 'Response object is too long.' });
+          else if (knobs.longResponse === 'refused') resolve({ failure: 'Response object is too long.' });
         });
-        endings.push(onCancel(() => resolve({ silence: `Resource ${request.RequestType === 'Create' ? 'creation' : 'update'} cancelled` })));
+        endings.push(onCancel(() => resolve({ failure: `Resource ${request.RequestType === 'Create' ? 'creation' : 'update'} cancelled` })));
         endings.push(clock.after(timeout, () => resolve({
-          silence: `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${request.RequestId}].`,
+          failure: `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${request.RequestId}].`,
         })));
         for (const delay of knobs.deliveries?.(request) ?? [0]) {
-          const deliver = () => this.options.deliver(request).catch(reject); // rejects only when the fake itself is broken
+          const deliver = () => this.options.deliver(request).catch(reject); // rejects only if the fake itself has a bug
           if (delay === 0) void deliver();
           else clock.after(delay, () => void deliver());
         }
@@ -152,7 +152,7 @@ export class CustomResources implements ResourceProvider {
   }
 }
 
-/** Every number and boolean reaches a custom resource as a string. */
+/** CloudFormation sends numbers and booleans to custom resources as strings. */
 export function stringified(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stringified);
   if (typeof value === 'object' && value !== null) {
@@ -173,7 +173,7 @@ function serviceTimeout(properties: Properties): number {
   return Number(properties.ServiceTimeout ?? LONGEST_SERVICE_TIMEOUT) * 1_000;
 }
 
-/** Every delivery of a request has the same: it is signed when CloudFormation sends it. */
+/** All deliveries of a request have the same URL: CloudFormation signs it when it sends the request. */
 function responseObject({ stackId, region }: StackIdentity, logicalId: string, requestId: string): string {
   const key = encodeURIComponent(`${stackId}|${logicalId}|${requestId}`);
   return `https://cloudformation-custom-resource-response-${region.replaceAll('-', '')}.s3.${region}.amazonaws.com/${key}`;

@@ -1,8 +1,8 @@
 /**
- * Visits each node as soon as all that it waits for has been visited, and no node that waits for a failed one.
+ * Visits each node as soon as all its dependencies have been visited, and no node with a failed dependency.
  *
- * @param waitsFor the nodes, each with those before it; others are ignored, and so is what would close a circle
- * @param visit answers whether it went well
+ * @param waitsFor the nodes with their dependencies; unknown nodes and edges that would close a cycle are ignored
+ * @param visit returns whether it succeeded
  */
 export async function inDependencyOrder<T>(waitsFor: ReadonlyMap<T, Iterable<T>>, visit: (node: T) => Promise<boolean>): Promise<boolean> {
   const visits = new Map<T, Promise<boolean>>();
@@ -27,7 +27,7 @@ export async function inDependencyOrder<T>(waitsFor: ReadonlyMap<T, Iterable<T>>
   return all.every(Boolean);
 }
 
-/** The same nodes, each waiting for those that waited for it. */
+/** The same nodes with the reversed dependencies. */
 export function reversed<T>(waitsFor: ReadonlyMap<T, Iterable<T>>): Map<T, Set<T>> {
   const turned = new Map<T, Set<T>>([...waitsFor.keys()].map((node) => [node, new Set<T>()]));
   for (const [node, before] of waitsFor) for (const other of before) turned.get(other)?.add(node);

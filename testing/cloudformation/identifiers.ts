@@ -1,4 +1,4 @@
-/** Identifiers that look like AWS's and are the same in every run. Does not model: chance. */
+/** Identifiers in the format of AWS, deterministic in every run. */
 import { createHash } from 'node:crypto';
 
 export class Identifiers {
@@ -11,7 +11,7 @@ export class Identifiers {
     return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
   }
 
-  /** The tail of the names that CloudFormation makes: thirteen capitals and digits. */
+  /** The suffix of the names that CloudFormation generates: thirteen capitals and digits. */
   suffix(): string {
     return BigInt(`0x${this.hex().slice(0, 20)}`).toString(36).toUpperCase().padStart(13, '0').slice(0, 13);
   }

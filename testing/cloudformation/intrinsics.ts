@@ -1,5 +1,5 @@
 /**
- * The intrinsic functions that CDK templates use. Refuses any other.
+ * The intrinsic functions that CDK templates use. Any other is an error.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
@@ -12,7 +12,7 @@ export interface Scope {
   findInMap(map: string, first: string, second: string): unknown;
 }
 
-/** `AWS::NoValue`: the property, or the item, is not there. */
+/** `AWS::NoValue`: removes the property or the item. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
 export function resolve(value: unknown, scope: Scope): unknown {
@@ -26,7 +26,7 @@ export function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(resolved);
 }
 
-/** The logical IDs and parameters that a value refers to. */
+/** The logical IDs and parameters that a value references. */
 export function mentioned(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) {
     value.forEach((item) => mentioned(item, found));
@@ -65,7 +65,7 @@ type Intrinsic = (argument: any, scope: Scope, inner: (value: unknown) => unknow
 
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Ref': (name, scope) => scope.ref(name),
-  // Not a text: the condition of a policy statement.
+  // If it is not a string, it is the condition of a policy statement.
   'Condition': (name, scope, inner) => typeof name === 'string' ? scope.condition(name) : { Condition: inner(name) },
   'Fn::GetAtt': (path, scope, inner) => {
     const [logicalId, attribute] = attributePath(path);
@@ -88,7 +88,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
 
 function call(name: string, argument: unknown, scope: Scope): unknown {
   const intrinsic = INTRINSICS[name];
-  if (!intrinsic) throw new Error(`this fake does not know ${name}`);
+  if (!intrinsic) throw new Error(`this fake does not support ${name}`);
   return intrinsic(argument, scope, (value) => resolve(value, scope));
 }
 
@@ -117,6 +117,6 @@ function select(position: number, list: unknown): unknown {
 }
 
 function text(value: unknown): string {
-  if (typeof value === 'object') throw new Error('Template error: every value of a text must be a string');
+  if (typeof value === 'object') throw new Error('Template error: every value of a string must be a string');
   return String(value);
 }

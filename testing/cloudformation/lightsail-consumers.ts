@@ -1,11 +1,10 @@
 /**
- * `AWS::Lightsail::Distribution` and `AWS::Lightsail::Container`, as far as they use certificates.
+ * `AWS::Lightsail::Distribution` and `AWS::Lightsail::Container`, reduced to their use of certificates.
  *
- * Whether a certificate may be attached is for whoever plays Lightsail to say. Does not model anything else of them, nor
- * the minutes that they take.
+ * The fake of Lightsail decides whether a certificate can be attached. Their other properties and their duration are not modelled.
  *
- * @see https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-lightsail (a certificate is attached once its
- * distribution exists: one that is not issued fails late, and the distribution is deleted)
+ * @see https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-lightsail (a certificate is attached after its
+ * distribution was created: one that is not issued fails late, and the distribution is deleted)
  */
 import { ExistingResourceRequest, PhysicalResource, ResourceFailure, ResourceProvider, ResourceRequest, UpdateRequest } from './resource-provider';
 import { arn, physicalResource, ResourceTypes } from './resource-types';
@@ -15,14 +14,14 @@ export interface CertificateUser {
   readonly kind: 'distribution' | 'container service';
   readonly name: string;
   readonly region: string;
-  /** The domains that it answers for, where the template says. */
+  /** The domains of each certificate, if the template specifies them. */
   readonly domainNames?: Readonly<Record<string, string[]>>;
 }
 
 export interface CertificateUsers {
-  /** From now on it uses these certificates and no others. Throws, as Lightsail does, unless each is issued. */
+  /** Makes these the only certificates that the resource uses. Throws, as Lightsail does, unless each is issued. */
   attach(user: CertificateUser, certificateNames: string[]): void | Promise<void>;
-  /** It is gone. */
+  /** Deletes the resource. */
   remove(user: CertificateUser): void | Promise<void>;
 }
 

@@ -1,10 +1,10 @@
-/** What stands behind a resource type: a service of AWS, or our functions. */
+/** The implementation of a resource type: an AWS service, or the handlers. */
 import type { Properties } from '../provider-framework/custom-resource-protocol';
 
 export interface PhysicalResource {
-  /** What `Ref` gives. */
+  /** The value of `Ref`. */
   readonly id: string;
-  /** What `Fn::GetAtt` gives; throws when there is no such attribute. */
+  /** The value of `Fn::GetAtt`; throws if the attribute does not exist. */
   attribute(name: string): unknown;
 }
 
@@ -20,7 +20,7 @@ export interface ResourceRequest {
   readonly type: string;
   readonly logicalId: string;
   readonly properties: Properties;
-  /** Fails what is in progress when a sibling has failed. */
+  /** Cancels the operation when another resource has failed. */
   readonly cancellation: Cancellation;
 }
 
@@ -34,7 +34,7 @@ export interface UpdateRequest extends ExistingResourceRequest {
 
 export interface ResourceProvider {
   create(request: ResourceRequest): Promise<PhysicalResource>;
-  /** Another `id` is a replacement: the old resource is deleted in the clean-up. */
+  /** A new `id` is a replacement: the old resource is deleted in the cleanup. */
   update(request: UpdateRequest): Promise<PhysicalResource>;
   delete(request: ExistingResourceRequest): Promise<void>;
 }
@@ -43,16 +43,16 @@ export interface ResourceProvider {
 export class ResourceFailure extends Error {
   readonly name = 'ResourceFailure';
 
-  /** @param physicalId what may exist nevertheless, and is deleted or rolled back */
+  /** @param physicalId the resource that may exist nevertheless, and is deleted or rolled back */
   constructor(reason: string, readonly physicalId?: string) {
     super(reason);
   }
 }
 
-/** An update that CloudFormation itself refuses: nobody heard of it, and there is nothing to roll back. */
+/** An update that CloudFormation itself rejects: no request was sent, so there is nothing to roll back. */
 export class NotAttempted extends ResourceFailure {}
 
-/** Ends what is in progress. */
+/** Cancels operations in progress. */
 export class Cancellation {
   cancelled = false;
   private readonly listeners = new Set<() => void>();

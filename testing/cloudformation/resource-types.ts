@@ -1,12 +1,12 @@
 /**
- * Native resource types: those that matter are injected, every other is created, updated and deleted without ado.
+ * Native resource types: relevant ones are injected, all others are created, updated and deleted without effect.
  *
- * Does not model: properties that a type checks, attributes by their real shape (an unknown one is a text with its name).
+ * Not modelled: the validation of properties, the format of attributes (an unknown one is a string that contains its name).
  */
 import type { Identifiers } from './identifiers';
 import type { PhysicalResource, ResourceProvider, ResourceRequest, StackIdentity } from './resource-provider';
 
-/** By CloudFormation's name of the type. A `Custom::` type here takes precedence over the handlers. */
+/** By CloudFormation's type name. A `Custom::` type here takes precedence over the handlers. */
 export type ResourceTypes = Readonly<Record<string, ResourceProvider>>;
 
 export class TrivialResource implements ResourceProvider {

@@ -1,9 +1,9 @@
 /**
- * `Custom::AWS` (AwsCustomResource), as far as it calls ChangeResourceRecordSets for CNAMEs.
+ * `Custom::AWS` (AwsCustomResource), reduced to calls of ChangeResourceRecordSets for CNAMEs.
  *
- * Refuses, as Route 53 does: to create what exists and to delete what does not exist with this value (InvalidChangeBatch), and
- * an unknown zone (NoSuchHostedZone). Refuses to assume a role that does not trust the caller. A request that fails ends with
- * the name of a log stream as its physical ID, whatever it was before. Does not model: any other call, TTLs.
+ * Like Route 53, it rejects the creation of an existing record, the deletion of a record that does not exist with this value
+ * (InvalidChangeBatch), and an unknown zone (NoSuchHostedZone). It does not assume a role that does not trust the caller. After a
+ * failed request the physical ID is the name of a log stream, whatever it was before. Not modelled: any other call, TTLs.
  *
  * @see https://github.com/aws/aws-cdk packages/@aws-cdk/custom-resource-handlers/lib/custom-resources/aws-custom-resource-handler
  */
@@ -12,9 +12,9 @@ import { physicalResource, ResourceTypes } from './resource-types';
 import type { FakeZone } from '../dns/fake-zone';
 
 export interface Route53Account {
-  /** Public DNS with this hosted zone, or nothing where there is no such zone. */
+  /** Public DNS with this hosted zone, or `undefined` if the zone does not exist. */
   zone(hostedZoneId: string): FakeZone | undefined;
-  /** Whether a role is assumed; without it, the caller's own rights are enough. */
+  /** Whether the role can be assumed. @default - it can */
   trusts?(roleArn: string | undefined, externalId: string | undefined): boolean;
 }
 
@@ -37,7 +37,7 @@ export function route53Calls(account: Route53Account): ResourceTypes {
   return { 'Custom::AWS': new Route53Calls(account) };
 }
 
-/** What PhysicalResourceIdReference becomes. */
+/** The placeholder that PhysicalResourceIdReference writes. */
 const PHYSICAL_ID = 'PHYSICAL:RESOURCEID:';
 
 class Route53Calls implements ResourceProvider {
@@ -74,7 +74,7 @@ class Route53Calls implements ResourceProvider {
   }
 
   private change({ service, action, parameters, assumedRoleArn, externalId }: SdkCall): void {
-    if (`${service}:${action}` !== 'Route53:ChangeResourceRecordSets') throw new Error(`this fake does not know ${service}:${action}`);
+    if (`${service}:${action}` !== 'Route53:ChangeResourceRecordSets') throw new Error(`this fake does not support ${service}:${action}`);
     if (this.account.trusts?.(assumedRoleArn, externalId) === false) throw error('AccessDenied', `not authorized to perform: sts:AssumeRole on resource: ${assumedRoleArn}`);
     const zone = this.account.zone(parameters.HostedZoneId);
     if (!zone) throw error('NoSuchHostedZone', `No hosted zone found with ID: ${parameters.HostedZoneId}`);

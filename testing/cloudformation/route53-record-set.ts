@@ -1,13 +1,12 @@
 /**
- * `AWS::Route53::RecordSet`, as far as CNAMEs go.
+ * `AWS::Route53::RecordSet`, reduced to CNAMEs.
  *
- * Refuses, as ChangeResourceRecordSets does: a record that exists, a name outside its zone, a name with an empty label. Reports
+ * Like ChangeResourceRecordSets, it rejects a record that exists, a name outside the zone, and a name with an empty label. Reports
  * disagree about a record that exists with the same value, so a knob decides whether its creation fails or takes it over.
- * Does not model: other types (they are accepted and go nowhere), TTLs, the time until a record is seen, a record that
- * moves to another zone under the same name.
+ * Not modelled: other types (accepted without effect), TTLs, propagation, a record that moves to another zone under the same name.
  *
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
- * @see https://github.com/aws/aws-cdk/issues/12564 (refused)
+ * @see https://github.com/aws/aws-cdk/issues/12564 (rejected)
  * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/330 (taken over)
  */
 import { PhysicalResource, ResourceFailure, ResourceProvider, ResourceRequest } from './resource-provider';
@@ -15,16 +14,16 @@ import { physicalResource, ResourceTypes } from './resource-types';
 import type { FakeZone } from '../dns/fake-zone';
 import type { Properties } from '../provider-framework/custom-resource-protocol';
 
-/** Where the records of a zone are written. Names come without a trailing dot. */
+/** Where the records of a zone are written. Names have no trailing dot. */
 export interface HostedZone {
   readonly name: string;
-  /** Throws where there is a record of this name already. */
+  /** Throws if a record of this name exists. */
   create(name: string, value: string): void | Promise<void>;
   upsert(name: string, value: string): void | Promise<void>;
   delete(name: string): void | Promise<void>;
 }
 
-/** What becomes of the creation of a record that exists with the same value. */
+/** The result of creating a record that exists with the same value. */
 export type IdenticalRecords = 'refused' | 'taken over';
 
 /** Writes into the public DNS of the tests. */
@@ -39,7 +38,7 @@ export function hostedZone(name: string, dns: FakeZone, identicalRecords: Identi
   };
 }
 
-/** @param zoneOf by `HostedZoneId`, or by `HostedZoneName` where there is no id */
+/** @param zoneOf by `HostedZoneId`, or by `HostedZoneName` without an ID */
 export function route53RecordSets(zoneOf: (zone: string) => HostedZone): ResourceTypes {
   return { 'AWS::Route53::RecordSet': new RecordSets(zoneOf) };
 }
@@ -63,7 +62,7 @@ class RecordSets implements ResourceProvider {
 
   async update(request: ResourceRequest & { readonly physical: PhysicalResource }): Promise<PhysicalResource> {
     const { zone, name, value, type } = this.read(request.properties);
-    if (name !== request.physical.id) return this.create(request); // the old one goes in the clean-up
+    if (name !== request.physical.id) return this.create(request); // the cleanup deletes the old record
     if (type === 'CNAME') await zone.upsert(name, value);
     return request.physical;
   }

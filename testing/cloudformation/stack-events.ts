@@ -1,4 +1,4 @@
-/** What `aws cloudformation describe-stack-events` tells, oldest first. */
+/** The events that `aws cloudformation describe-stack-events` shows, oldest first. */
 
 export interface StackEvent {
   /** Milliseconds since 1970. */

@@ -1,7 +1,7 @@
 /**
- * The exports of one region of one account, shared by its stacks.
+ * The exports of one account and Region, shared by its stacks.
  *
- * Refuses: a name twice; to change or delete what another stack imports.
+ * Rejects a duplicate name, and the change or deletion of an export that another stack imports.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
  */
@@ -15,7 +15,7 @@ export class StackExports {
     return found.value;
   }
 
-  /** Makes these all that a stack exports. */
+  /** Replaces the exports of a stack. */
   publish(stackName: string, exported: ReadonlyMap<string, string>): void {
     const others = [...this.values].filter(([, { stackName: owner }]) => owner !== stackName);
     const own = [...this.values].filter(([, { stackName: owner }]) => owner === stackName);
@@ -27,7 +27,7 @@ export class StackExports {
     exported.forEach((value, name) => this.values.set(name, { stackName, value }));
   }
 
-  /** Makes these all that a stack imports. */
+  /** Replaces the imports of a stack. */
   import(stackName: string, names: ReadonlySet<string>): void {
     for (const users of this.importers.values()) users.delete(stackName);
     for (const name of names) this.importers.set(name, (this.importers.get(name) ?? new Set()).add(stackName));

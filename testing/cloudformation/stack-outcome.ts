@@ -1,15 +1,15 @@
-/** How an operation on a stack ended, read from its events. */
+/** The outcome of a stack operation, derived from its events. */
 import { STACK_TYPE, StackEvent } from './stack-events';
 
-/** What was asked of a stack that it cannot do is thrown instead. */
+/** An operation that the stack's status does not permit throws instead. */
 export interface Outcome {
   readonly succeeded: boolean;
-  /** Of the stack, as CloudFormation calls it; `DELETE_COMPLETE` for one that is not there. */
+  /** The status of the stack; `DELETE_COMPLETE` if it does not exist. */
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** Why the first resource failed, as the user reads it; or why the outputs did. */
+  /** The reason of the first failed resource, or of the failed outputs. */
   readonly reason?: string;
-  /** Every failure of a resource, without what was only cancelled. */
+  /** All failures of resources, without cancellations. */
   readonly failures: StackEvent[];
   readonly events: StackEvent[];
 }

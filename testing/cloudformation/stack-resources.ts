@@ -1,7 +1,7 @@
 /**
- * The resources of one stack, brought to what a template says and cleaned up afterwards.
+ * The resources of one stack: converges them to a template, and cleans up afterwards.
  *
- * A rollback of an update is the same as an update to the template before it, except that what failed is sent in any case.
+ * The rollback of an update is an update to the previous template, except that failed resources are always sent.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
@@ -17,10 +17,10 @@ import type { Properties } from '../provider-framework/custom-resource-protocol'
 export interface LiveResource {
   readonly logicalId: string;
   readonly definition: ResourceDefinition;
-  /** As they were last sent, whatever came of it. */
+  /** The properties that were sent last, whether or not that succeeded. */
   readonly properties: Properties;
   readonly physical: PhysicalResource;
-  /** Created by the operation that goes on. */
+  /** Created by the current operation. */
   readonly newborn: boolean;
   /** Its last create or update failed or was cancelled. */
   readonly unsettled: boolean;
@@ -30,12 +30,12 @@ export interface StackResourcesOptions {
   readonly clock: WorldClock;
   readonly stack: () => StackIdentity;
   readonly providerOf: (type: string) => ResourceProvider;
-  /** How long a native resource takes, in milliseconds. */
+  /** The time that an operation on a native resource takes, in milliseconds. */
   readonly nativeDuration: (type: string) => number;
   readonly record: (logicalId: string, type: string, status: string, reason?: string, physicalId?: string) => void;
 }
 
-/** CloudFormation was seen to try so often to delete what a clean-up is about; then the update is complete without. */
+/** The observed number of attempts to delete a resource in a cleanup; after them the update completes without the deletion. */
 const CLEAN_UP_ATTEMPTS = 3;
 
 export function isCustom(type: string): boolean {
@@ -48,7 +48,7 @@ export class StackResources {
 
   constructor(private readonly options: StackResourcesOptions) {}
 
-  /** Creates and updates. One failure cancels what is in progress and starts nothing more; the answer names what failed. */
+  /** Creates and updates. A failure cancels what is in progress and starts nothing new; the result names the failed resources. */
   async converge(template: StackTemplate): Promise<string | undefined> {
     const cancellation = new Cancellation();
     const failed = { create: [] as string[], update: [] as string[] };
@@ -56,12 +56,12 @@ export class StackResources {
     await inDependencyOrder(order, async (logicalId) => {
       if (cancellation.cancelled) return false;
       const verb = this.live.has(logicalId) ? 'update' : 'create';
-      const settled = await this.settle(logicalId, template, cancellation);
-      if (!settled) {
+      const reconciled = await this.reconcile(logicalId, template, cancellation);
+      if (!reconciled) {
         failed[verb].push(logicalId);
         cancellation.cancel();
       }
-      return settled;
+      return reconciled;
     });
     return (['create', 'update'] as const)
       .filter((verb) => failed[verb].length > 0)
@@ -69,7 +69,7 @@ export class StackResources {
       .join('') || undefined;
   }
 
-  /** Deletes what the template does not have (any more), and what was replaced. */
+  /** Deletes resources that the template does not contain, and resources that were replaced. */
   async cleanUp(template: StackTemplate | undefined, { rollback = false, attempts = CLEAN_UP_ATTEMPTS } = {}): Promise<string[]> {
     const current = (logicalId: string) => template?.resources.has(logicalId) ? this.live.get(logicalId) : undefined;
     const replaced = new Map(this.superseded.map((resource) => [`${resource.logicalId} ${resource.physical.id}`, resource]));
@@ -89,7 +89,7 @@ export class StackResources {
       const policy = isReplaced ? resource.definition.updateReplacePolicy : resource.definition.deletionPolicy;
       const gone = await this.deleteOne(resource, policy, rollback, attempts);
       if (!gone) failed.push(resource.logicalId);
-      // A stack that stays forgets what it could not delete, and goes on; one that goes keeps it, and what it depends on.
+      // A stack that remains drops what it could not delete; a stack that is deleted keeps it, and its dependencies.
       const over = gone || template !== undefined;
       if (over && !isReplaced) this.live.delete(resource.logicalId);
       return over;
@@ -97,12 +97,12 @@ export class StackResources {
     return failed;
   }
 
-  /** The operation is over. */
-  settleAll(): void {
+  /** Marks the end of the operation. */
+  finishOperation(): void {
     for (const [logicalId, resource] of this.live) this.live.set(logicalId, { ...resource, newborn: false });
   }
 
-  private async settle(logicalId: string, template: StackTemplate, cancellation: Cancellation): Promise<boolean> {
+  private async reconcile(logicalId: string, template: StackTemplate, cancellation: Cancellation): Promise<boolean> {
     const definition = template.resources.get(logicalId)!;
     const existing = this.live.get(logicalId);
     let properties: Properties;

@@ -1,8 +1,8 @@
 /**
- * A template as `cdk synth` writes it, with its conditions decided and its dependencies known.
+ * A template as `cdk synth` writes it, with evaluated conditions and dependencies.
  *
- * Refuses circular dependencies and references to what is not there. Does not model: transforms, rules, nested stacks,
- * parameters from Systems Manager (they keep their default).
+ * Rejects circular dependencies and unresolved references. Not modelled: transforms, rules, nested stacks, parameters from
+ * Systems Manager (they keep their default).
  */
 import { mentioned, NO_VALUE, resolve, Scope } from './intrinsics';
 import type { StackIdentity } from './resource-provider';
@@ -41,7 +41,7 @@ export interface ResourceDefinition {
   readonly updateReplacePolicy: string;
 }
 
-/** What a template cannot know by itself. */
+/** The values that a template references and does not contain. */
 export interface Surroundings {
   readonly stack: StackIdentity;
   ref(logicalId: string): string;

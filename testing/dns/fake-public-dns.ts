@@ -2,9 +2,9 @@ import type { CaaRecord, DnsAnswer, PublicDns } from '../../lambda/ports';
 import type { ZoneRecord, ZoneSource } from '../simulator/zone-source';
 
 /**
- * Public DNS as a diagnosis sees it, from a zone in memory: resolvers and name servers have the same, at once.
+ * The `PublicDns` port on a zone in memory: resolvers and name servers return the same records immediately.
  *
- * @param own what single name servers have instead, by their name
+ * @param own the zones of name servers that return something else, by their name
  */
 export function fakePublicDns(zone: ZoneSource, own: Readonly<Record<string, ZoneSource>> = {}): PublicDns {
   const cname = (name: string, source = zone) => ask(source, name, 'CNAME', text);

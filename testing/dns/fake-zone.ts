@@ -2,8 +2,8 @@ import type { DnsOracle } from '../simulator/dns-oracle';
 import type { ZoneAnswer, ZoneRecord, ZoneSource } from '../simulator/zone-source';
 
 /**
- * Public DNS in memory: zones, their records, and who asked for what. It argues as a name server does: a name outside of
- * every zone does not exist, one that only has names below it is empty, and a CNAME stands alone.
+ * Public DNS in memory: zones, their records, and a log of look-ups. It follows the rules of name servers: a name outside all
+ * zones does not exist, a name that only has names below it is empty, and a CNAME excludes other records.
  */
 export class FakeZone implements DnsOracle, ZoneSource {
   /** Every look-up so far, oldest first. */
@@ -30,7 +30,7 @@ export class FakeZone implements DnsOracle, ZoneSource {
     this.records.push({ ...record, name });
   }
 
-  /** The CNAMEs that there are. */
+  /** All CNAMEs. */
   cnames(): { readonly name: string; readonly value: string }[] {
     return this.records.flatMap(({ name, type, data }) => type === 'CNAME' ? [{ name, value: String(data) }] : []);
   }
@@ -69,7 +69,7 @@ export class FakeZone implements DnsOracle, ZoneSource {
     return this.zones.filter((candidate) => isWithin(name, candidate)).sort((a, b) => b.length - a.length)[0];
   }
 
-  /** A zone always has an SOA record and a name server, at its top. */
+  /** A zone always has an SOA record and a name server at its apex. */
   private at(name: string, zone: string): ZoneRecord[] {
     const stored = this.records.filter((record) => record.name === name);
     if (name !== zone) return stored;

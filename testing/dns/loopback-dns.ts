@@ -1,18 +1,18 @@
 import { type DnsServer, startDnsServer } from '../simulator/dns-server';
 import type { ZoneSource } from '../simulator/zone-source';
 
-/** Public DNS on this machine alone, in packets: a resolver, and name servers, each at an address of its own. */
+/** Public DNS over UDP on loopback addresses: a resolver and name servers, each with its own address. */
 export interface LoopbackDns {
-  /** Of the resolver: `address:port`. */
+  /** `address:port` of the resolver. */
   readonly resolver: string;
-  /** Of every name server. */
+  /** The port of all name servers. */
   readonly port: number;
   close(): Promise<void>;
 }
 
 /**
- * @param resolved what resolvers answer; the addresses of the name servers are added to it
- * @param nameServers what name servers answer themselves, by their name
+ * @param resolved the answers of the resolver; the addresses of the name servers are added
+ * @param nameServers the answers of each name server, by its name
  */
 export async function startLoopbackDns(resolved: ZoneSource, nameServers: Readonly<Record<string, ZoneSource>> = {}): Promise<LoopbackDns> {
   const started: DnsServer[] = [];

@@ -10,7 +10,7 @@ import { createWatch, type Watch } from '../../lambda/watch/watch';
 import { VirtualClock } from '../clock/virtual-clock';
 import type { WorldClock } from '../clock/world-clock';
 import { CloudFormation } from '../cloudformation/cloudformation';
-import type { CloudFormationOptions, Knobs } from '../cloudformation/cloudformation-options';
+import type { CloudFormationOptions, CloudFormationKnobs } from '../cloudformation/cloudformation-options';
 import { lightsailConsumers } from '../cloudformation/lightsail-consumers';
 import type { ResourceTypes } from '../cloudformation/resource-types';
 import { hostedZone, type IdenticalRecords, route53RecordSets } from '../cloudformation/route53-record-set';
@@ -32,7 +32,7 @@ export interface AccountOptions<Clock extends WorldClock = VirtualClock> {
   /** Hears every event of every stack. */
   readonly listener?: CloudFormationOptions['listener'];
   readonly service?: Partial<ServiceKnobs>;
-  readonly cloudFormation?: Knobs;
+  readonly cloudFormation?: CloudFormationKnobs;
   readonly stackName?: string;
   /** What CloudFormation does about a record set that exists with the same value. @default 'refused' */
   readonly identicalRecords?: IdenticalRecords;

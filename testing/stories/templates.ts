@@ -1,5 +1,5 @@
 import { CERTIFICATE_RESOURCE_TYPE, CERTIFICATE_TIMEOUT_MINUTES, ISSUANCE_RESOURCE_TYPE, recordNameAttribute, recordValueAttribute, SERVICE_TIMEOUT_MARGIN_MINUTES } from '../../src/private/shared/contract';
-import type { Knobs } from '../cloudformation/cloudformation-options';
+import type { CloudFormationKnobs } from '../cloudformation/cloudformation-options';
 import type { Template, TemplateResource } from '../cloudformation/stack-template';
 
 /** What a person asks for. `templates.test.ts` holds what becomes of it against what the constructs write. */
@@ -106,7 +106,7 @@ const regionOf = ({ region = 'us-east-1' }: Wish) => region;
 export const SIBLING_TYPE = 'Test::Other::Resource';
 
 /** The patience of the provider that the constructs define. */
-export const PROVIDER: Pick<Knobs, 'waiter' | 'functionTimeout'> = {
+export const PROVIDER: Pick<CloudFormationKnobs, 'waiter' | 'functionTimeout'> = {
   waiter: { interval: 2_000, maxAttempts: 1_740 },
   functionTimeout: (handler) => (handler === 'onEvent' ? 10 : 2) * 60_000,
 };

@@ -1,4 +1,4 @@
-/** Requests as CloudFormation sent them for stacks of one version, and what the handlers of that version answered. */
+/** The requests that CloudFormation sent for stacks of one version, and the responses of that version's handlers. */
 import * as lightsail from '@aws-sdk/client-lightsail';
 import type { CustomResourceRequest } from '../provider-framework/custom-resource-protocol';
 import { nameServersOf } from '../simulator/resources/dns-zone';
@@ -6,7 +6,7 @@ import type { Account } from '../stories/account';
 
 export interface Recording {
   readonly about: string;
-  /** What was in the account before. */
+  /** The calls that prepared the account. */
   readonly given: readonly RecordedCall[];
   readonly requests: RecordedRequest[];
 }
@@ -21,12 +21,12 @@ export interface RecordedRequest {
   readonly request: CustomResourceRequest;
   readonly answer: {
     readonly PhysicalResourceId: string;
-    /** Names of the attributes that the answer had. */
+    /** Names of the response's attributes. */
     readonly attributes: readonly string[];
   };
 }
 
-/** Calls of a user in us-east-1; a DNS zone of Lightsail is then delegated to it. */
+/** Sends these calls in us-east-1, and delegates each new domain to its Lightsail DNS zone. */
 export async function callLightsail(account: Account, calls: readonly RecordedCall[]): Promise<void> {
   const commands = lightsail as unknown as Record<string, new (input: object) => lightsail.GetRegionsCommand>;
   for (const { operation, input } of calls) {

@@ -1,12 +1,12 @@
 import { CfnOutput, Tags } from 'aws-cdk-lib';
 import type { Figure, Section } from './figure';
 import { LightsailCertificate, LightsailCertificateValidation } from '../../src';
-import type { Knobs } from '../../testing/cloudformation/cloudformation-options';
+import type { CloudFormationKnobs } from '../../testing/cloudformation/cloudformation-options';
 import { type Write, StoryWorld } from '../../testing/stories/story-world';
 import { DELAYS, mean, waitingFor } from '../../testing/stories/waiting';
 
 /** A waiter that queries all the time: what is left is Lightsail's own time. */
-const FLOOR: Knobs = { waiter: { interval: 100, maxAttempts: 36_000 } };
+const FLOOR: CloudFormationKnobs = { waiter: { interval: 100, maxAttempts: 36_000 } };
 
 /** Public prices in us-east-1, in cents: a state transition, an invocation, a gigabyte-second. */
 const PRICES = { transition: 0.0025, invocation: 0.00002, gigabyteSecond: 0.00167 };
@@ -33,7 +33,7 @@ export async function deployments(): Promise<Section> {
   return { title: 'Deployments of a certificate with three domains, on the clock of the simulator', figures: [...figures, ...await waiting()] };
 }
 
-async function lifecycle(knobs: Knobs = {}): Promise<Record<string, Measured>> {
+async function lifecycle(knobs: CloudFormationKnobs = {}): Promise<Record<string, Measured>> {
   let queries = 0;
   const account = new StoryWorld({ cloudFormation: { ...knobs, invoke: (_, call) => { queries++; return call(); } } });
   const steps = {

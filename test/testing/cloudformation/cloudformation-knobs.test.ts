@@ -1,13 +1,13 @@
 /** What CloudFormation and Lambda may do to a deployment, and which of their rules says so. */
 import { VirtualClock } from '../../../testing/clock/virtual-clock';
 import { CloudFormation } from '../../../testing/cloudformation/cloudformation';
-import type { Knobs } from '../../../testing/cloudformation/cloudformation-options';
+import type { CloudFormationKnobs } from '../../../testing/cloudformation/cloudformation-options';
 import type { Template, TemplateResource } from '../../../testing/cloudformation/stack-template';
 import type { CustomResourceRequest } from '../../../testing/provider-framework/custom-resource-protocol';
 import { allOf, killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../../../testing/provider-framework/mishaps';
 import { RecordingHandlers, RecordingHandlersOptions } from '../../../testing/provider-framework/recording-handlers';
 
-function world(options: RecordingHandlersOptions & { readonly knobs?: Knobs } = {}) {
+function world(options: RecordingHandlersOptions & { readonly knobs?: CloudFormationKnobs } = {}) {
   const clock = new VirtualClock(0);
   const handlers = new RecordingHandlers(options);
   return { clock, handlers, cloudFormation: new CloudFormation({ clock, handlers, knobs: options.knobs }) };
@@ -81,7 +81,7 @@ describe('when a sibling fails', () => {
 });
 
 describe('an update that failed under a new id is rolled back', () => {
-  const played = async (failedUpdate: Knobs['failedUpdate']) => {
+  const played = async (failedUpdate: CloudFormationKnobs['failedUpdate']) => {
     const { cloudFormation, handlers } = world({ isComplete: unless('a2'), knobs: { failedUpdate } });
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
     const { status } = await cloudFormation.deploy(template({ A: thing({ Name: 'a2' }) }));
@@ -163,7 +163,7 @@ test.each([
 });
 
 describe('a function', () => {
-  const deployed = async (invoke: Knobs['invoke']) => {
+  const deployed = async (invoke: CloudFormationKnobs['invoke']) => {
     const { cloudFormation, handlers } = world({ knobs: { invoke } });
     const { status, reason } = await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
     return { status, reason, story: handlers.story };

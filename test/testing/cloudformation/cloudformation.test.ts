@@ -1,11 +1,11 @@
 import { VirtualClock } from '../../../testing/clock/virtual-clock';
 import { CloudFormation } from '../../../testing/cloudformation/cloudformation';
-import type { Knobs } from '../../../testing/cloudformation/cloudformation-options';
+import type { CloudFormationKnobs } from '../../../testing/cloudformation/cloudformation-options';
 import type { Template, TemplateResource } from '../../../testing/cloudformation/stack-template';
 import type { CustomResourceRequest } from '../../../testing/provider-framework/custom-resource-protocol';
 import { RecordingHandlers, RecordingHandlersOptions } from '../../../testing/provider-framework/recording-handlers';
 
-function world(options: RecordingHandlersOptions & { readonly knobs?: Knobs } = {}) {
+function world(options: RecordingHandlersOptions & { readonly knobs?: CloudFormationKnobs } = {}) {
   const clock = new VirtualClock(0);
   const handlers = new RecordingHandlers(options);
   const cloudFormation = new CloudFormation({ clock, handlers, knobs: options.knobs });

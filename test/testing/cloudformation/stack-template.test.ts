@@ -30,7 +30,7 @@ test.each<[string, unknown, string]>([
   ['FindInMap', { 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'key'] }, 'found'],
   ['a parameter', { Ref: 'P' }, 'default'],
   ['an attribute that nobody answered with', { 'Fn::GetAtt': ['A', 'Other'] }, "Vendor response doesn't contain Other attribute"],
-  ['a function that this fake does not know', { 'Fn::Cidr': [] }, 'this fake does not know Fn::Cidr'],
+  ['a function that this fake does not support', { 'Fn::Cidr': [] }, 'this fake does not support Fn::Cidr'],
 ])('%s is resolved', async (_name, value, expected) => {
   const more = {
     Parameters: { P: { Default: 'default' } },
