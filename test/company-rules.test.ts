@@ -2,19 +2,23 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import {
-  App, Aspects, aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_sqs as sqs,
+  App, Aspects, aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_route53 as route53, aws_sqs as sqs,
   type IPropertyInjector, PropertyInjectors, Stack,
 } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { LightsailCertificate, LightsailLoadBalancerCertificate } from '../src';
+import { LightsailCertificate, LightsailCertificateValidation, LightsailLoadBalancerCertificate, Route53RecordOwnership } from '../src';
 
 const document = readFileSync(path.join(__dirname, '..', 'docs', 'company-rules.md'), 'utf8');
 
 /** A stack with every function of the library. */
 function certificates(stack: Stack): Template {
-  const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
-  certificate.waitUntilIssued();
+  const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+  const certificate = new LightsailCertificate(stack, 'Certificate', {
+    domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone, { ownership: Route53RecordOwnership.SHARED }),
+  });
   certificate.metricDaysToExpiry();
   new LightsailLoadBalancerCertificate(stack, 'LoadBalancer', { domainName: 'example.org', loadBalancerName: 'web' }).waitUntilIssued();
   return Template.fromStack(stack);
@@ -27,7 +31,7 @@ function rightsOf(template: Template): { readonly name: string; readonly allowed
   return Object.entries(template.findResources('AWS::Lambda::Function')).map(([name, { Properties }]) => {
     const [role] = Properties.Role['Fn::GetAtt'] as string[];
     const attached = policies.map((policy) => policy.Properties).filter(({ Roles }) => Roles.some(({ Ref }: { Ref: string }) => Ref === role));
-    const statements = [...roles[role].Properties.Policies, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const statements = [...roles[role].Properties.Policies ?? [], ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
     const allowed = new Map<string, string>();
     for (const { Action, Resource } of statements) {
       for (const action of [Action].flat()) allowed.set(action, `${allowed.get(action) ?? ''} ${JSON.stringify(Resource)}`);
@@ -76,7 +80,7 @@ describe.each<[string, (stack: Stack) => void]>([
     ['has a dead-letter queue', 'sqs:SendMessage'],
     ['is traced', 'xray:PutTraceSegments'],
   ])('where it %s, its role allows %s', (_claim, action) => {
-    expect(rights.filter(({ name }) => name.startsWith('LightsailCertificate'))).toHaveLength(6);
+    expect(rights.filter(({ name }) => /^(LightsailCertificate|AWS679f53fa)/.test(name))).toHaveLength(7);
     expect(rights.filter(({ allowed }) => !allowed.has(action)).map(({ name }) => name)).toEqual([]);
   });
 
@@ -86,6 +90,36 @@ describe.each<[string, (stack: Stack) => void]>([
 
     expect(rights.filter(({ allowed }) => !allowed.get('logs:PutLogEvents')!.includes(group)).map(({ name }) => name)).toEqual([]);
   });
+});
+
+describe.each([
+  ['before', true],
+  ['after', false],
+])('where cdk-nag reads the policies %s an aspect changes the functions', (_, first) => {
+  test('the roles allow what the change requires', () => {
+    const stack = new Stack(new App(), 'Stack');
+    Aspects.of(stack).add(new AwsSolutionsChecks(), { priority: first ? 10 : 900 });
+    Aspects.of(stack).add({
+      visit(node: IConstruct) {
+        if (node instanceof lambda.CfnFunction) node.vpcConfig = { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] };
+      },
+    });
+
+    expect(rightsOf(certificates(stack)).filter(({ allowed }) => !allowed.has('ec2:CreateNetworkInterface'))).toEqual([]);
+  });
+});
+
+test('calls of Route 53 share the function and the role of another call that the app has already', () => {
+  const stack = new Stack(new App(), 'Stack');
+  new AwsCustomResource(stack, 'Theirs', {
+    onUpdate: { service: 'S3', action: 'ListBuckets', physicalResourceId: PhysicalResourceId.of('theirs') },
+    policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: ['*'] }),
+    installLatestAwsSdk: false,
+  });
+  const ours = rightsOf(certificates(stack)).filter(({ allowed }) => allowed.has('route53:ChangeResourceRecordSets'));
+
+  expect(ours).toEqual([expect.objectContaining({ name: expect.stringMatching(/^AWS679f53fa/) })]);
+  expect(ours[0].allowed.has('s3:ListBuckets')).toBe(true);
 });
 
 test('a function whose configuration nobody changes has no more rights for it than its log', () => {
@@ -103,6 +137,20 @@ test('a permissions boundary reaches every role', () => {
   expect(roles.filter(({ Properties }) => !Properties.PermissionsBoundary)).toEqual([]);
 });
 
+test('the recipe for roles that another team creates names all of them', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Shop');
+  const [, recipe] = /usePrecreatedRoles: (\{.*?\}),\n\}\);/s.exec(document)!;
+  const names = [...recipe.matchAll(/'(Shop\/[^']+)': '([^']+)'/g)].map(([, constructPath, roleName]) => [constructPath, roleName]);
+  iam.Role.customizeRoles(stack, { usePrecreatedRoles: Object.fromEntries(names) });
+  const template = certificates(stack);
+
+  expect(Annotations.fromStack(stack).findError('*', Match.anyValue())).toEqual([]);
+  const roles = Object.values({ ...template.findResources('AWS::Lambda::Function'), ...template.findResources('AWS::StepFunctions::StateMachine') })
+    .map(({ Properties: { Role, RoleArn } }) => JSON.stringify(Role ?? RoleArn));
+  expect(names.filter(([, roleName]) => !roles.some((role) => role.includes(`:role/${roleName}"`)))).toEqual([]);
+});
+
 describe('roles that the app brings', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
@@ -118,6 +166,24 @@ describe('roles that the app brings', () => {
     const actions = new Set(rightsOf(certificates(new Stack(new App(), 'Stack'))).flatMap(({ allowed }) => [...allowed.keys()]));
 
     expect([...actions].filter((action) => !report.includes(`"${action}"`))).toEqual([]);
+  });
+
+  test.each([['an aspect', false], ['an aspect that comes after cdk-nag', true]])('are reported with what %s requires', (_, nag) => {
+    const changed = new App();
+    const changedStack = new Stack(changed, 'Stack');
+    iam.Role.customizeRoles(changedStack, { preventSynthesis: true, usePrecreatedRoles: {} });
+    if (nag) Aspects.of(changed).add(new AwsSolutionsChecks());
+    Aspects.of(changedStack).add({
+      visit(node: IConstruct) {
+        if (node instanceof lambda.CfnFunction) node.vpcConfig = { subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] };
+      },
+    });
+    certificates(changedStack);
+
+    const roles = readFileSync(path.join(changed.outdir, 'iam-policy-report.txt'), 'utf8').split(/^<missing role>/m).slice(1);
+    const without = roles.filter((role) => !role.includes('"ec2:CreateNetworkInterface"')).map((role) => /\((.*)\)/.exec(role)![1]);
+    // It belongs to no function.
+    expect(without).toEqual(['Stack/LightsailCertificateProvider/Framework/waiter-state-machine/Role']);
   });
 
   test('have no further policies beside them', () => {

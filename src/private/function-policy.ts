@@ -5,25 +5,28 @@ import { Construct, IConstruct } from 'constructs';
 
 /**
  * Permissions that functions need because of their configuration: to write their logs, and whatever the changes of an aspect or a
- * property injector of the app require. It is therefore complete only at the end of synthesis.
+ * property injector of the app require.
+ *
+ * Derived anew each time, because another aspect can read the policy before the last change, as the rules of cdk-nag do.
  */
 export class FunctionPolicy extends PolicyDocument {
-  private isComplete = false;
-
   /** @param roleOf the role of the functions, which are somewhere below `scope` */
   constructor(private readonly scope: Construct, private readonly roleOf: () => Role) {
-    super();
-    this.addStatements(writeLogs(scope, '/aws/lambda/*'));
+    super({ statements: [writeLogs(scope, '/aws/lambda/*')] });
+  }
+
+  /** What the functions need in addition to their logs, as far as they are configured now. */
+  public needs(): PolicyStatement[] {
+    const { roleArn } = this.roleOf();
+    return this.scope.node.findAll()
+      .filter((each): each is CfnFunction => isFunction(each) && each.role === roleArn)
+      .flatMap((each) => needs(this.scope, rendered(each)));
   }
 
   public resolve(context: IResolveContext): unknown {
-    if (!this.isComplete && !context.preparing) {
-      this.isComplete = true;
-      const { roleArn } = this.roleOf();
-      const functions = this.scope.node.findAll().filter((each): each is CfnFunction => isFunction(each) && each.role === roleArn);
-      this.addStatements(...functions.flatMap((each) => needs(this.scope, rendered(each, context))));
-    }
-    return super.resolve(context);
+    // Before that, the CDK only looks for references to other stacks.
+    const current = new PolicyDocument({ statements: [writeLogs(this.scope, '/aws/lambda/*'), ...context.preparing ? [] : this.needs()] });
+    return current.resolve(context);
   }
 }
 
@@ -61,8 +64,8 @@ function isFunction(construct: IConstruct): construct is CfnFunction {
 }
 
 /** The properties including the overrides by escape hatches. */
-function rendered(resource: CfnFunction, context: IResolveContext): FunctionProperties {
+function rendered(resource: CfnFunction): FunctionProperties {
   const template = (resource as unknown as { _toCloudFormation(): object })._toCloudFormation();
-  const { Resources } = context.resolve(template) as { Resources: Record<string, { Properties: FunctionProperties }> };
+  const { Resources } = Stack.of(resource).resolve(template) as { Resources: Record<string, { Properties: FunctionProperties }> };
   return Object.values(Resources)[0].Properties;
 }

@@ -17,17 +17,32 @@ export function handlerFunction(scope: Construct, id: string, props: HandlerFunc
   });
 }
 
-/** A role that allows what the configuration of its functions requires and what the policy allows, inline so that it is deleted with the role. */
-export function functionRole(scope: Construct, id: string, policy?: iam.PolicyDocument): iam.Role {
+/**
+ * A role that allows what the configuration of its functions requires and what the policy allows, inline so that it is deleted with
+ * the role.
+ *
+ * @param functions where its functions are
+ */
+export function functionRole(scope: Construct, id: string, policy?: iam.PolicyDocument, functions: Construct = scope): iam.Role {
+  const ofFunctions = new FunctionPolicy(functions, () => role);
   const role: iam.Role = new iam.Role(scope, id, {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: { Function: new FunctionPolicy(scope, () => role), ...(policy ? { Lightsail: policy } : {}) },
+    inlinePolicies: { Function: ofFunctions, ...(policy ? { Lightsail: policy } : {}) },
   });
+  if (isBrought(role)) {
+    role.node.addValidation({ validate: () => report(role, ofFunctions) });
+  }
   return role;
 }
 
+/** The CDK writes its report after the validations, which see what every aspect has changed. */
+function report(role: iam.Role, policy: FunctionPolicy): string[] {
+  policy.needs().forEach((statement) => role.addToPrincipalPolicy(statement));
+  return [];
+}
+
 /** Whether the app provides the role itself, by `Role.customizeRoles`. */
-export function isBrought(role: iam.Role): boolean {
+export function isBrought(role: iam.IRole): boolean {
   return role.node.defaultChild === undefined;
 }
 

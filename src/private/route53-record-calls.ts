@@ -1,15 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import { IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
-import { AwsCustomResource, AwsCustomResourcePolicy, AwsSdkCall, PhysicalResourceId, PhysicalResourceIdReference } from 'aws-cdk-lib/custom-resources';
+import { AwsCustomResource, AwsSdkCall, PhysicalResourceId, PhysicalResourceIdReference } from 'aws-cdk-lib/custom-resources';
 import { Construct, IConstruct } from 'constructs';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
 import { ValidationRecord } from '../validation-record';
 import { expressionOf } from './expressions';
+import { functionRole, isBrought } from './handler-function';
 import { knownZoneName } from './hosted-zones';
 
-/** The roles of the functions that make the calls, by stack. */
-const callers = new WeakMap<Stack, IRole>();
+/** The function that makes all calls of a stack, and therefore those of other constructs of the app. */
+const CALLING_FUNCTION = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
 
 /** The record or its zone no longer exists, or the owner of the zone has revoked the role: neither should block a rollback. */
 const DELETED_OR_NOT_OURS = 'InvalidChangeBatch|NoSuchHostedZone|AccessDenied';
@@ -41,8 +43,7 @@ export function defineByCall(
     ? new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [options.role.roleArn] })
     : writeValidationRecords(zone);
 
-  const stack = Stack.of(scope);
-  const caller = callers.get(stack);
+  const role = callingRole(scope);
   const call = new AwsCustomResource(scope, id, {
     // An existing record has another owner, unless it is shared.
     onCreate: { ...change(isShared ? 'UPSERT' : 'CREATE'), physicalResourceId },
@@ -50,20 +51,32 @@ export function defineByCall(
     // The physical ID of a failed request is the name of a log stream. No record has this value, so the subsequent deletion
     // does not affect an existing record.
     onDelete: isShared ? undefined : { ...change('DELETE', new PhysicalResourceIdReference()), ignoreErrorCodesMatching: DELETED_OR_NOT_OURS },
-    // One function makes all calls of a stack, and a role can have at most 10,240 characters of inline policies. So only the
-    // first call has its own policy.
-    ...(caller ? { role: caller } : { policy: AwsCustomResourcePolicy.fromStatements([statement]) }),
+    // Without a policy of its own for each call: a role can have at most 10,240 characters of inline policies.
+    role,
     installLatestAwsSdk: false,
   });
-  const role = caller ?? call.grantPrincipal as IRole;
-  callers.set(stack, role);
-  call.node.addDependency(rights(scope, `Rights ${expressionOf(stack, options.role?.roleArn ?? zone.hostedZoneId)}`, role, statement));
+  call.node.addDependency(rights(scope, `Rights ${expressionOf(Stack.of(scope), options.role?.roleArn ?? zone.hostedZoneId)}`, role, statement));
   return call;
 }
 
-/** One policy for all records of a hosted zone, or of a role to assume. */
-function rights(scope: Construct, id: string, role: IRole, statement: PolicyStatement): Policy {
-  return scope.node.tryFindChild(id) as Policy | undefined ?? new Policy(scope, id, { roles: [role], statements: [statement] });
+/** The role of the function, which the first call of the stack defines; if it is ours, it gets what the rules of an organization require. */
+function callingRole(scope: Construct): IRole {
+  const stack = Stack.of(scope);
+  const defined = stack.node.tryFindChild(CALLING_FUNCTION) as IFunction | undefined;
+  return defined?.role ?? functionRole(scope, 'Role', undefined, stack);
+}
+
+/** The permission for all records of a hosted zone, or for a role to assume. */
+function rights(scope: Construct, id: string, role: IRole, statement: PolicyStatement): IConstruct {
+  const granted = scope.node.tryFindChild(id);
+  if (granted) {
+    return granted;
+  }
+  if (!isBrought(role)) {
+    return new Policy(scope, id, { roles: [role], statements: [statement] });
+  }
+  role.addToPrincipalPolicy(statement);
+  return new Construct(scope, id);
 }
 
 function writeValidationRecords(zone: IHostedZone): PolicyStatement {
