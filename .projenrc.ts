@@ -141,7 +141,7 @@ for (const [name, description, exec] of [
 
 // --- the package lightsail-simulator -----------------------------------------------------
 task('simulator', 'Start the Lightsail simulator alone', 'node --import tsx local/simulator.ts', true);
-task('simulator:package', 'Build the package lightsail-simulator into dist/', 'tsx tools/simulator-package.ts');
+const simulatorPackage = task('simulator:package', 'Build the package lightsail-simulator into dist/simulator/', 'tsx tools/simulator-package.ts');
 task('simulator:test', 'Try that package from JavaScript, TypeScript, a shell and Python', 'tsx tools/simulator-test.ts');
 project.addPackageIgnore('/simulator/');
 
@@ -205,12 +205,13 @@ for (const step of [rosetta, project.compileTask, bundle]) languages.prependSpaw
 const { python } = project.package.manifest.jsii.targets;
 python.classifiers = ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2'];
 
-// Outside of CI a release builds all packages; on GitHub each has its own job.
+// Outside of CI a release builds all packages; on GitHub each has its own job, which takes the simulator's from the artifact.
+project.packageTask.spawn(simulatorPackage, { condition: '[ "$RELEASE" = true ]' });
 project.packageTask.spawn(languages, { condition: '[ "$RELEASE" = true ] && [ -z "$CI" ]' });
 project.tasks.tryFind('release')!.spawn(task('release:report', 'Tell what dist/ holds, and what publishing needs', 'tsx tools/release-report.ts'));
 project.addTask('release:dry-run', {
   description: 'A release without tests: version, changelog and the package of each language in dist/',
-  execArgs: ['bash', '-ec', 'trap "npx projen unbump" EXIT; rm -rf dist; npx projen bump; npx projen languages; npx tsx tools/release-report.ts --complete'],
+  execArgs: ['bash', '-ec', 'trap "npx projen unbump" EXIT; rm -rf dist; npx projen bump; npx projen simulator:package; npx projen languages; npx tsx tools/release-report.ts --complete'],
 });
 task('workflows', 'Check the workflows by actionlint and zizmor', 'tsx tools/workflows.ts');
 task('cdk-versions', 'Run the tests of the constructs and synthesize the examples with the newest aws-cdk-lib', 'tsx tools/cdk-versions.ts', true);

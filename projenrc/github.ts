@@ -19,6 +19,9 @@ const ACTIONS: Record<string, string> = {
   'peter-evans/create-pull-request': '5f6978faf089d4d20b00c7766989d076bb2fc7f1', // v8.1.1
 };
 
+/** The job that publishes the second package, lightsail-simulator. */
+const SIMULATOR_JOB = 'release_simulator';
+
 const COMMIT_TYPES = ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 'refactor', 'revert', 'style', 'test'];
 
 export const githubOptions = {
@@ -45,6 +48,7 @@ export function configureGithub(project: awscdk.AwsCdkConstructLibrary): void {
   addBuild(project);
   addCodeQL(project);
   addUpgrade(project);
+  addSimulatorRelease(project);
   patchGenerated(project);
 }
 
@@ -111,6 +115,30 @@ function addUpgrade(project: awscdk.AwsCdkConstructLibrary): void {
   }));
 }
 
+/** projen publishes one package to npm; lightsail-simulator is the second, with the same version. */
+function addSimulatorRelease(project: awscdk.AwsCdkConstructLibrary): void {
+  project.release!.addJobs({
+    [SIMULATOR_JOB]: {
+      name: 'Publish lightsail-simulator to npm',
+      needs: ['release'],
+      runsOn: ['ubuntu-latest'],
+      permissions: { contents: github.workflows.JobPermission.READ, idToken: github.workflows.JobPermission.WRITE },
+      environment: githubOptions.releaseEnvironment,
+      // As for the other packages: the commit is not released yet, and none came after it.
+      if: 'needs.release.outputs.tag_exists != \'true\' && needs.release.outputs.latest_commit == github.sha',
+      tools: { node: { version: NODE } },
+      steps: [
+        github.WorkflowSteps.downloadArtifact({ with: { artifactIds: ['${{ needs.release.outputs.artifact_id }}'], path: 'dist' } }),
+        {
+          name: 'Release',
+          run: `npx -p publib@${githubOptions.jsiiReleaseVersion} publib-npm dist/simulator`,
+          env: { NPM_DIST_TAG: 'latest', NPM_CONFIG_PROVENANCE: 'true', NPM_TRUSTED_PUBLISHER: 'true', PUBLIB_DRYRUN: '${{ inputs.dry_run }}' },
+        },
+      ],
+    },
+  });
+}
+
 /** Leaves no credentials behind for what is installed afterwards. */
 function checkout(options: github.CheckoutWith = {}): github.workflows.JobStep {
   const step = github.WorkflowSteps.checkout({ with: options });
@@ -122,6 +150,8 @@ function patchGenerated(project: awscdk.AwsCdkConstructLibrary): void {
   const release = project.github!.tryFindWorkflow('release')!.file!;
   // publib's default needs no name.
   release.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
+  // The release is announced after all packages are published.
+  release.patch(JsonPatch.add('/jobs/release_github/needs/-', SIMULATOR_JOB));
   const checkouts = { release: 0, release_npm: 3, release_maven: 4, release_pypi: 4, release_nuget: 4, release_golang: 4 };
   for (const [job, step] of Object.entries(checkouts)) {
     release.patch(withoutCredentials(job, step));

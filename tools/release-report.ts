@@ -1,6 +1,6 @@
 /**
  * Tells what `dist/` holds after a release was built, and what stands between that and its publication. With `--complete`
- * it fails unless the package of each language is there, except .NET's, which needs `dotnet`.
+ * it fails unless the package of each language and the simulator's are there, except .NET's, which needs `dotnet`.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -19,6 +19,7 @@ const packages = [
     needs: 'MAVEN_USERNAME, MAVEN_PASSWORD and a key to sign with',
   },
   { target: 'go', file: 'cdklightsailcertificate/go.mod', registry: 'the repository of the Go module', needs: 'GO_GITHUB_TOKEN' },
+  { target: 'simulator', file: `lightsail-simulator-${version}.tgz`, registry: 'npm', needs: 'trusted publishing' },
   { target: 'dotnet', file: `CdkLightsailCertificate.${version}.nupkg`, registry: 'NuGet', needs: 'trusted publishing' },
 ];
 

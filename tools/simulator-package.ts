@@ -1,4 +1,4 @@
-/** Builds the package `lightsail-simulator` into dist/simulator/: one file without dependencies, its types, a Dockerfile. */
+/** Builds the package `lightsail-simulator`, whose tarball goes into dist/simulator/: one file without dependencies, its types, a Dockerfile. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { build } from 'esbuild';
@@ -6,26 +6,30 @@ import { thirdPartyLicenses } from './bundle/third-party-licenses';
 import { run } from './languages/run';
 
 const root = path.join(__dirname, '..');
-const folder = path.join(root, 'dist', 'simulator');
+const folder = path.join(root, '.cache', 'simulator', 'package');
+/** Holds the tarball alone: all of it is published. */
+const tarballs = path.join(root, 'dist', 'simulator');
 const ENTRY = 'testing/simulator/package.ts';
 
 async function main(): Promise<void> {
-  fs.rmSync(folder, { recursive: true, force: true });
-  fs.mkdirSync(folder, { recursive: true });
+  for (const empty of [folder, tarballs]) {
+    fs.rmSync(empty, { recursive: true, force: true });
+    fs.mkdirSync(empty, { recursive: true });
+  }
   await bundle();
   await declareTypes();
   for (const file of ['README.md', 'Dockerfile']) fs.copyFileSync(path.join(root, 'simulator', file), path.join(folder, file));
   fs.copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'));
   writeManifest();
-  const packed = JSON.parse(await run({ command: 'npm', args: ['pack', '--json', '--pack-destination', '..'], cwd: folder })) as Array<{ filename: string; size: number }>;
-  console.log(`dist/${packed[0].filename}: ${packed[0].size} bytes`);
+  const packed = JSON.parse(await run({ command: 'npm', args: ['pack', '--json', '--pack-destination', tarballs], cwd: folder })) as Array<{ filename: string; size: number }>;
+  console.log(`dist/simulator/${packed[0].filename}: ${packed[0].size} bytes`);
 }
 
 async function bundle(): Promise<void> {
   const { metafile, warnings } = await build({
     absWorkingDir: root,
     entryPoints: [ENTRY],
-    outfile: 'dist/simulator/index.js',
+    outfile: path.join(folder, 'index.js'),
     bundle: true,
     platform: 'node',
     target: 'node20',

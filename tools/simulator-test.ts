@@ -9,7 +9,6 @@ import { run } from './languages/run';
 import { virtualEnvironment } from './languages/virtual-environment';
 
 const root = path.join(__dirname, '..');
-const dist = path.join(root, 'dist');
 const suite = path.join(root, 'test', 'simulator');
 const STARTS = 5;
 const STARTED_WITHIN_MS = 500;
@@ -38,9 +37,10 @@ async function main(): Promise<void> {
 }
 
 async function install(): Promise<void> {
-  const { version } = JSON.parse(fs.readFileSync(path.join(dist, 'simulator', 'package.json'), 'utf8'));
+  const dist = path.join(root, 'dist', 'simulator');
+  const [tarball] = fs.readdirSync(dist);
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
-  await run({ command: 'npm', args: ['install', '--offline', '--no-audit', '--no-fund', path.join(dist, `lightsail-simulator-${version}.tgz`)], cwd: folder });
+  await run({ command: 'npm', args: ['install', '--offline', '--no-audit', '--no-fund', path.join(dist, tarball)], cwd: folder });
   const packages = fs.readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
   if (packages.join() !== 'lightsail-simulator') throw new Error(`installed were ${packages.join(', ')}`);
 }
