@@ -15,12 +15,12 @@ import type { Certificate } from '../certificate/certificate';
 import { fromLightsail } from '../certificate/from-lightsail';
 import type { CertificateRequest, TaggedCertificates, Tags } from '../ports';
 
-/** Certificates of distributions and container services, in the region of the client. */
+/** Certificates of distributions and container services, in the Region of the client. */
 export class LightsailCertificates implements TaggedCertificates {
   constructor(private readonly client: LightsailClient) {}
 
   public async find(certificateName: string): Promise<Certificate | undefined> {
-    // Lightsail shows the details of a certificate asked for by name anyway, though its documentation wants the flag.
+    // Lightsail may return the details of a certificate without the flag, but the documentation requires it.
     const request = new GetCertificatesCommand({ certificateName, includeCertificateDetails: true });
     const { certificates = [] } = await orIfGone({ certificates: [] }, () => this.client.send(request));
     const summary = certificates.find((certificate) => certificate.certificateName === certificateName);
@@ -59,7 +59,7 @@ export class LightsailCertificates implements TaggedCertificates {
     await this.client.send(new UntagResourceCommand({ resourceName: certificateName, tagKeys }));
   }
 
-  /** Told to explain why a certificate cannot be deleted: what cannot be read (distributions are only in us-east-1) is left out. */
+  /** Only explains why a certificate cannot be deleted, so an error is no reason to fail: distributions can be read only in us-east-1. */
   public async usersOf(certificateName: string): Promise<string[]> {
     const users = await Promise.allSettled([this.distributionsOf(certificateName), this.containerServicesOf(certificateName)]);
     return users.flatMap((each) => each.status === 'fulfilled' ? each.value : []);

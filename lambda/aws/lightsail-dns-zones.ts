@@ -2,7 +2,7 @@ import { CreateDomainEntryCommand, GetDomainCommand, type LightsailClient } from
 import { serviceErrorKind } from '../errors/service-error';
 import type { DnsEntry, DnsZones } from '../ports';
 
-/** Lightsail's DNS zones, which it calls domains. The client is one of us-east-1, where they are. */
+/** Lightsail's DNS zones, which its API calls domains. They exist only in us-east-1, so the client must be for that Region. */
 export class LightsailDnsZones implements DnsZones {
   constructor(private readonly client: LightsailClient) {}
 

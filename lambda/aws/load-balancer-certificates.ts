@@ -13,7 +13,7 @@ import type { Certificate } from '../certificate/certificate';
 import { fromLoadBalancer } from '../load-balancer/from-lightsail';
 import type { CertificateRequest, LoadBalancer } from '../ports';
 
-/** The certificates of one load balancer, in the region of the client. Where there is no such load balancer, there are none. */
+/** The certificates of one load balancer, in the Region of the client. A load balancer that does not exist has none. */
 export class LoadBalancerCertificates implements LoadBalancer {
   constructor(private readonly client: LightsailClient, private readonly loadBalancerName: string) {}
 
@@ -36,7 +36,7 @@ export class LoadBalancerCertificates implements LoadBalancer {
     }));
   }
 
-  /** By force, for nothing can detach a certificate from a load balancer but another one. */
+  /** With `force`, because a certificate can be detached from a load balancer only by attaching another one. */
   public async delete(certificateName: string): Promise<void> {
     const request = new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: this.loadBalancerName, certificateName, force: true });
     await orIfGone(undefined, () => this.client.send(request));

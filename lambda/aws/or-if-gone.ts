@@ -1,6 +1,6 @@
 import { serviceErrorKind } from '../errors/service-error';
 
-/** What a call answers, or what stands for its answer where Lightsail does not find what it is about. */
+/** The result of a call, or `otherwise` if Lightsail does not find the resource. */
 export async function orIfGone<T, Otherwise>(otherwise: Otherwise, call: () => Promise<T>): Promise<T | Otherwise> {
   try {
     return await call();

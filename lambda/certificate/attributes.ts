@@ -2,10 +2,9 @@ import type { Certificate } from './certificate';
 import { recordsByDomain } from './validation-records';
 import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/shared/contract';
 
-/** Attributes of a resource. */
 export type Attributes = Record<string, string>;
 
-/** Attributes of a certificate whose template asks for the records of these domains, in their order. */
+/** Attributes of a certificate, with the validation records of these domains in this order. */
 export function certificateAttributes(certificate: Certificate, domainNames: string[]): Attributes {
   const records = recordsByDomain(certificate);
   return {
@@ -42,7 +41,7 @@ function commonAttributes(certificate: Certificate): Attributes {
   });
 }
 
-/** CloudFormation fails on an attribute that is absent, so what is not known is an empty string. */
+/** CloudFormation fails if an attribute is absent, so an unknown value is an empty string. */
 function known(values: Readonly<Record<string, string | Date | undefined>>): Attributes {
   return Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, value instanceof Date ? value.toISOString() : value]));
 }

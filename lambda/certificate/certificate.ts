@@ -1,12 +1,12 @@
-/** A certificate as Lightsail shows it: domain names normalised, names without trailing dots, details that are missing left out. */
+/** A certificate as Lightsail returns it, with normalized domain names, names without trailing dots, and absent details omitted. */
 export interface Certificate {
   readonly name: string;
   readonly arn: string;
-  /** False while Lightsail shows little more than the name: not even the domains are complete then. */
+  /** False while Lightsail returns little more than the name. Until then, even the list of domains is incomplete. */
   readonly isDetailed: boolean;
   readonly status?: string;
   readonly createdAt?: Date;
-  /** Distinct, the first domain first. */
+  /** Without duplicates, the first domain first. */
   readonly domainNames: string[];
   readonly validations: DomainValidation[];
   readonly tags: Readonly<Record<string, string>>;
@@ -24,20 +24,20 @@ export interface Certificate {
   readonly notAfter?: Date;
   /** `ELIGIBLE` or `INELIGIBLE`. */
   readonly eligibleToRenew?: string;
-  /** The latest renewal, once there was one. */
+  /** The latest renewal, if any. */
   readonly renewal?: Renewal;
-  // Of a load balancer's certificate alone:
+  // Only for the certificate of a load balancer:
   readonly isAttached?: boolean;
   readonly subject?: string;
 }
 
 export interface Renewal {
-  /** As Lightsail spells it: `PendingValidation`, or `PENDING_VALIDATION` of a load balancer's certificate. */
+  /** In Lightsail's spelling: `PendingValidation`, or `PENDING_VALIDATION` for the certificate of a load balancer. */
   readonly status: string;
   readonly reason?: string;
 }
 
-/** Stands for a certificate that is not there, where its attributes are needed nevertheless. */
+/** Represents a certificate that does not exist, because a rollback needs its attributes to succeed. */
 export function absentCertificate(name = '', arn = ''): Certificate {
   return { name, arn, isDetailed: false, domainNames: [], validations: [], tags: {}, inUse: 0 };
 }
@@ -47,11 +47,11 @@ export interface DomainValidation {
   readonly status?: string;
   /** Absent until Lightsail has assigned it. */
   readonly record?: ResourceRecord;
-  /** What became of Lightsail's own try to write the record into its DNS zone. */
+  /** The result of Lightsail's own attempt to create the record in its DNS zone. */
   readonly dnsRecordCreation?: { readonly state: string; readonly message?: string };
 }
 
-/** The CNAME that proves the control of a domain. */
+/** The CNAME record that proves control of a domain. */
 export interface ResourceRecord {
   readonly name: string;
   readonly value: string;

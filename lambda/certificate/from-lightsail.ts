@@ -2,7 +2,7 @@ import type { CertificateSummary, DomainValidationRecord, LoadBalancerTlsCertifi
 import type { Certificate, DomainValidation, Renewal } from './certificate';
 import { distinctDomainNames, normalizeDomainName } from '../../src/private/shared/domain-names';
 
-/** Reads what GetCertificates shows, which may lack any detail. */
+/** Converts an item of GetCertificates, in which any detail may be absent. */
 export function fromLightsail(summary: CertificateSummary): Certificate {
   const detail = summary.certificateDetail ?? {};
   const domainNames = domainNamesOf(detail.domainName ?? summary.domainName, detail.subjectAlternativeNames);
@@ -35,12 +35,12 @@ function fromTags(tags: Tag[] = []): Readonly<Record<string, string>> {
   return Object.fromEntries(tags.flatMap(({ key, value = '' }) => key === undefined ? [] : [[key, value]]));
 }
 
-/** Lightsail may or may not repeat the first domain among the alternatives. */
+/** Lightsail may or may not repeat the first domain in the alternative names. */
 export function domainNamesOf(domainName: string | undefined, alternatives: string[] = []): string[] {
   return distinctDomainNames([domainName, ...alternatives].filter((name) => name !== undefined));
 }
 
-/** Lightsail promises no order: without one, what is told of the records would change from read to read. */
+/** Lightsail does not guarantee an order, and a message about the records must not differ from one read to the next. */
 export function inOrderOf(domainNames: readonly string[], validations: readonly DomainValidation[]): DomainValidation[] {
   return [...validations].sort((a, b) => domainNames.indexOf(a.domainName) - domainNames.indexOf(b.domainName));
 }
@@ -61,10 +61,10 @@ export function fromRenewalSummary({ renewalStatus, renewalStatusReason }: Renew
   return renewalStatus && { status: renewalStatus, reason: renewalStatusReason };
 }
 
-/** Without a reason, and with a status in capitals. */
+/** It has no reason, and its status is in capital letters. */
 type LoadBalancerRenewal = Pick<LoadBalancerTlsCertificateRenewalSummary, 'renewalStatus'> & { readonly renewalStatusReason?: undefined };
 
-/** Lightsail writes the dot of the root; everybody else appends it, or the zone. */
+/** Lightsail returns names with a trailing dot, which other services append themselves. */
 function withoutDot(name: string): string {
   return name.replace(/\.$/, '');
 }

@@ -1,10 +1,9 @@
 import type { Certificate } from './certificate';
 import { progressOf } from './status';
 
-/** What is known when the issuance of a certificate is looked at. */
 export interface IssuanceSituation {
   readonly certificate?: Certificate;
-  /** Whether a certificate that exists must be visible by now. */
+  /** Whether enough time has passed that a certificate must be visible if it exists. */
   readonly isSettled: boolean;
   readonly isLate: boolean;
   readonly mayBeRollback: boolean;
@@ -13,7 +12,7 @@ export interface IssuanceSituation {
 export type IssuanceFailure = 'fail: gone' | 'fail: terminal status' | 'fail: not issued in time';
 export type IssuanceStep = 'wait' | 'complete' | IssuanceFailure;
 
-/** The rows of docs/lifecycle.md about issuances. What happened outside CloudFormation does not fail a rollback. */
+/** The rows for issuances in docs/lifecycle.md. A change outside CloudFormation must not fail a rollback. */
 export function issuanceStep({ certificate, isSettled, isLate, mayBeRollback }: IssuanceSituation): IssuanceStep {
   const unless = (step: IssuanceStep) => mayBeRollback ? 'complete' : step;
   if (!certificate) {

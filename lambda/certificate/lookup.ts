@@ -2,7 +2,7 @@ import type { Certificate } from './certificate';
 import { progressOf } from './status';
 import { recordsByDomain } from './validation-records';
 
-/** The certificates that a look-up by a domain may mean: the issued ones, or else the pending ones. */
+/** The certificates that a look-up by domain can refer to: the issued ones, or the pending ones if none is issued. */
 export function candidatesFor(domainName: string, certificates: Certificate[], now: number): Certificate[] {
   const having = certificates.filter((certificate) => certificate.domainNames.includes(domainName) && !isExpired(certificate, now));
   const withProgress = (progress: string) => having.filter(({ status }) => progressOf(status) === progress);
@@ -10,7 +10,7 @@ export function candidatesFor(domainName: string, certificates: Certificate[], n
   return issued.length > 0 ? issued : withProgress('waiting');
 }
 
-/** Lightsail may call a certificate ISSUED for some time after it has expired. */
+/** The status may remain ISSUED for some time after a certificate has expired. */
 function isExpired({ notAfter }: Certificate, now: number): boolean {
   return notAfter !== undefined && notAfter.getTime() <= now;
 }
@@ -22,7 +22,7 @@ export type LookupStep =
   | { readonly next: 'fail: terminal status' }
   | { readonly next: 'fail: no records'; readonly missing: string[] };
 
-/** What to do about a certificate that was found, whose records are asked for by these domains. */
+/** The next step for a certificate that was found, if the template needs the records of these domains. */
 export function lookupStep(certificate: Certificate, domainNames: string[], isLate: boolean): LookupStep {
   const other = domainNames.find((domainName) => !certificate.domainNames.includes(domainName));
   if (other !== undefined) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What makes a certificate another one: a change in any of these asks for a new name. */
+/** A change of any of these replaces the certificate, which therefore needs a new name. */
 export interface CertificateIdentity {
   readonly stackId: string;
   readonly logicalId: string;
@@ -10,10 +10,10 @@ export interface CertificateIdentity {
 }
 
 /**
- * A certificate name that a person can read and that no other certificate of the account has.
+ * A readable certificate name, unique in the account.
  *
- * The same identity always gives the same name, so that a repeated request finds its own certificate, and a rollback
- * finds the one that it returns to.
+ * The same identity always results in the same name, so that a repeated request finds the certificate that it created, and a
+ * rollback finds the certificate that it returns to.
  */
 export function generatedName({ stackId, logicalId, region, loadBalancerName, domainNames }: CertificateIdentity): string {
   const readable = domainNames[0].replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-|-$/g, '');
@@ -21,6 +21,6 @@ export function generatedName({ stackId, logicalId, region, loadBalancerName, do
     .update(JSON.stringify([stackId, logicalId, region, [...domainNames].sort(), ...(loadBalancerName === undefined ? [] : [loadBalancerName])]))
     .digest('hex')
     .slice(0, 12);
-  // Other clients of Lightsail insist on a letter in front.
+  // Some clients of Lightsail require a letter at the beginning.
   return `${/^[a-z]/.test(readable) ? '' : 'cert-'}${readable}-${hash}`;
 }

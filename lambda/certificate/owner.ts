@@ -5,7 +5,7 @@ import { OWNER_TAG } from '../../src/private/shared/contract';
 /** Lightsail's limit for the value of a tag. */
 const MAX_TAG_VALUE = 256;
 
-/** The value of the owner tag: it stays the same for the whole life of a resource in its stack. */
+/** The value of the owner tag, which stays the same as long as the resource is in its stack. */
 export function ownerOf(stackId: string, logicalId: string): string {
   const owner = `${stackId}/${logicalId}`;
   return owner.length <= MAX_TAG_VALUE
@@ -13,7 +13,7 @@ export function ownerOf(stackId: string, logicalId: string): string {
     : `${stackId}/${createHash('sha256').update(logicalId).digest('hex').slice(0, 32)}`;
 }
 
-/** The owner that a certificate carries, if any. */
+/** The value of the owner tag of a certificate, if any. */
 export function ownerTagOf(certificate: Certificate): string | undefined {
   return certificate.tags[OWNER_TAG];
 }

@@ -3,7 +3,7 @@ import { isOurs, type Standing } from './standing';
 import { isTerminal, progressOf } from './status';
 import { recordsByDomain } from './validation-records';
 
-/** What a request sees that waits for the validation records of its certificate. */
+/** The state in which a request finds its certificate while it waits for the validation records. */
 export interface Look {
   readonly certificate?: Certificate;
   readonly standing?: Standing;
@@ -17,9 +17,9 @@ export interface CertificateProgress {
 }
 
 /**
- * How far a certificate is on its way to its validation records.
+ * Whether a certificate has its validation records.
  *
- * What became of a certificate that existed before is for the issuance to say: to fail here would fail a rollback, too.
+ * If a certificate that existed before this request has failed or expired, the issuance reports it: a failure here would also fail a rollback.
  */
 export function decideOnProgress({ certificate, standing, request }: Look): CertificateProgress {
   if (!certificate?.isDetailed || isNotYetOurs(request, standing)) {
@@ -34,7 +34,7 @@ export function decideOnProgress({ certificate, standing, request }: Look): Cert
   return isAwaited ? { state: 'records are missing', missing } : { state: 'complete' };
 }
 
-/** An update may have found a certificate of somebody else; a create has made sure that it is ours. */
+/** An update may have found a certificate with another owner; a create waits until the owner tag is visible. */
 function isNotYetOurs({ type }: Look['request'], standing: Standing | undefined): boolean {
   return type === 'Create' && (standing === undefined || !isOurs(standing));
 }
@@ -43,7 +43,7 @@ function isMadeBy({ type, sentAt }: Look['request'], { createdAt }: Certificate)
   return type === 'Create' || (createdAt?.getTime() ?? 0) >= sentAt;
 }
 
-/** Of the domains that the certificate covers: if it is no longer ours, it may cover others. */
+/** Only domains that the certificate covers: if it has another owner by now, its domains may differ. */
 function missingRecords(certificate: Certificate, desired: string[]): string[] {
   const records = recordsByDomain(certificate);
   return desired.filter((domain) => certificate.domainNames.includes(domain) && !records.has(domain));

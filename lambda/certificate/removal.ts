@@ -1,20 +1,20 @@
 import type { Certificate } from './certificate';
 import type { Standing } from './standing';
 
-/** What to do about a certificate when its resource goes. */
+/** What to do with a certificate when its resource is deleted. */
 export type Removal =
   | 'delete'
-  /** It was there before, and stays. */
+  /** The certificate existed before its resource, and remains. */
   | 'give back'
-  /** A rename that is rolled back. */
+  /** A rename of the construct is rolled back. */
   | 'return to its former owner'
-  /** A rename that has succeeded: whoever took it over keeps it. */
+  /** A rename of the construct has succeeded: the construct that took over the certificate keeps it. */
   | 'renounce'
   | 'leave';
 
 /**
- * @param before when, in milliseconds since 1970, what is to be removed had been created: a request may be handled once more,
- * and must not remove what the next one creates
+ * @param before only a certificate created before this time, in milliseconds since 1970, is deleted: if a request is handled twice,
+ * it must not delete the certificate that a later request created
  */
 export function decideOnRemoval({ createdAt }: Certificate, standing: Standing, before: number): Removal {
   switch (standing) {

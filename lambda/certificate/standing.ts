@@ -2,19 +2,19 @@ import type { Certificate } from './certificate';
 import { ownerTagOf } from './owner';
 import { ADOPTED_TAG, FORMER_OWNER_TAG } from '../../src/private/shared/contract';
 
-/** How a certificate stands to the resource that a request is about. */
+/** The relationship between a certificate and the resource of a request. */
 export type Standing =
-  /** Ours: this resource requested it, and deletes it in the end. */
+  /** The resource owns it: it requested the certificate, and eventually deletes it. */
   | 'requested'
-  /** Ours: it was there before, and is given back in the end. */
+  /** The resource owns it: the certificate existed before, and is eventually given back. */
   | 'adopted'
-  /** Ours, from another construct of the stack, which has it again if this one goes before that one. */
+  /** The resource owns it: it took over the certificate from another construct of the stack, to which it returns after a rollback. */
   | 'taken over'
-  /** Was ours: another construct of the stack has taken it over. */
+  /** The resource owned it, until another construct of the stack took it over. */
   | 'handed over'
-  /** Another construct of this stack has it. */
+  /** Another construct of this stack owns it. */
   | 'in the stack'
-  /** Somebody else has it, or nobody. */
+  /** An owner outside the stack, or no owner. */
   | "another's";
 
 export function isOurs(standing: Standing): boolean {
@@ -25,7 +25,6 @@ export function isOrWasOurs(standing: Standing): boolean {
   return isOurs(standing) || standing === 'handed over';
 }
 
-/** As the tags of a certificate have it. */
 export function standingByTags(certificate: Certificate, self: string, stackId: string): Standing {
   const owner = ownerTagOf(certificate);
   const former = formerOwnerOf(certificate);
@@ -38,7 +37,7 @@ export function standingByTags(certificate: Certificate, self: string, stackId: 
   return former === self ? 'handed over' : 'in the stack';
 }
 
-/** The construct that has a certificate again if its owner goes. */
+/** The construct that owns a certificate again if its current owner is deleted. */
 export function formerOwnerOf(certificate: Certificate): string | undefined {
   const former = certificate.tags[FORMER_OWNER_TAG];
   return former && former !== ownerTagOf(certificate) ? former : undefined;

@@ -2,21 +2,20 @@ import type { CertificateStatus, LoadBalancerTlsCertificateStatus } from '@aws-s
 
 type Status = CertificateStatus | LoadBalancerTlsCertificateStatus;
 
-/** What a status means for somebody who waits for the certificate. */
 export type Progress = 'waiting' | 'issued' | 'failed' | 'lapsed' | 'unknown';
 
-/** A status that the SDK adds is a compile error here; one that only Lightsail knows is `unknown`, never guessed. */
+/** A status that a new version of the SDK adds is a compile error here; a status that the SDK does not define is `unknown`. */
 const PROGRESS = {
   PENDING_VALIDATION: 'waiting',
   ISSUED: 'issued',
-  // Never issued, and never will be.
+  // Was never issued, and never will be.
   FAILED: 'failed',
   VALIDATION_TIMED_OUT: 'failed',
-  // Was issued once.
+  // Was issued, and is no longer valid.
   INACTIVE: 'lapsed',
   EXPIRED: 'lapsed',
   REVOKED: 'lapsed',
-  // What Lightsail says of a load balancer's certificate while it does not know better.
+  // Lightsail's own status for the certificate of a load balancer whose state it cannot determine.
   UNKNOWN: 'unknown',
 } as const satisfies Record<Status, Progress>;
 
@@ -24,7 +23,7 @@ export function progressOf(status: string | undefined): Progress {
   return status !== undefined && Object.hasOwn(PROGRESS, status) ? PROGRESS[status as Status] : 'unknown';
 }
 
-/** Whether a certificate cannot be used, and never can be again. */
+/** Whether a certificate can never be used again. */
 export function isTerminal(status: string | undefined): boolean {
   const progress = progressOf(status);
   return progress === 'failed' || progress === 'lapsed';

@@ -8,19 +8,19 @@ export interface TagChange {
 }
 
 /**
- * What to change so that a certificate carries the wanted tags.
+ * The changes that give a certificate the desired tags.
  *
- * Removes only what the template used to set: tags of others stay. Those of the handlers are no tags of the template.
+ * Removes only tags that the template set before: other tags remain. A template cannot set the tags of the handlers.
  */
-export function tagChange(certificate: Certificate, wanted: Tags, usedToSet: Tags): TagChange {
+export function tagChange(certificate: Certificate, desired: Tags, previous: Tags): TagChange {
   const present = certificate.tags;
   return {
-    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !isHandlerTag(key) && present[key] !== value)),
-    remove: Object.keys(usedToSet).filter((key) => !isHandlerTag(key) && !Object.hasOwn(wanted, key) && Object.hasOwn(present, key)),
+    set: Object.fromEntries(Object.entries(desired).filter(([key, value]) => !isHandlerTag(key) && present[key] !== value)),
+    remove: Object.keys(previous).filter((key) => !isHandlerTag(key) && !Object.hasOwn(desired, key) && Object.hasOwn(present, key)),
   };
 }
 
-/** The tags that a certificate loses when it is given back: the handlers' own, and those that still are as the template set them. */
+/** The tags to remove when a certificate is given back: those of the handlers, and those of the template whose values are unchanged. */
 export function tagsToTakeBack(certificate: Certificate, setByTemplate: Tags): string[] {
   return Object.entries(certificate.tags).filter(([key, value]) => isHandlerTag(key) || setByTemplate[key] === value).map(([key]) => key);
 }

@@ -4,20 +4,20 @@ import { isOurs, type Standing } from './standing';
 import { isTerminal } from './status';
 import { DELETION_MS, VISIBILITY_MS } from '../deadlines';
 
-/** What a certificate is seen with that has the desired name. */
+/** A certificate with the desired name, and when it was found. */
 export interface Encounter {
   readonly certificate: Certificate;
   readonly standing: Standing;
   readonly desired: { readonly domainNames: string[]; readonly adoptExisting: boolean };
-  /** When the request was sent, and what time it is, in milliseconds since 1970. */
+  /** When the request was sent, and the current time, in milliseconds since 1970. */
   readonly sentAt: number;
   readonly now: number;
 }
 
-/** What to do about a certificate that exists where one is to be created. */
+/** What to do with an existing certificate that has the name of the one to create. */
 export type Taking =
   | { readonly action: 'take' }
-  /** Look again: what is seen is not all yet, or not for long. */
+  /** Look again: the certificate is not completely visible yet, or is about to disappear. */
   | { readonly action: 'wait'; readonly because: string }
   | { readonly action: 'refuse'; readonly because: 'its owner' | 'its domains' | 'its status' };
 
@@ -47,13 +47,13 @@ export function decideOnTaking(encounter: Encounter): Taking {
   return mayBeGoing(encounter) ? { action: 'wait', because: 'it may be about to disappear' } : { action: 'take' };
 }
 
-/** What was created after the request was sent was created for it, and carries our tag sooner or later. */
+/** A certificate that was created after the request was sent was created by it, and eventually shows the owner tag. */
 function tagsMayLag({ certificate: { createdAt }, standing, sentAt, now }: Encounter): boolean {
   const created = createdAt?.getTime() ?? 0;
   return !isOurs(standing) && created >= sentAt && now < created + VISIBILITY_MS;
 }
 
-/** A certificate that is being deleted looks like any other; nothing uses it, though, and it is soon gone. */
+/** A certificate that is being deleted looks like any other, except that it is not in use; it disappears within `DELETION_MS`. */
 function mayBeGoing({ certificate: { createdAt, inUse }, sentAt, now }: Encounter): boolean {
   return inUse === 0 && (createdAt?.getTime() ?? 0) < sentAt && now < sentAt + DELETION_MS;
 }

@@ -1,12 +1,12 @@
 import { oneLine } from '../text/text-formatting';
 
-/** An error whose message is written for the user who reads it in CloudFormation. */
+/** An error with a message for the user, who reads it in CloudFormation. */
 export class ExplainedError extends Error {
   constructor(sentence: string) {
     const line = oneLine(sentence);
     super(line);
     this.name = 'ExplainedError';
-    // The provider framework shows the lines of the stack after the first: so that there are none.
+    // The provider framework shows every line of the stack after the first, which would hide the message.
     this.stack = line;
   }
 }

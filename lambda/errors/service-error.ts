@@ -1,17 +1,17 @@
 import { LIGHTSAIL_REGIONS } from '../../src/private/shared/regions';
 
 /**
- * What an error of Lightsail means for the request that met it.
+ * What an error from Lightsail means for the request.
  *
- * - `transient`: nothing was done, and the same request succeeds later
- * - `uncertain`: the request may have been carried out; its outcome is not known
- * - `name-taken`, `not-found`, `denied`: as they read
- * - `no-endpoint`: the Region has no Lightsail
- * - `permanent`: the same request fails again, for the reason in its message
+ * - `transient`: nothing was changed, and the same request succeeds later
+ * - `uncertain`: the request may have been carried out; its outcome is unknown
+ * - `name-taken`, `not-found`, `denied`: as their names indicate
+ * - `no-endpoint`: Lightsail is not available in the Region
+ * - `permanent`: the same request fails again; the message of the error states the reason
  */
 export type ServiceErrorKind = 'transient' | 'uncertain' | 'name-taken' | 'not-found' | 'denied' | 'no-endpoint' | 'permanent';
 
-/** By name or code, never by class: classes differ between versions of the SDK and styles of the service. */
+/** By name or code instead of class, because the classes differ between versions of the SDK and the service's styles of errors. */
 const BY_NAME: Readonly<Record<string, ServiceErrorKind>> = {
   TransientError: 'transient',
   ThrottlingException: 'transient',
@@ -23,7 +23,7 @@ const BY_NAME: Readonly<Record<string, ServiceErrorKind>> = {
   RegionSetupInProgress: 'transient',
   AccountSetupInProgressException: 'transient',
   AccountSetupInProgress: 'transient',
-  // An operation that Lightsail had accepted failed while it ran.
+  // Lightsail accepted the operation, which then failed.
   OperationFailureException: 'uncertain',
   OperationFailure: 'uncertain',
   NotFoundException: 'not-found',
@@ -43,10 +43,10 @@ const BY_NAME: Readonly<Record<string, ServiceErrorKind>> = {
   SignatureDoesNotMatch: 'denied',
 };
 
-/** Under `InvalidInputException` Lightsail reports nearly anything. */
+/** Lightsail reports almost any problem as `InvalidInputException`. */
 const BY_MESSAGE: ReadonlyArray<readonly [RegExp, ServiceErrorKind]> = [
   [/please try again in a few minutes|please wait for it to complete|in progress\b.*\bplease wait|rate exceeded/is, 'transient'],
-  // Domains, too, can be "already in use": not so their certificate's name.
+  // A domain can be "already in use", too, which does not mean that the name of the certificate is.
   [/\bsome names are already in use/i, 'name-taken'],
   [/\brequested resource not found|\bdo(?:es)? not exist\b/i, 'not-found'],
 ];
@@ -65,20 +65,20 @@ export function serviceErrorKind(error: unknown): ServiceErrorKind {
 }
 
 function byStatus(status: number | undefined, message: string): ServiceErrorKind | undefined {
-  // No status: no connection, or no answer in time.
+  // Without a status, there was no connection, or no response in time.
   if (status === undefined) {
     return isWithoutLightsail(message) ? 'no-endpoint' : 'uncertain';
   }
   return status >= 500 ? 'uncertain' : undefined;
 }
 
-/** A name that DNS does not have is a failure of DNS, unless it is that of a Region that is not known to have Lightsail. */
+/** If the endpoint of a Region that is known to have Lightsail is not found, DNS is at fault. */
 function isWithoutLightsail(message: string): boolean {
   const [, region] = /\bENOTFOUND lightsail\.([a-z0-9-]+)\./.exec(message) ?? [];
   return region !== undefined && !LIGHTSAIL_REGIONS.includes(region);
 }
 
-/** Whether the request may have been carried out although it ended in an error, perhaps by an earlier attempt of the SDK. */
+/** Whether the request may have been carried out despite the error, possibly by an earlier attempt of the SDK. */
 export function mayHaveHappened(error: unknown): boolean {
   const kind = serviceErrorKind(error);
   return kind === 'uncertain' || (kind !== 'no-endpoint' && ((error as ServiceErrorShape).$metadata?.attempts ?? 1) > 1);

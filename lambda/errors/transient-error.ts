@@ -1,8 +1,8 @@
-/** What keeps a request from going on, and passes by itself. */
+/** A condition that prevents progress and is expected to disappear without intervention. */
 export class TransientError extends Error {
   public readonly name = 'TransientError';
 
-  /** Details of the call that failed, if one did. */
+  /** Details of the failed call, if any. */
   public readonly $metadata?: object;
 
   constructor(message: string, cause?: unknown) {
