@@ -20,26 +20,25 @@ import {
   LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LOOKUP_RESOURCE_TYPE,
 } from '../src/private/shared/contract';
 
-/** The two Lambda handlers. */
 export interface Handlers {
   onEvent(event: LifecycleEvent): Promise<OnEventResponse>;
   isComplete(event: WaitingEvent): Promise<IsCompleteResponse>;
 }
 
-/** What each type of resource does about a request. */
+/** How one resource type handles its requests. */
 export interface Lifecycle<Desired> {
   onEvent(request: LifecycleRequest<Desired>): Promise<OnEventResponse>;
   isComplete(request: WaitingRequest<Desired>): Promise<IsCompleteResponse>;
 }
 
-/** The handlers over their services: they parse each event once, choose its life cycle, and see to it that only sentences leave. */
+/** The Lambda handlers: they parse each event once, select its life cycle, and turn every error into a message for the user. */
 export function createHandlers(services: HandlerServices): Handlers {
   return {
     async onEvent(event) {
       const own = withContext(services, event);
       try {
         const response = await handlersFor(event, own).onEvent(event);
-        own.log({ notice: 'event taken', next: 'wait', certificateName: nameIn(response.PhysicalResourceId), deadline: new Date(response.Deadline).toISOString() });
+        own.log({ notice: 'event handled', next: 'wait', certificateName: nameIn(response.PhysicalResourceId), deadline: new Date(response.Deadline).toISOString() });
         return response;
       } catch (error) {
         throw failure(own, error, event);
@@ -61,7 +60,7 @@ export function createHandlers(services: HandlerServices): Handlers {
           const minutes = Math.round((event.Deadline - event.StartedAt) / 60_000);
           throw failure(own, new ExplainedError(messages.unreachable(certificateName, region, minutes, error)), event);
         }
-        own.log({ notice: 'set back', next: 'try again', certificateName, because: messages.serviceWords(error) });
+        own.log({ notice: 'transient error', next: 'retry', certificateName, error: messages.serviceWords(error) });
         return NOT_YET;
       }
     },
@@ -107,11 +106,11 @@ function failure(services: HandlerServices, error: unknown, event: LifecycleEven
   const certificateName = 'PhysicalResourceId' in event ? nameIn(event.PhysicalResourceId) : event.LogicalResourceId;
   const { message } = explain(error, String(event.RequestType).toLowerCase(), certificateName, locationOf(event).region)
     ?? new ExplainedError(messages.unexpected(certificateName, error));
-  services.log({ notice: 'failed', next: 'tell CloudFormation', certificateName, sentence: message, ...(error instanceof ExplainedError ? {} : { stack: (error as Error).stack }) });
+  services.log({ notice: 'request failed', next: 'report to CloudFormation', certificateName, reason: message, ...(error instanceof ExplainedError ? {} : { stack: (error as Error).stack }) });
   return new ExplainedError(sentenceWithinLimit(event, message));
 }
 
-/** Each line of the log names its resource; never the response URL, which lets anybody answer in our place. */
+/** Adds the resource to each log line, but never the response URL: whoever has it can respond to CloudFormation. */
 function withContext(services: HandlerServices, event: LifecycleEvent | WaitingEvent): HandlerServices {
   const { StackId: stackId, LogicalResourceId: logicalId, RequestType: request } = event;
   const secondsLeft = () => 'Deadline' in event ? { secondsLeft: Math.max(0, Math.round((event.Deadline - services.clock.now()) / 1000)) } : {};

@@ -13,9 +13,9 @@ import * as messages from './text/messages';
 import { DNS_ENTRIES_TIMEOUT_MINUTES, DNS_RECORD_CREATION_STATE } from '../src/private/shared/contract';
 
 /**
- * `Custom::LightsailValidationEntries`: complete when the Lightsail DNS zone has every validation record.
+ * `Custom::LightsailValidationEntries`: complete when the Lightsail DNS zone contains every validation record.
  *
- * Deletes nothing: Lightsail has one record per domain and account, which other certificates may need.
+ * Deletes nothing: Lightsail has one record per domain and account, so other certificates may need it.
  */
 export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
   constructor(private readonly services: HandlerServices) {}
@@ -36,7 +36,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
         throw error;
       }
       const { certificateName, region, zoneName } = desired;
-      this.services.log({ notice: 'validation records are not all in the DNS zone, which does not fail a rollback', certificateName, region, zoneName, because: error.message });
+      this.services.log({ notice: 'validation records are missing from the DNS zone, which does not fail a rollback', certificateName, region, zoneName, reason: error.message });
       return complete(absentCertificate());
     }
   }
@@ -65,7 +65,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
           await this.write(desired, { name, type: 'CNAME', target: value });
         }
         this.services.log({
-          notice: 'validation records are not all in the DNS zone',
+          notice: 'validation records are missing from the DNS zone',
           next: 'check again',
           ...log,
           unassigned: plan.missing,
@@ -92,7 +92,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
     return entries;
   }
 
-  /** Lightsail rejects an entry that exists: written by itself, or by an earlier attempt whose answer was lost. */
+  /** Lightsail rejects an entry that exists, even if it created the entry itself or an earlier attempt whose response was lost did. */
   private async write(desired: DesiredDnsEntries, entry: DnsEntry): Promise<void> {
     const { zoneName } = desired;
     await this.inZone(zoneName, `write the entry ${entry.name}`, async () => {
@@ -107,7 +107,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
     });
   }
 
-  /** A permanent error is about the zone, not about the certificate. */
+  /** Permanent errors concern the zone, which their messages therefore name instead of the certificate. */
   private async inZone<T>(zoneName: string, doing: string, call: () => Promise<T>): Promise<T> {
     try {
       return await call();

@@ -2,13 +2,13 @@ import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import type { Attributes } from './certificate/attributes';
 import type { CertificateName } from './ports';
 
-/** A lifecycle event as CloudFormation sends it and the provider framework passes it on. */
+/** A lifecycle event as the provider framework passes it on from CloudFormation. */
 export type LifecycleEvent = CloudFormationCustomResourceEvent;
 
 /**
- * What `onEvent` decided; the provider framework hands every field on to `isComplete`.
+ * The response of `onEvent`, of which the provider framework passes every field to `isComplete`.
  *
- * The same for every delivery of an event, so that those who wait for it agree.
+ * It is the same for each delivery of an event, because each delivery starts a waiter of its own.
  */
 export interface OnEventResponse {
   readonly PhysicalResourceId: string;
@@ -16,16 +16,16 @@ export interface OnEventResponse {
   readonly StartedAt: number;
   /** When to give up, in milliseconds since 1970. */
   readonly Deadline: number;
-  /** What a failed update may have left behind. */
+  /** The certificate that a failed update may have left behind. */
   readonly Leftover?: CertificateName;
-  /** Whether nothing that happened outside CloudFormation may fail this update. */
+  /** Whether this update may be a rollback, which a change outside CloudFormation must not fail. */
   readonly MayBeRollback?: boolean;
 }
 
-/** The event that `isComplete` gets. */
+/** The event that `isComplete` receives. */
 export type WaitingEvent = LifecycleEvent & OnEventResponse;
 
-/** `Data` only ever goes with `IsComplete: true`: the framework refuses the other combination. */
+/** `Data` is allowed only with `IsComplete: true`: the framework rejects the other combination. */
 export type IsCompleteResponse = { readonly IsComplete: false } | { readonly IsComplete: true; readonly Data?: Attributes };
 
 export const NOT_YET: IsCompleteResponse = { IsComplete: false };

@@ -10,7 +10,7 @@ import { createWatch } from './watch/watch';
 
 const clients = new Map<string, LightsailClient>();
 
-/** One client for each Region: a certificate need not be in the Region of the function. */
+/** One client for each Region, because a certificate can be in another Region than the function. */
 function client(region: string): LightsailClient {
   if (!clients.has(region)) {
     clients.set(region, lightsailClient(region));

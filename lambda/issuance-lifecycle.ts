@@ -13,7 +13,7 @@ import type { DesiredIssuance } from './resource-properties';
 import { type Subject, waitFor } from './rollback';
 import * as messages from './text/messages';
 
-/** The issuance of a certificate of either kind: complete when Lightsail has issued it, and its load balancer uses it as desired. */
+/** The issuance of any kind of certificate: complete when Lightsail has issued it, and its load balancer, if any, uses it as desired. */
 export class IssuanceLifecycle implements Lifecycle<DesiredIssuance> {
   constructor(private readonly services: HandlerServices) {}
 

@@ -12,7 +12,7 @@ import { type Subject, waitFor } from './rollback';
 import * as messages from './text/messages';
 import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
-/** `Custom::LightsailCertificateLookup`: a certificate that is managed elsewhere. Changes nothing. */
+/** `Custom::LightsailCertificateLookup`: reads a certificate that is managed elsewhere. Changes nothing. */
 export class LookupLifecycle implements Lifecycle<DesiredLookup> {
   constructor(private readonly services: HandlerServices) {}
 
@@ -32,7 +32,7 @@ export class LookupLifecycle implements Lifecycle<DesiredLookup> {
         throw error;
       }
       const { certificateName, domainName, region, positions } = desired;
-      this.services.log({ notice: 'look-up failed, which does not fail a rollback', certificateName, domainName, region, because: error.message });
+      this.services.log({ notice: 'look-up failed, which does not fail a rollback', certificateName, domainName, region, reason: error.message });
       return { IsComplete: true, Data: certificateAttributes(absentCertificate(certificateName), positions) };
     }
   }

@@ -4,32 +4,32 @@ import type { CertificateLocation, CertificateName, Tags } from './ports';
 import type { DesiredCertificate } from './resource-properties';
 
 /**
- * Which certificates are a resource's own, and how they become and cease to be so.
+ * Which certificates a resource owns, and how their ownership changes.
  *
- * This is what sets the kinds of certificates apart: their life cycles are the same.
+ * Only this differs between the kinds of certificates: they share one life cycle.
  */
 export interface Ownership {
   standing(certificate: Certificate, location: CertificateLocation): Standing;
-  /** For the log. */
+  /** Only for the log. */
   ownerOf(certificate: Certificate): string | undefined;
-  /** The message that a certificate of the desired name belongs to somebody else. */
+  /** The message that the certificate with the desired name has another owner. */
   describeConflict(certificate: Certificate, desired: DesiredCertificate): string;
   /** The tags of a new certificate. */
   tagsOf(desired: DesiredCertificate): Tags;
-  /** Makes a certificate ours that is not, and gives it the tags of the template. */
+  /** Makes the resource the owner of a certificate if it is not, and applies the tags of the template. */
   reconcile(existing: Certificate, desired: DesiredCertificate, previous?: DesiredCertificate): Promise<void>;
-  /** Makes an adopted certificate what it was before, as far as `desired` changed it. */
+  /** Gives back an adopted certificate, without the tags that its template set. */
   giveBack(certificate: Certificate, location: CertificateLocation, desired?: DesiredCertificate): Promise<void>;
-  /** Makes a certificate its former owner's again. */
+  /** Makes the former owner of a certificate its owner again. */
   returnToFormerOwner(certificate: Certificate, location: CertificateLocation): Promise<void>;
-  /** Lets the construct keep a certificate that has taken it over. */
+  /** Gives up a certificate that another construct has taken over. */
   renounce(certificate: Certificate, location: CertificateLocation): Promise<void>;
-  /** Whether an update to another name returns to what there was before, as a rollback does. */
+  /** Whether an update to another name returns to the previous certificate, as a rollback does. */
   isReturn(desired: DesiredCertificate): Promise<boolean>;
-  /** Called when a certificate has gone: an update that replaced it has succeeded, and is not rolled back any more. */
+  /** Called when a certificate is deleted: an update that replaced it has succeeded, and can no longer be rolled back. */
   concludeReplacement(replaced: CertificateName): Promise<void>;
-  /** When a certificate may be created, in milliseconds since 1970. */
+  /** The time before which no certificate may be created, in milliseconds since 1970. */
   earliest(desired: DesiredCertificate): number;
-  /** The same for every delivery of an event; `existing` is the certificate that was found, if any was. */
+  /** Must be the same for each delivery of an event; `existing` is the certificate that was found, if any. */
   physicalId(desired: DesiredCertificate, existing: Certificate | undefined): Promise<string>;
 }

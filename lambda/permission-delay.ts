@@ -5,8 +5,8 @@ import type { Clock, HandlerServices } from './ports';
 import { serviceWords } from './text/text-formatting';
 
 /**
- * The same services to a request whose permissions may be as new as the request: a deployment adds a policy to a role that is in
- * use, and IAM takes a while. Until then access denied is transient.
+ * The services for a request whose permissions may be as new as the request: a deployment can add a policy to a role that is in
+ * use, and the policy takes some time to be in effect. Until then, an access-denied error is transient.
  */
 export function withPermissionDelay(services: HandlerServices, sentAt: number): HandlerServices {
   const patient = <Port extends object>(port: Port) => new Proxy(port, {

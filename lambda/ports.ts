@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate/certificate';
 
-/** All that the lifecycles need. */
+/** Everything that the life cycles need. */
 export interface HandlerServices {
   readonly dns: PublicDns;
   readonly clock: Clock;
@@ -11,40 +11,38 @@ export interface HandlerServices {
   dnsZones(): DnsZones;
 }
 
-/** What every life of a certificate needs of the place where it is. Errors pass through as the SDK throws them. */
+/** The certificates at a location. Errors pass through as the SDK throws them. */
 export interface Certificates {
-  /** The certificate with its details, or `undefined` where there is none of that name. */
+  /** The certificate with its details, or `undefined` if it does not exist. */
   find(certificateName: string): Promise<Certificate | undefined>;
-  /** Every certificate of the place, with its details. */
+  /** All certificates at the location, with their details. */
   list(): Promise<Certificate[]>;
   create(request: CertificateRequest): Promise<void>;
   delete(certificateName: string): Promise<void>;
-  /** What uses the certificate, each as a person would name it: `distribution "cdn"`. */
+  /** The resources that use the certificate, in the words of a message: `distribution "cdn"`. */
   usersOf(certificateName: string): Promise<string[]>;
 }
 
-/** Certificates of a region, which say by a tag whose they are. */
+/** The certificates of a Region, whose owners are recorded in tags. */
 export interface TaggedCertificates extends Certificates {
   tag(certificateName: string, tags: Tags): Promise<void>;
   untag(certificateName: string, keys: string[]): Promise<void>;
 }
 
-/** A load balancer with its certificates, at most two, of which it uses at most one. */
+/** A load balancer with its certificates: at most two, of which it uses at most one. */
 export interface LoadBalancer extends Certificates {
-  /** Takes the place of the one that is attached, if any. */
+  /** Attaches a certificate in place of the current one, if any. */
   attach(certificateName: string): Promise<void>;
   redirectsToHttps(): Promise<boolean>;
   redirectToHttps(enabled: boolean): Promise<void>;
 }
 
-/** Where a certificate is. */
 export interface CertificateLocation {
   readonly region: string;
-  /** Whose certificate it is; absent for those of distributions and container services. */
+  /** Absent for certificates of distributions and container services. */
   readonly loadBalancerName?: string;
 }
 
-/** A certificate by its name and where it is. */
 export interface CertificateName extends CertificateLocation {
   readonly certificateName: string;
 }
@@ -55,12 +53,12 @@ export function certificatesAt(services: HandlerServices, { region, loadBalancer
 
 /** Lightsail's own DNS. */
 export interface DnsZones {
-  /** The entries of a zone, or `undefined` where there is no such zone. */
+  /** The entries of a zone, or `undefined` if it does not exist. */
   entries(zoneName: string): Promise<DnsEntry[] | undefined>;
   create(zoneName: string, entry: DnsEntry): Promise<void>;
 }
 
-/** Names and targets come without trailing dots. */
+/** Names and targets have no trailing dots. */
 export interface DnsEntry {
   readonly name: string;
   readonly type: string;
@@ -77,20 +75,20 @@ export interface CertificateRequest {
 export type Tags = Readonly<Record<string, string>>;
 
 /**
- * What public DNS answers today, asked only for a diagnosis. Names come without trailing dots.
+ * The current answers of public DNS, for a diagnosis only. Names have no trailing dots.
  *
- * Each question is answered within seconds, and none throws: a diagnosis must not break the answer that it explains.
+ * Each method returns within seconds and never throws, because a diagnosis must not hide the failure that it explains.
  */
 export interface PublicDns {
-  /** The target of the CNAME at a name, as resolvers see it; where that is an alias as well, the targets after it. */
+  /** The target of the CNAME record at a name as resolvers return it, followed by the further targets of a chain. */
   cname(name: string): Promise<DnsAnswer<string>>;
-  /** The target of the CNAME at a name, as each of these name servers has it. */
+  /** The target of the CNAME record at a name as each of these name servers returns it. */
   cnameAt(name: string, nameServers: string[]): Promise<NameServerAnswer[]>;
-  /** The types of other records that these name servers have at a name. */
+  /** The types of other records that these name servers return for a name. */
   otherTypesAt(name: string, nameServers: string[]): Promise<string[]>;
-  /** Where a zone is delegated to. */
+  /** The name servers to which a zone is delegated. */
   nameServers(zone: string): Promise<DnsAnswer<string>>;
-  /** The CAA records at a name or, if that is an alias, at its target. */
+  /** The CAA records at a name or, for an alias, at its target. */
   caa(name: string): Promise<DnsAnswer<CaaRecord>>;
 }
 
@@ -101,14 +99,14 @@ export interface NameServerAnswer {
 
 export type DnsAnswer<T> =
   | { readonly found: 'records'; readonly records: T[] }
-  /** The name exists, without records of that type. */
+  /** The name exists, but has no records of that type. */
   | { readonly found: 'nothing' }
   /** NXDOMAIN: the name does not exist. */
   | { readonly found: 'no-name' }
-  /** As DNS would say it: `SERVFAIL`. */
+  /** The reason in the words of DNS, such as `SERVFAIL`. */
   | { readonly found: 'no-answer'; readonly reason: string };
 
-/** Only the property that decides about certificates without wildcards. */
+/** Only the property that applies to certificates without wildcards. */
 export interface CaaRecord {
   readonly issue?: string;
 }
@@ -119,5 +117,5 @@ export interface Clock {
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Writes one decision as one structured line. */
+/** Writes one structured log line. */
 export type Log = (entry: Readonly<Record<string, unknown>>) => void;

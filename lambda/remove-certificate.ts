@@ -5,45 +5,45 @@ import { type CertificateName, certificatesAt, type HandlerServices } from './po
 import type { DesiredCertificate } from './resource-properties';
 import * as messages from './text/messages';
 
-/** What is left of a certificate that is to go. */
+/** A certificate that is not removed yet. */
 export interface Remainder {
   readonly certificate: Certificate;
   readonly removal: Removal;
-  /** Why the last step was not possible. */
+  /** Why the last step failed, if it did. */
   readonly error?: unknown;
 }
 
 export interface Target {
   readonly name: CertificateName;
-  /** What its template asked for, as far as it is known. */
+  /** The properties of its template, if they are known. */
   readonly desired?: DesiredCertificate;
-  /** What is to go was created before this, in milliseconds since 1970. */
+  /** A certificate that was created later, in milliseconds since 1970, belongs to another request. */
   readonly createdBefore: number;
 }
 
-/** Takes the next step towards a certificate of ours being gone. Returns nothing when it is, or is no concern of ours. */
+/** Takes the next step to remove a certificate. Returns `undefined` if nothing remains to be done, also because it has another owner. */
 export async function removeCertificate(services: HandlerServices, ownership: Ownership, target: Target): Promise<Remainder | undefined> {
   const { name, createdBefore } = target;
   const { certificateName, region } = name;
   const certificate = await certificatesAt(services, name).find(certificateName);
   if (!certificate) {
-    services.log({ notice: 'certificate is gone', certificateName, region });
+    services.log({ notice: 'certificate does not exist', certificateName, region });
     return undefined;
   }
   const standing = ownership.standing(certificate, name);
   const removal = decideOnRemoval(certificate, standing, createdBefore);
   const seen = { certificateName, region, status: certificate.status, inUse: certificate.inUse, standing, owner: ownership.ownerOf(certificate) };
   if (removal === 'leave') {
-    services.log({ notice: 'certificate is not ours', next: 'leave it alone', ...seen });
+    services.log({ notice: 'certificate has another owner', next: 'leave it unchanged', ...seen });
     return undefined;
   }
   try {
     await STEPS[removal](services, ownership, certificate, target);
-    services.log({ notice: `certificate: ${removal}`, next: IS_LAST[removal] ? 'none' : 'look again', ...seen });
+    services.log({ notice: 'certificate removal step done', step: removal, next: IS_LAST[removal] ? 'none' : 'check again', ...seen });
     return IS_LAST[removal] ? undefined : { certificate, removal };
   } catch (error) {
-    // Also what Lightsail rejects: it does so for a certificate in use, and for one that is being deleted.
-    services.log({ notice: 'certificate cannot be removed', next: 'try again', ...seen, removal, error: messages.serviceWords(error) });
+    // Even a permanent error is retried: Lightsail rejects the deletion of a certificate that is in use or already being deleted.
+    services.log({ notice: 'certificate cannot be removed', step: removal, next: 'retry', ...seen, error: messages.serviceWords(error) });
     return { certificate, removal, error };
   }
 }
@@ -57,5 +57,5 @@ const STEPS: Record<Step, (services: HandlerServices, ownership: Ownership, cert
   'renounce': async (_, ownership, certificate, { name }) => ownership.renounce(certificate, name),
 };
 
-/** A deletion takes its time; and whoever took over what we renounce may have been about to return it. */
+/** A deletion takes time, and the construct that took over a certificate may be returning it at the moment it is renounced. */
 const IS_LAST: Record<Step, boolean> = { 'delete': false, 'give back': true, 'return to its former owner': true, 'renounce': false };

@@ -9,26 +9,25 @@ import { type CertificateRequest, type Certificates, certificatesAt, type Handle
 import type { DesiredCertificate } from './resource-properties';
 import * as messages from './text/messages';
 
-/** Lightsail's limit. */
+/** A quota of Lightsail. */
 const MAX_ON_LOAD_BALANCER = 2;
 
-/** A try that did not bring a certificate. */
-interface Setback {
+/** An attempt after which the certificate is not known to exist. */
+interface FailedAttempt {
   readonly sentence: string;
-  /** Whether to try again may help. */
-  readonly passes: boolean;
-  /** Why a certificate of ours may exist although it cannot be seen. */
-  readonly trace?: 'perhaps made' | 'name taken';
+  readonly isRetryable: boolean;
+  /** Why the certificate may exist although it is not visible. */
+  readonly trace?: 'perhaps created' | 'name taken';
 }
 
-type Outcome = { readonly existing?: Certificate } | Setback;
+type Outcome = { readonly existing?: Certificate } | FailedAttempt;
 
 /**
- * Sees to it that the certificate exists and is ours, by one create that takes effect at most. Returns it if it existed.
+ * Ensures that the certificate exists and that the resource owns it, with at most one successful create. Returns it if it existed.
  *
- * A create has no idempotency token, calls are repeated and answers get lost: so it looks before each try, and
- * a certificate that is ours is the one asked for, whatever an answer said. While a certificate may have been created that
- * cannot be seen yet, nothing is thrown: the framework would forget its name, and it would never be deleted.
+ * A create has no idempotency token, events may be delivered twice, and responses get lost. Each attempt therefore looks for the
+ * certificate first, and accepts one that the resource owns. As long as a certificate may have
+ * been created that is not visible yet, no error is thrown: the framework would drop its name, and it would never be deleted.
  */
 export class CertificateRequester {
   private readonly certificates: Certificates;
@@ -47,17 +46,17 @@ export class CertificateRequester {
     const until = this.sentAt + RETRY_LIMIT_MS;
     let doubtUntil = 0;
     for (;;) {
-      const outcome = await this.try();
+      const outcome = await this.attempt();
       if (!('sentence' in outcome)) {
         return outcome.existing;
       }
       const now = clock.now();
       doubtUntil = doubtAfter(outcome, doubtUntil, now);
-      if (now >= doubtUntil && (!outcome.passes || now >= until)) {
+      if (now >= doubtUntil && (!outcome.isRetryable || now >= until)) {
         throw new ExplainedError(outcome.sentence);
       }
-      const next = now >= until ? 'look for it' : 'try again';
-      this.services.log({ notice: 'request set back', next, certificateName, region, because: outcome.sentence });
+      const next = now >= until ? 'wait until it is visible' : 'retry';
+      this.services.log({ notice: 'attempt to request the certificate failed', next, certificateName, region, reason: outcome.sentence });
       if (now >= until) {
         return undefined;
       }
@@ -65,7 +64,7 @@ export class CertificateRequester {
     }
   }
 
-  private async try(): Promise<Outcome> {
+  private async attempt(): Promise<Outcome> {
     let doing = 'read';
     try {
       const existing = await this.certificates.find(this.desired.certificateName);
@@ -81,7 +80,7 @@ export class CertificateRequester {
       if (error instanceof ExplainedError) {
         throw error;
       }
-      return this.setback(error, doing);
+      return this.failedAttempt(error, doing);
     }
   }
 
@@ -92,21 +91,21 @@ export class CertificateRequester {
     const taking = decideOnTaking({ certificate: existing, standing, desired, sentAt, now: services.clock.now() });
     switch (taking.action) {
       case 'wait':
-        return { sentence: messages.stillChanging(certificateName, region, taking.because), passes: true, trace: isOurs(standing) ? 'perhaps made' : undefined };
+        return { sentence: messages.stillChanging(certificateName, region, taking.because), isRetryable: true, trace: isOurs(standing) ? 'perhaps created' : undefined };
       case 'refuse':
         return this.refuse(existing, standing, taking);
       case 'take':
         await ownership.reconcile(existing, desired);
-        services.log({ notice: 'existing certificate taken', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });
+        services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });
         return { existing };
     }
   }
 
-  /** A rollback must not fail because somebody has taken the name of the certificate that it returns to. */
+  /** A rollback must not fail because the certificate that it returns to has another owner by now. */
   private async refuse(existing: Certificate, standing: Standing, { because }: Extract<Taking, { action: 'refuse' }>): Promise<Outcome> {
     const { certificateName, region, domainNames } = this.desired;
     if (standing === "another's" && await this.ownership.isReturn(this.desired)) {
-      this.services.log({ notice: 'certificate is no longer ours', next: 'leave it as it is', certificateName, region, because, owner: this.ownership.ownerOf(existing) });
+      this.services.log({ notice: 'certificate has another owner', next: 'leave it unchanged', certificateName, region, reason: because, owner: this.ownership.ownerOf(existing) });
       return { existing };
     }
     switch (because) {
@@ -134,12 +133,12 @@ export class CertificateRequester {
     this.services.log({ notice: 'certificate requested', certificateName, region, domainNames });
   }
 
-  private async setback(error: unknown, doing: string): Promise<Setback> {
+  private async failedAttempt(error: unknown, doing: string): Promise<FailedAttempt> {
     const kind = serviceErrorKind(error);
     const isLost = doing === 'create' && mayHaveHappened(error);
     return {
       sentence: await this.sentenceFor(kind, doing, error),
-      passes: kind === 'transient' || kind === 'uncertain' || (kind === 'not-found' && doing !== 'create'),
+      isRetryable: kind === 'transient' || kind === 'uncertain' || (kind === 'not-found' && doing !== 'create'),
       trace: traceOf(kind, isLost),
     };
   }
@@ -164,7 +163,7 @@ export class CertificateRequester {
     }
   }
 
-  /** Lightsail's words, unless it can be seen what they mean. */
+  /** The error from Lightsail, unless the certificates of the load balancer explain it better. */
   private async whyRejected(doing: string, error: unknown): Promise<string> {
     const { certificateName, loadBalancerName, region } = this.desired;
     const present = doing === 'create' && loadBalancerName !== undefined ? await this.certificates.list().catch(() => []) : [];
@@ -174,20 +173,20 @@ export class CertificateRequester {
   }
 }
 
-function traceOf(kind: ServiceErrorKind, isLost: boolean): Setback['trace'] {
+function traceOf(kind: ServiceErrorKind, isLost: boolean): FailedAttempt['trace'] {
   if (isLost) {
-    return 'perhaps made';
+    return 'perhaps created';
   }
   return kind === 'name-taken' ? 'name taken' : undefined;
 }
 
-/** Until when a certificate may exist that cannot be seen, in milliseconds since 1970. */
-function doubtAfter({ trace }: Setback, before: number, now: number): number {
+/** Until when a certificate may exist without being visible, in milliseconds since 1970. */
+function doubtAfter({ trace }: FailedAttempt, before: number, now: number): number {
   switch (trace) {
-    case 'perhaps made':
+    case 'perhaps created':
       return now + VISIBILITY_MS;
     case 'name taken':
-      // Perhaps by a try of ours; and what is being deleted is gone within seconds.
+      // Either an earlier attempt created the certificate, or a certificate with the name is being deleted and disappears soon.
       return before || now + VISIBILITY_MS;
     default:
       return before;

@@ -3,28 +3,27 @@ import type { LifecycleEvent, WaitingEvent } from './events';
 import type { CertificateLocation, CertificateName } from './ports';
 import { unknownRequestType } from './text/messages';
 
-/** A lifecycle event, parsed once: nothing behind the dispatcher reads what CloudFormation sent. */
+/** A lifecycle event, parsed once: only the dispatcher reads the raw event. */
 export type LifecycleRequest<Desired> = CreateRequest<Desired> | UpdateRequest<Desired> | DeleteRequest<Desired>;
 
-/** The same in `isComplete`. */
+/** A request in `isComplete`. */
 export type WaitingRequest<Desired> = LifecycleRequest<Desired> & {
   readonly physicalId: string;
-  /** When to give up, in milliseconds since 1970. */
+  /** In milliseconds since 1970. */
   readonly deadline: number;
-  /** What a failed update may have left behind. */
+  /** The certificate that a failed update may have left behind. */
   readonly leftover?: CertificateName;
-  /** Whether nothing that happened outside CloudFormation may fail this update. */
+  /** Whether this update may be a rollback, which a change outside CloudFormation must not fail. */
   readonly mayBeRollback: boolean;
 };
 
-/** The resource of a template that a request is about. */
 export interface ResourceIdentity {
   readonly stackId: string;
   readonly logicalId: string;
 }
 
 interface Request extends ResourceIdentity {
-  /** Where the certificate is, or was. */
+  /** The location of the certificate, even if it no longer exists. */
   readonly location: CertificateLocation;
   /** When CloudFormation sent the request, in milliseconds since 1970: the same for each delivery. */
   readonly sentAt: number;
@@ -40,7 +39,7 @@ interface CreateRequest<Desired> extends Request {
 interface UpdateRequest<Desired> extends Request {
   readonly type: 'Update';
   readonly desired: Desired;
-  /** Absent where the properties before cannot be read: they are no reason to refuse an update. */
+  /** Absent if the previous properties are invalid, which must not fail an update. */
   readonly previous?: Desired;
   readonly physicalId: string;
 }
@@ -48,26 +47,24 @@ interface UpdateRequest<Desired> extends Request {
 interface DeleteRequest<Desired> extends Request {
   readonly type: 'Delete';
   readonly desired?: undefined;
-  /** Absent where it cannot be read: nothing is refused of a resource that is to be deleted. */
+  /** Absent if the properties are invalid, which must not fail a deletion. */
   readonly previous?: Desired;
   readonly physicalId: string;
 }
 
-/** Reads the properties of a resource, or refuses them in a sentence. */
+/** Parses the properties of a resource; throws an `ExplainedError` if they are invalid. */
 export type ParseProperties<Desired> = (properties: object, identity: ResourceIdentity) => Desired;
 
-/** What `onEvent` gets. */
 export function parseRequest<Desired>(event: LifecycleEvent, now: number, parse: ParseProperties<Desired>): LifecycleRequest<Desired> {
   return parseAt(event, sentAt(event, now), parse);
 }
 
-/** What `isComplete` gets. */
 export function parseWaitingRequest<Desired>(event: WaitingEvent, parse: ParseProperties<Desired>): WaitingRequest<Desired> {
   const { PhysicalResourceId: physicalId, Deadline: deadline, Leftover: leftover, MayBeRollback: mayBeRollback = false } = event;
   return { ...parseAt(event, event.StartedAt, parse), physicalId, deadline, leftover, mayBeRollback };
 }
 
-/** What a resource was before, or `undefined` where it cannot be read. */
+/** The previous properties of a resource, or `undefined` if they are invalid. */
 export function tryParse<Desired>(parse: ParseProperties<Desired>, properties: object, identity: ResourceIdentity): Desired | undefined {
   try {
     return parse(properties, identity);
@@ -97,14 +94,14 @@ function parseAt<Desired>(event: LifecycleEvent, sent: number, parse: ParsePrope
   }
 }
 
-/** Where the certificate of an event is, whatever else its properties say. */
+/** The location of the certificate, even if the other properties are invalid. */
 export function locationOf({ ResourceProperties: { Region, LoadBalancerName } }: LifecycleEvent): CertificateLocation {
   return { region: String(Region), loadBalancerName: LoadBalancerName === undefined ? undefined : String(LoadBalancerName) };
 }
 
 /**
- * When CloudFormation sent an event, to the second: it signs the response URL then, the same one for every delivery. Where
- * the signature has no date, it is when this delivery came.
+ * When CloudFormation sent an event, to the second. It signs the response URL at that time, and each delivery has the same URL. If
+ * the signature contains no date, the time of this delivery is used.
  */
 function sentAt({ ResponseURL }: LifecycleEvent, now: number): number {
   const [, date, hour, minute, second] = /[?&]X-Amz-Date=(\d{8})T(\d\d)(\d\d)(\d\d)Z/.exec(ResponseURL) ?? [];

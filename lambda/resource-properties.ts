@@ -10,13 +10,13 @@ import { certificateNameProblem } from '../src/private/shared/certificate-names'
 import type { CertificateResourceProperties, DnsEntriesResourceProperties, IssuanceResourceProperties, LookupResourceProperties, WireHostedZone, WireTag } from '../src/private/shared/contract';
 import { distinctDomainNames, domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from '../src/private/shared/domain-names';
 
-/** The certificate that a template asks for: CloudFormation's strings, parsed once. */
+/** The desired certificate of a template, parsed from the strings of CloudFormation. */
 export interface DesiredCertificate extends CertificateName {
-  /** From a hash that holds its owner. */
+  /** A generated name contains a hash of its owner, and therefore proves the ownership. */
   readonly isNameGenerated: boolean;
-  /** Distinct, the first domain first. */
+  /** Without duplicates, the first domain first. */
   readonly domainNames: string[];
-  /** As the template lists them, with repetitions: the records are handed out by these positions. */
+  /** In the order of the template, with duplicates, because the attributes of the records are numbered by position. */
   readonly positions: string[];
   readonly adoptExisting: boolean;
   readonly tags: Tags;
@@ -28,13 +28,13 @@ export interface DesiredIssuance extends CertificateName {
   /** Whether the certificate is requested elsewhere, so that its properties cannot be changed here. */
   readonly isImported: boolean;
   readonly attach: boolean;
-  /** Absent: whether a load balancer redirects to HTTPS is none of ours. */
+  /** If absent, the setting of the load balancer is not changed. */
   readonly httpsRedirection?: boolean;
   readonly timeoutSeconds: number;
   readonly hostedZones: HostedZone[];
 }
 
-/** Refuses what the constructs could not see at synthesis, because it was a token then. */
+/** Rejects invalid values that the constructs could not check at synthesis because they were tokens. */
 export function parseCertificate(properties: object, { stackId, logicalId }: ResourceIdentity): DesiredCertificate {
   const wire = properties as CertificateResourceProperties;
   const positions = [
@@ -83,7 +83,7 @@ export function parseIssuance(properties: object): DesiredIssuance {
   };
 }
 
-/** Refuses nothing: it only serves the words of a failure. */
+/** Ignores invalid values, because hosted zones only improve the message of a failure. */
 function hostedZone(wire: unknown): HostedZone[] {
   const { Name, NameServers } = (wire ?? {}) as Partial<WireHostedZone>;
   const nameServers = Array.isArray(NameServers) && NameServers.length > 0 ? NameServers.map((server) => String(server).replace(/\.$/, '')) : undefined;
@@ -94,7 +94,7 @@ function lightsailDnsZone(name: unknown): HostedZone[] {
   return typeof name === 'string' ? [{ name: normalizeDomainName(name.replace(/\.$/, '')), isOfLightsail: true }] : [];
 }
 
-/** A certificate that somebody else looks after, by its name or by a domain of it. */
+/** A certificate that is managed elsewhere, identified by its name or one of its domains. */
 export interface DesiredLookup extends CertificateLocation {
   readonly certificateName?: string;
   readonly domainName?: string;

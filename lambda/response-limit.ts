@@ -3,16 +3,16 @@ import type { IsCompleteResponse, LifecycleEvent, WaitingEvent } from './events'
 import { responseTooLarge } from './text/messages';
 import { bytesOf, shorten } from './text/text-formatting';
 
-/** CloudFormation does not hear a longer response, and waits for its own time-out. */
+/** CloudFormation ignores a longer response, and the request times out. */
 const MAX_RESPONSE_BYTES = 4_096;
 
-/** What the provider framework sets below a sentence: where to look, with the longest name that a function may have. */
+/** The text that the provider framework appends to a message, with the longest name that a function can have. */
 const FOOTER = `\n\nLogs: /aws/lambda/${'-'.repeat(64)}\n`;
 
-/** What the framework calls a resource whose create has failed. */
+/** The physical ID that the framework reports if a create has failed. */
 const NO_ID = 'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED';
 
-/** Refuses in a sentence what CloudFormation would not hear. */
+/** Throws an `ExplainedError` instead of sending a response that CloudFormation would ignore. */
 export function withinLimit(event: WaitingEvent, completion: IsCompleteResponse): IsCompleteResponse {
   if (completion.IsComplete && completion.Data) {
     const bytes = responseBytes(event, { Status: 'SUCCESS', Reason: 'SUCCESS', Data: completion.Data });
@@ -24,13 +24,13 @@ export function withinLimit(event: WaitingEvent, completion: IsCompleteResponse)
   return completion;
 }
 
-/** As much of a sentence as CloudFormation hears: ten long domain names can be too much for one. */
+/** Shortens a message, because ten long domain names can exceed the limit. */
 export function sentenceWithinLimit(event: LifecycleEvent, sentence: string): string {
   const excess = responseBytes(event, { Status: 'FAILED', Reason: sentence + FOOTER }) - MAX_RESPONSE_BYTES;
   return excess <= 0 ? sentence : shorten(sentence, bytesOf(sentence) - excess);
 }
 
-/** The very document that the provider framework sends. */
+/** The size of the document that the provider framework sends. */
 function responseBytes(event: LifecycleEvent, answer: object): number {
   return Buffer.byteLength(JSON.stringify({
     ...answer,

@@ -8,11 +8,11 @@ export interface Attempt {
   readonly doing: string;
   readonly certificateName: string;
   readonly region: string;
-  /** Milliseconds since 1970: one limit for all that an event does, or its function runs out of time. */
+  /** In milliseconds since 1970. All attempts of an event share one limit, because its function has a timeout. */
   readonly until: number;
 }
 
-/** Repeats what may be repeated while errors are transient; any other error becomes a sentence. */
+/** Retries a call while its errors are transient; any other error becomes an `ExplainedError`. The call must be repeatable. */
 export async function retryTransient<T>(services: HandlerServices, attempt: Attempt, call: () => Promise<T>): Promise<T> {
   const { doing, certificateName, region, until } = attempt;
   for (;;) {
@@ -26,13 +26,13 @@ export async function retryTransient<T>(services: HandlerServices, attempt: Atte
       if (services.clock.now() >= until) {
         throw new ExplainedError(messages.retriesExhausted(doing, certificateName, region, error));
       }
-      services.log({ notice: 'set back', next: 'try again', doing, certificateName, region, because: messages.serviceWords(error) });
+      services.log({ notice: 'transient error', next: 'retry', doing, certificateName, region, error: messages.serviceWords(error) });
       await services.clock.sleep(RETRY_PAUSE_MS);
     }
   }
 }
 
-/** The sentence for an error that will not pass, or `undefined` for one that may. */
+/** The message for a permanent error, or `undefined` for an error that may be transient. */
 export function explain(error: unknown, doing: string, certificateName: string, region: string): ExplainedError | undefined {
   if (error instanceof ExplainedError) {
     return error;

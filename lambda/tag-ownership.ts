@@ -9,7 +9,7 @@ import type { DesiredCertificate } from './resource-properties';
 import { nameOfOther } from './text/messages';
 import { ADOPTED_TAG, FORMER_OWNER_TAG, OWNER_TAG, REPLACES_TAG } from '../src/private/shared/contract';
 
-/** Certificates of distributions and container services: a tag names the owner, and the physical ID is the name. */
+/** Certificates of distributions and container services: a tag identifies the owner, and the physical ID is the name. */
 export class TagOwnership implements Ownership {
   private readonly self: string;
 
@@ -39,7 +39,7 @@ export class TagOwnership implements Ownership {
     const { certificateName, region } = desired;
     const certificates = this.services.certificates(region);
     const { set, remove } = tagChange(existing, desired.tags, previous?.tags ?? {});
-    // An update under the same name follows the one that replaced the certificate before: that one is over.
+    // An update that keeps the name follows a completed replacement, to which no rollback can return.
     const replaced: Tags = previous && existing.tags[REPLACES_TAG] ? { [REPLACES_TAG]: '' } : {};
     const all = { ...set, ...replaced, ...this.tagsOfOwner(existing) };
     if (Object.keys(all).length > 0) {
@@ -48,7 +48,7 @@ export class TagOwnership implements Ownership {
     if (remove.length > 0) {
       await certificates.untag(certificateName, remove);
     }
-    this.services.log({ notice: 'tags are as wanted', certificateName, region, tagsSet: Object.keys(all), tagsRemoved: remove });
+    this.services.log({ notice: 'tags are up to date', certificateName, region, tagsSet: Object.keys(all), tagsRemoved: remove });
   }
 
   public async giveBack(certificate: Certificate, { region }: CertificateLocation, desired?: DesiredCertificate): Promise<void> {
@@ -63,7 +63,7 @@ export class TagOwnership implements Ownership {
     await this.services.certificates(region).untag(certificate.name, [FORMER_OWNER_TAG]);
   }
 
-  /** The certificate that a failed update requested remembers which one it was to replace. */
+  /** A tag of the certificate that the failed update requested contains the name of the certificate to replace. */
   public async isReturn({ certificateName, region }: DesiredCertificate): Promise<boolean> {
     const { type, physicalId, previous } = this.request;
     const replacement = type === 'Update' ? await this.services.certificates(previous?.region ?? region).find(physicalId) : undefined;
@@ -86,7 +86,7 @@ export class TagOwnership implements Ownership {
     return certificateName;
   }
 
-  /** What makes a certificate ours that is not, and says how it became so. */
+  /** The tags that make this resource the owner of a certificate, and record how. */
   private tagsOfOwner(existing: Certificate): Tags {
     switch (this.standing(existing)) {
       case 'requested':
@@ -98,7 +98,7 @@ export class TagOwnership implements Ownership {
       case 'in the stack':
         return { [OWNER_TAG]: this.self, [FORMER_OWNER_TAG]: ownerTagOf(existing)! };
       case "another's":
-        // A former owner that it may have had in another stack has lost it.
+        // A former owner in another stack no longer has a right to the certificate.
         return { [OWNER_TAG]: this.self, [ADOPTED_TAG]: 'true', ...(formerOwnerOf(existing) && { [FORMER_OWNER_TAG]: this.self }) };
     }
   }

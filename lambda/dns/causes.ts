@@ -1,13 +1,13 @@
 import type { Facts } from './facts';
 
-/** Why a domain is pending. */
+/** A reason why a domain is pending. */
 export interface Cause {
-  /** The worst is told first. */
+  /** The most severe cause is reported first. */
   readonly severity: number;
   readonly applies: (facts: Facts) => boolean;
 }
 
-/** The first one that applies is the cause. */
+/** In order: the first that applies is the cause. */
 export const RECORD_CAUSES = {
   'name servers disagree': {
     severity: 4,
@@ -86,10 +86,10 @@ export function recordCauseOf(facts: Facts): RecordCause {
   return causes.find(([, { applies }]) => applies(facts))![0];
 }
 
-/** Any of these in a CAA record allows Amazon, which issues Lightsail's certificates. */
+/** Each of these in a CAA record allows Amazon to issue the certificate. */
 const AMAZON = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 
-/** They are told beside a cause above, so that the next deployment does not fail because of them. */
+/** Reported in addition to a cause above, so that the next deployment does not fail because of them. */
 export const CAA_CAUSES = {
   'CAA forbids Amazon': {
     severity: 4,

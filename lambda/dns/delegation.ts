@@ -1,12 +1,12 @@
 import type { DnsAnswer } from '../ports';
 
-/** Where public DNS looks for a domain. */
+/** The zone in which public DNS looks for a domain. */
 export type Delegation =
   | { readonly found: 'zone'; readonly zone: string; readonly nameServers: string[] }
-  /** Nobody has registered this domain, or its registrar has no name servers for it. */
+  /** The domain is not registered, or has no name servers at its registrar. */
   | { readonly found: 'none'; readonly domain: string }
   | { readonly found: 'unknown' }
-  /** No question was answered at all. */
+  /** No query was answered. */
   | { readonly found: 'unreachable'; readonly reason: string };
 
 export interface ZoneAnswer {
@@ -15,13 +15,13 @@ export interface ZoneAnswer {
   readonly answer: DnsAnswer<string>;
 }
 
-/** What node:dns says where no packet comes back. */
-const NO_WAY = ['TIMEOUT', 'CONNREFUSED'];
+/** The codes of node:dns if no packet comes back. */
+const UNREACHABLE = ['TIMEOUT', 'CONNREFUSED'];
 
-/** Labels below a country code under which registries sell domains, where they have name servers of their own for them. */
+/** Labels below a country code under which registries offer domains, such as `co.uk`, if the name servers do not reveal it. */
 const REGISTRY_LABEL = /^(ac|co|com|edu|gob|gov|net|or|org)\.[a-z]{2}$/i;
 
-/** The closest zone, of the answers for a domain and all above it, the top-level domain last. */
+/** The closest zone, from the answers for a domain and all its ancestors, the top-level domain last. */
 export function delegationOf(answers: ZoneAnswer[]): Delegation {
   const reason = unreachable(answers);
   if (reason !== undefined) {
@@ -42,11 +42,11 @@ export function delegationOf(answers: ZoneAnswer[]): Delegation {
 }
 
 function unreachable(answers: ZoneAnswer[]): string | undefined {
-  const reasons = answers.map(({ answer }) => answer.found === 'no-answer' && NO_WAY.includes(answer.reason) ? answer.reason : undefined);
+  const reasons = answers.map(({ answer }) => answer.found === 'no-answer' && UNREACHABLE.includes(answer.reason) ? answer.reason : undefined);
   return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
-/** `co.uk`: only a registry can use the name servers of a top-level domain. */
+/** Such as `co.uk`: only a registry can use the name servers of a top-level domain. */
 function isRegistry(zone: string, nameServers: string[], answers: ZoneAnswer[]): boolean {
   const { answer: top } = answers[answers.length - 1];
   const topServers = top.found === 'records' ? top.records.map((server) => server.toLowerCase()) : [];

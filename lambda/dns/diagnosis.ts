@@ -5,7 +5,7 @@ import type { Certificate } from '../certificate/certificate';
 import type { PublicDns } from '../ports';
 import { type Circumstances, notIssuedInTime } from '../text/messages';
 
-/** Why a certificate is still pending at its deadline: what public DNS lacks, domain by domain. */
+/** Why a certificate is still pending at its deadline, with the cause for each domain. */
 export async function diagnose(
   dns: PublicDns, certificate: Certificate, hostedZones: HostedZone[], minutes: number, circumstances?: Circumstances,
 ): Promise<string> {

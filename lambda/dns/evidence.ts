@@ -4,51 +4,51 @@ import type { DnsAnswer, NameServerAnswer, PublicDns } from '../ports';
 import { type Delegation, delegationOf } from './delegation';
 import { ancestors, misplacedNames, siblingOf } from './neighbours';
 
-/** What was found out about a pending domain. */
+/** What public DNS and Lightsail return for a pending domain. */
 export interface Evidence {
   readonly domainName: string;
   /** The validation record that Lightsail waits for. */
   readonly expected?: ResourceRecord;
-  /** What Lightsail itself reports of the domain, beside its status. */
+  /** What Lightsail itself reports about the domain, in addition to its status. */
   readonly reported?: string[];
   readonly delegation?: Delegation;
   readonly caa?: CaaEvidence;
-  /** What resolvers answer for the validation record. */
+  /** The answer of resolvers for the validation record. */
   readonly answer?: DnsAnswer<string>;
-  /** What they answer for a name beside it that nobody has. */
+  /** Their answer for a name beside it that does not exist. */
   readonly sibling?: DnsAnswer<string>;
-  /** What each name server of the zone answers for it. */
+  /** The answer of each name server of the zone for the validation record. */
   readonly atNameServers?: NameServerAnswer[];
-  /** Types of other records at its name. */
+  /** Types of other records with its name. */
   readonly otherTypes?: string[];
-  /** Another name, at which the record is. */
+  /** The wrong name at which the record was found. */
   readonly foundAt?: string;
 }
 
-/** The CAA records that count for a domain, and the name that they are at. */
+/** The CAA records that apply to a domain, and their name. */
 export type CaaEvidence =
   | { readonly name: string; readonly issuers: string[] }
   | { readonly name: string; readonly unreadable: string };
 
-/** Finds out why domains are pending. Asks in breadth, not in depth: three questions in a row, however many domains there are. */
+/** Collects the evidence for all pending domains in parallel: at most three queries in a row, regardless of the number of domains. */
 export async function collectEvidence(dns: PublicDns, certificate: Certificate): Promise<Evidence[]> {
   const records = recordsByDomain(certificate);
   const examiner = new Examiner(dns);
   const seen = await Promise.all(pendingDomains(certificate).map(async (domainName): Promise<Evidence> => {
     const evidence = { domainName, expected: records.get(domainName), reported: reportsOf(certificate, domainName) };
-    // Whatever goes wrong here, the user learns what to write.
+    // An error here must not hide which record to create.
     return examiner.look(evidence).catch(() => evidence);
   }));
   const zones = new Set(seen.flatMap(({ delegation }) => delegation?.found === 'zone' ? [delegation.zone] : []));
   return Promise.all(seen.map((evidence) => examiner.lookCloser(evidence, [...zones]).catch(() => evidence)));
 }
 
-/** A value to which the DNS provider has appended the zone, because it does not end with a dot. */
+/** Whether the DNS provider has appended the zone to the value, because it did not end with a dot. */
 export function hasZoneAppended({ value }: ResourceRecord, target: string, domainName: string): boolean {
   return ancestors(domainName).some((zone) => isValueOf({ name: '', value: `${value}.${zone}` }, target));
 }
 
-/** Whether the record, or the end of a chain of CNAMEs that begins there, is right. */
+/** Whether the record, or any target of a chain of CNAMEs that begins there, is the expected value. */
 export function isRight(answer: DnsAnswer<string> | undefined, expected: ResourceRecord): boolean {
   return answer?.found === 'records' && answer.records.some((target) => isValueOf(expected, target));
 }
@@ -66,14 +66,14 @@ class Examiner {
 
   constructor(private readonly dns: PublicDns) {}
 
-  /** Whether the record is where it should be, and where that is. */
+  /** The record, the zone in which public DNS looks for it, and the CAA records. */
   public async look(evidence: Evidence): Promise<Evidence> {
     const { domainName, expected } = evidence;
     const [answer, delegation, caa] = await Promise.all([expected && this.cname(expected.name), this.delegation(domainName), this.caa(domainName)]);
     return { ...evidence, answer, delegation, caa };
   }
 
-  /** What the name servers of the zone have, and what is around the record. */
+  /** What the name servers of the zone return, and what else is near the record. */
   public async lookCloser(evidence: Evidence, zones: string[]): Promise<Evidence> {
     const { domainName, expected, answer, delegation } = evidence;
     if (!expected || delegation?.found !== 'zone') {
@@ -104,7 +104,7 @@ class Examiner {
     });
   }
 
-  /** What has a CNAME is no zone, though resolvers answer with the name servers of its target. */
+  /** A name with a CNAME is not a zone, although resolvers return the name servers of its target. */
   private async delegation(domainName: string): Promise<Delegation> {
     return delegationOf(await Promise.all(ancestors(domainName).map(async (zone) => {
       const [alias, nameServers] = await Promise.all([this.cname(zone), this.once(`NS ${zone}`, () => this.dns.nameServers(zone))]);
@@ -112,7 +112,7 @@ class Examiner {
     })));
   }
 
-  /** RFC 8659: the closest name with CAA records decides. An alias counts with those of its target: resolvers see to that. */
+  /** RFC 8659: the closest name with CAA records decides. For an alias, resolvers return those of its target, as the RFC requires. */
   private async caa(domainName: string): Promise<CaaEvidence | undefined> {
     const names = ancestors(domainName);
     const answers = await Promise.all(names.map((name) => this.once(`CAA ${name}`, () => this.dns.caa(name))));
@@ -132,7 +132,7 @@ class Examiner {
     return this.once(`CNAME ${name}`, () => this.dns.cname(name));
   }
 
-  /** Domains of a certificate have most of their ancestors in common. */
+  /** Most ancestors are common to several domains of a certificate. */
   private once<T>(question: string, ask: () => Promise<DnsAnswer<T>>): Promise<DnsAnswer<T>> {
     if (!this.asked.has(question)) {
       this.asked.set(question, ask());

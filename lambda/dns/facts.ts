@@ -4,26 +4,26 @@ import type { ResourceRecord } from '../certificate/certificate';
 import { isValueOf } from '../certificate/validation-records';
 import type { DnsAnswer } from '../ports';
 
-/** A zone that the stack writes validation records into. */
+/** A zone in which the stack creates validation records. */
 export interface HostedZone {
   readonly name: string;
-  /** Known of a Route 53 hosted zone in the same stack. */
+  /** Known only for a Route 53 hosted zone in the same stack. */
   readonly nameServers?: string[];
-  /** Whether it is a DNS zone of Lightsail, not a hosted zone of Route 53. */
+  /** Whether it is a Lightsail DNS zone instead of a Route 53 hosted zone. */
   readonly isOfLightsail?: boolean;
 }
 
-/** Evidence about a domain whose validation record is known, and what follows from it. */
+/** The evidence about a domain with a known validation record, and the conclusions from it. */
 export class Facts {
   readonly domainName: string;
   readonly answer: DnsAnswer<string> | undefined;
-  /** The zone that public DNS looks in. */
+  /** The zone in which public DNS looks for the domain. */
   readonly zone: string | undefined;
-  /** Where that zone is delegated to. */
+  /** The name servers to which that zone is delegated. */
   readonly nameServers: string[];
-  /** The closest zone of the stack, as Route 53 finds it. */
+  /** The zone of the stack with the longest name that contains the domain. */
   readonly hostedZone: HostedZone | undefined;
-  /** Name servers with the record, and those without it; those that do not answer are neither. */
+  /** Name servers that return the record, and those that do not. A name server that does not answer is in neither list. */
   readonly having: string[];
   readonly lacking: string[];
 
@@ -45,7 +45,7 @@ export class Facts {
     return isRight(this.answer, this.expected);
   }
 
-  /** What the validation record leads to, one after the other. */
+  /** The targets of the CNAMEs that begin at the validation record. */
   get chain(): string[] {
     return this.answer?.found === 'records' ? this.answer.records : [];
   }
@@ -54,18 +54,18 @@ export class Facts {
     return this.chain.length > 0 && hasZoneAppended(this.expected, this.chain[0], this.domainName);
   }
 
-  /** A name that nobody has gets the same answer. */
+  /** A name that does not exist has the same answer. */
   get isWildcard(): boolean {
     const { sibling } = this.evidence;
     return this.chain.length > 0 && sibling?.found === 'records' && sibling.records[0].toLowerCase() === this.chain[0].toLowerCase();
   }
 
-  /** Some servers answer so for every name that they do not have. */
+  /** Some servers return an empty answer for every name that does not exist. */
   get isEverythingEmpty(): boolean {
     return this.answer?.found === 'nothing' && this.evidence.sibling?.found === 'nothing';
   }
 
-  /** Certain where the zones differ, or the name servers are known. Those of a hosted zone may have other names than Route 53's. */
+  /** Only if it is certain: the name servers of a hosted zone can have custom names, so they prove something only if they are known. */
   get isElsewhere(): boolean {
     if (!this.hostedZone || this.zone === undefined) {
       return false;
@@ -77,19 +77,19 @@ export class Facts {
     return nameServers ? this.foreign.length === this.nameServers.length : isOfLightsail === true && !this.nameServers.some(isOfAws);
   }
 
-  /** Name servers of the delegation that are not those of the hosted zone. */
+  /** Name servers in the delegation that do not serve the hosted zone. */
   get foreign(): string[] {
     const own = this.hostedZone?.nameServers?.map((server) => server.toLowerCase());
     return own ? this.nameServers.filter((server) => !own.includes(server.toLowerCase())) : [];
   }
 
-  /** A server knows only the first link of a chain. */
+  /** A name server returns only the first target of a chain. */
   private has(answer: DnsAnswer<string>): boolean {
     return answer.found === 'records' && (isValueOf(this.expected, answer.records[0]) || (this.isRight && answer.records[0].toLowerCase() === this.chain[0].toLowerCase()));
   }
 }
 
-/** Lightsail's DNS zones have name servers of Route 53, under no other names. */
+/** Lightsail's DNS zones have the name servers of Route 53, which cannot have custom names. */
 function isOfAws(nameServer: string): boolean {
   return /\.awsdns-\d+\.(com|net|org|co\.uk)$/i.test(nameServer);
 }

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
 import { isSubdomainOf } from '../../src/private/shared/domain-names';
 
-/** Enough for every mistake below, in a zone or two. */
+/** Enough for every mistake listed below in one or two zones. */
 const MAX_NAMES = 24;
 
-/** A name beside a validation record that nobody has: what answers for it is a wildcard. */
+/** A name beside a validation record that does not exist, so that an answer for it comes from a wildcard record. */
 export function siblingOf(name: string): string {
   const [, ...parents] = name.split('.');
   return [`_${createHash('sha256').update(name).digest('hex').slice(0, 16)}`, ...parents].join('.');
 }
 
 /**
- * Where a validation record comes to lie by mistake, the likely first.
+ * The names at which a validation record can be by mistake, the most likely first.
  *
- * A DNS provider appends the zone to what was entered, which may be the whole name, or the part before a zone that is not this one; labels
- * are left out; underscores are not allowed.
+ * The DNS provider appended the zone to the full name, or to the part before another zone; labels or the underscore were omitted.
  *
- * @param zones those that the record may have been written into, its own first
+ * @param zones the zones in which the record may have been created, its own zone first
  */
 export function misplacedNames(name: string, zones: string[]): string[] {
   const [label, ...parents] = name.split('.');
@@ -28,7 +27,7 @@ export function misplacedNames(name: string, zones: string[]): string[] {
   return [...names].filter((each) => each.length <= 253).slice(0, MAX_NAMES);
 }
 
-/** The name and all above it. */
+/** The name itself and its ancestors. */
 export function ancestors(name: string): string[] {
   const labels = name.split('.');
   return labels.map((_, start) => labels.slice(start).join('.'));

@@ -4,7 +4,7 @@ import { Facts, type HostedZone } from './facts';
 import { WORDS } from './words';
 import { bytesOf, list } from '../text/text-formatting';
 
-/** As much as an event is read for; CloudFormation would take more. */
+/** A length that people still read in an event; CloudFormation would accept more. */
 const MAX_BYTES = 2_000;
 
 interface PendingCause {
@@ -14,7 +14,7 @@ interface PendingCause {
   readonly remedy: string;
 }
 
-/** Why the domains of a certificate are pending, the worst first; domains with one cause share its sentence. */
+/** Why the domains of a certificate are pending, the most severe cause first. Domains with the same cause share one sentence. */
 export function pendingCauses(evidence: Evidence[], hostedZones: HostedZone[] = []): string[] {
   if (evidence.length === 0) {
     return ['Every domain is validated, but Lightsail has not issued the certificate yet: set a longer timeout (at most 55 minutes)'];
@@ -37,13 +37,13 @@ function causesOf(evidence: Evidence, hostedZones: HostedZone[]): PendingCause[]
     return { domainName, severity, because, remedy };
   };
   return [
-    // To wait longer is no remedy beside another one.
+    // A longer timeout does not help if the CAA records must be corrected.
     ...(caa && record === 'not validated yet' ? [] : [words(record, RECORD_CAUSES[record].severity)]),
     ...(caa ? [words(caa, CAA_CAUSES[caa].severity)] : []),
   ];
 }
 
-/** One sentence for all where the function has no way to DNS, for a network without UDP or without an exit. */
+/** One sentence for all domains if the function cannot reach DNS, as in a VPC without a route to the internet. */
 function unreachable(evidence: Evidence[]): string[] | undefined {
   const [{ delegation }] = evidence;
   if (delegation?.found !== 'unreachable' || evidence.some((each) => each.delegation?.found !== 'unreachable')) {

@@ -4,22 +4,22 @@ import { isIP } from 'node:net';
 import type { CaaRecord, DnsAnswer, NameServerAnswer, PublicDns } from '../ports';
 
 export interface PublicDnsOptions {
-  /** Milliseconds until a question is given up. A diagnosis asks three in a row at most, whatever their number. */
+  /** The time limit of a query in milliseconds. A diagnosis makes at most three queries in a row. */
   readonly limitMs?: number;
-  /** Where name servers listen. */
+  /** The port of name servers. */
   readonly port?: number;
 }
 
-/** More than any DNS provider delegates to in practice. */
+/** DNS providers use fewer in practice. */
 const MAX_NAME_SERVERS = 8;
 
-/** Where resolvers give up as well. */
+/** Resolvers have similar limits. */
 const MAX_CHAIN = 8;
 
-/** What is found by mistake beside a CNAME, which must stand alone. */
+/** Records that sometimes exist beside a CNAME, which must be the only record of its name. */
 const OTHER_TYPES = ['A', 'TXT'] as const;
 
-/** Asks the resolvers of the function, and name servers themselves. */
+/** Queries the resolvers of the function, and name servers directly. */
 export class NodePublicDns implements PublicDns {
   private readonly limitMs: number;
   private readonly port: number;
@@ -28,14 +28,14 @@ export class NodePublicDns implements PublicDns {
   constructor({ limitMs = 2_500, port = 53 }: PublicDnsOptions = {}) {
     this.limitMs = limitMs;
     this.port = port;
-    // A new resolver reads the system's configuration, not what this process was told.
+    // A new resolver would use the configuration of the system instead of the servers set in this process.
     this.resolver = this.resolverOf(getServers());
   }
 
   public async cname(name: string): Promise<DnsAnswer<string>> {
     const targets: string[] = [];
     const answer = await this.answer(this.follow(name, targets));
-    // A chain that does not go on ends in an error.
+    // The query after the last CNAME of a chain fails.
     return targets.length > 0 ? { found: 'records', records: [...targets] } : answer;
   }
 
@@ -69,7 +69,7 @@ export class NodePublicDns implements PublicDns {
     return targets;
   }
 
-  /** Functions always have IPv4, and seldom IPv6. */
+  /** Prefers IPv4, because functions rarely have IPv6. */
   private async addressesOf(server: string): Promise<string[]> {
     if (isIP(server)) {
       return [server];
@@ -92,7 +92,7 @@ export class NodePublicDns implements PublicDns {
 
   private async answer<T>(question: Promise<T[]>): Promise<DnsAnswer<T>> {
     let timer: NodeJS.Timeout | undefined;
-    // The resolver's own limit is for each server and attempt.
+    // The resolver's own time limit applies to each server and attempt.
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEOUT' })), this.limitMs);
     });
@@ -107,7 +107,7 @@ export class NodePublicDns implements PublicDns {
   }
 }
 
-/** By the codes of node:dns, whose ENOTFOUND is NXDOMAIN. */
+/** The ENOTFOUND of node:dns means NXDOMAIN. */
 function failed(code = 'EUNKNOWN'): Exclude<DnsAnswer<never>, { found: 'records' }> {
   switch (code) {
     case 'ENODATA':

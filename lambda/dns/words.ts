@@ -5,7 +5,7 @@ import { list, oneLine, shorten } from '../text/text-formatting';
 
 type Words = (facts: Facts) => readonly [because: string, remedy: string];
 
-/** What each cause reads like: "example.com is pending because …: …". */
+/** The words of each cause in "example.com is pending because …: …". */
 export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
   'name servers disagree': ({ zone, expected, having, lacking, foreign }) => [
     `the name servers of ${zone} disagree (${expected.name} is right on ${list(having, 80)}, but not on ${list(lacking, 80)})`,
@@ -96,18 +96,18 @@ export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
   },
 };
 
-/** What to write, and where public DNS looks for it. */
+/** The record to add, and the zone in which public DNS looks for it. */
 function add({ expected: { name, value }, zone, nameServers }: Pick<Facts, 'expected' | 'zone' | 'nameServers'>): string {
   return `add the CNAME record ${name} with the value ${value}${zone ? ` to the zone ${zone}${on(nameServers)}` : ''}`;
 }
 
-/** The stack has written the record, so that it may be in another zone of that name. */
+/** If the stack created the record, it may be in another zone with the same name. */
 function checkAndAdd(facts: Facts): string {
   const { hostedZone, nameServers } = facts;
   return hostedZone && nameServers.length > 0 ? `check that ${nameOf(hostedZone)} is the one with these name servers, and ${add(facts)}` : add(facts);
 }
 
-/** A zone that is new is rolled back with its stack, and made again with other name servers. */
+/** A new zone is deleted when its stack is rolled back, and the next deployment creates it with other name servers. */
 function delegate({ name, nameServers, isOfLightsail }: HostedZone): string {
   const enter = `at the registrar of ${name}, or as NS records in the parent zone`;
   if (isOfLightsail) {
@@ -126,12 +126,12 @@ function on(nameServers: string[] = []): string {
   return nameServers.length > 0 ? ` on ${list(nameServers, 80)}` : '';
 }
 
-/** `_x.www` of `_x.www.example.com`: what a provider wants that appends the zone. */
+/** The `_x.www` in `_x.www.example.com`, for DNS providers that append the zone. */
 function relative(name: string, zone: string): string {
   return name.slice(0, -zone.length - 1);
 }
 
-/** What anybody may have written into public DNS. */
+/** Public DNS can contain any text. */
 function printable(text: string, maxBytes = 260): string {
   return shorten(oneLine(text), maxBytes);
 }

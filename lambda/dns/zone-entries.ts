@@ -9,23 +9,23 @@ interface Entry {
   readonly target: string;
 }
 
-/** What to do about the validation records of a certificate in a DNS zone. */
+/** The changes that a DNS zone needs for the validation records of a certificate. */
 export interface EntriesPlan {
-  /** A domain that the zone does not hold, so that nobody would find its record there. */
+  /** A domain outside the zone, whose record would not be found there. */
   readonly outside?: string;
-  /** A CNAME stands alone: another one of this name has to go first, and is not ours to remove. */
+  /** An entry with the name of a record but another target, which only its owner may remove. */
   readonly conflict?: { readonly record: ResourceRecord; readonly target: string };
-  /** Domains that Lightsail has not assigned a record to. */
+  /** Domains to which Lightsail has not assigned a record. */
   readonly missing: string[];
   readonly write: ResourceRecord[];
-  /** Lightsail is about to write these itself. */
+  /** Records that Lightsail is about to create itself. */
   readonly pending: ResourceRecord[];
 }
 
 /**
- * Lightsail writes the entries itself if it may; what it did not write is left to the handler, and existing entries stay.
+ * If Lightsail is authorized, it creates the entries itself; the handler creates only the missing ones, and changes none.
  *
- * @param early whether Lightsail may still finish what it has started
+ * @param early whether Lightsail may still finish an attempt that it has started
  */
 export function planEntries({ domainNames, validations }: Certificate, zoneName: string, entries: Entry[], early: boolean): EntriesPlan {
   const assigned = validations.flatMap(({ domainName, record, dnsRecordCreation }) =>
@@ -53,7 +53,6 @@ export type EntriesStep =
   | { readonly next: 'fail: no records' }
   | { readonly next: 'fail: not written' };
 
-/** What a plan comes to in this round. */
 export function entriesStep({ outside, conflict, missing, write, pending }: EntriesPlan, isLate: boolean): EntriesStep {
   if (outside !== undefined) {
     return { next: 'fail: outside', domainName: outside };
@@ -70,7 +69,7 @@ export function entriesStep({ outside, conflict, missing, write, pending }: Entr
   return { next: missing.length > 0 ? 'fail: no records' : 'fail: not written' };
 }
 
-/** What became of Lightsail's own attempts, domain by domain, within what an attribute may take of a response. */
+/** The results of Lightsail's own attempts by domain, shortened so that the response stays within its limit. */
 export function creationStates(certificate: Certificate): string {
   return shorten(certificate.validations
     .map(({ domainName, dnsRecordCreation }) => `${domainName} ${dnsRecordCreation?.state ?? 'NOT_TRIED'}${dnsRecordCreation?.message ? ` (${oneLine(dnsRecordCreation.message)})` : ''}`)

@@ -1,26 +1,26 @@
 import type { Certificate } from '../certificate/certificate';
 
-/** How a load balancer is to use a certificate. */
+/** How a load balancer should use a certificate. */
 export interface DesiredUse {
   readonly attach: boolean;
   readonly httpsRedirection?: boolean;
 }
 
-/** As a sentence says it: `could not attach certificate …`. */
+/** In the words of a message: `could not attach certificate …`. */
 export type Step = 'attach' | 'turn on HTTPS redirection for' | 'turn off HTTPS redirection for';
 
 /**
- * The next change that brings a load balancer to what is desired, if any.
+ * The next change that brings a load balancer closer to its desired state, if any.
  *
- * HTTP is redirected only to a certificate that is attached. A redirection that is no longer desired is turned off; one that
- * was never desired is left alone.
+ * HTTP is redirected only if the certificate is attached. A redirection that the template no longer sets is turned off; one that
+ * it never set is not changed.
  */
 export function nextStep(
   desired: DesiredUse, before: DesiredUse | undefined, certificate: Certificate, redirects: boolean,
 ): Step | undefined {
   const { status, isAttached } = certificate;
   if (desired.attach && !isAttached) {
-    // One that has lapsed cannot be attached, which must not fail a rollback.
+    // A certificate that is no longer valid cannot be attached, which must not fail a rollback.
     return status === 'ISSUED' ? 'attach' : undefined;
   }
   const redirection = desired.httpsRedirection ?? (before?.httpsRedirection ? false : redirects);
@@ -30,7 +30,7 @@ export function nextStep(
   return redirection ? 'turn on HTTPS redirection for' : 'turn off HTTPS redirection for';
 }
 
-/** Before a certificate goes: HTTP must not be redirected to where nothing answers. A certificate that took its place is another one. */
+/** Before a certificate is deleted, because HTTP must not be redirected to a port that does not answer. A newer certificate keeps the redirection. */
 export function lastStep(
   { httpsRedirection, certificateArn }: DesiredUse & { readonly certificateArn?: string }, certificate: Certificate | undefined, redirects: boolean,
 ): Step | undefined {

@@ -9,11 +9,11 @@ import type { DesiredIssuance } from '../resource-properties';
 import { explain } from '../retry-transient';
 import { notPutToUse, serviceWords } from '../text/messages';
 
-/** Brings a load balancer to what an issuance asks of it, one change in each round. */
+/** Brings a load balancer to the desired state of an issuance, with one change in each call of `isComplete`. */
 export class Attachment {
   constructor(private readonly services: HandlerServices, private readonly request: WaitingRequest<DesiredIssuance>) {}
 
-  /** Whether the load balancer, if there is one, uses the certificate as it should. */
+  /** Whether the load balancer, if any, uses the certificate as desired. */
   public async isDone(desired: DesiredIssuance, certificate: Certificate): Promise<boolean> {
     const { region, loadBalancerName } = desired;
     if (loadBalancerName === undefined) {
@@ -22,12 +22,12 @@ export class Attachment {
     const { previous, sentAt } = this.request;
     const redirects = await this.services.loadBalancer(region, loadBalancerName).redirectsToHttps();
     const step = nextStep(desired, previous?.loadBalancerName === loadBalancerName ? previous : undefined, certificate, redirects);
-    // For some moments Lightsail may reject the attachment of a certificate that it calls issued.
+    // Lightsail may still reject the attachment shortly after the status has become ISSUED.
     const settledAt = Math.max(sentAt, certificate.issuedAt?.getTime() ?? 0) + VISIBILITY_MS;
     return step === undefined || this.take(step, { ...desired, loadBalancerName }, settledAt);
   }
 
-  /** Whether nothing is left of what a deleted issuance asked for: only a redirection to its own certificate would be. */
+  /** Whether the redirection of a deleted issuance is turned off, if it set one. */
   public async isReleased(): Promise<boolean> {
     const { previous, sentAt } = this.request;
     if (!previous?.httpsRedirection || previous.loadBalancerName === undefined) {
@@ -39,7 +39,7 @@ export class Attachment {
     return step === undefined || this.take(step, { ...previous, loadBalancerName }, sentAt);
   }
 
-  /** Makes one change, and leaves it to the next round to see its effect: a load balancer is busy for some time after each. */
+  /** Makes one change. The next call checks its effect, because a load balancer is busy for some time after each change. */
   private async take(step: Step, { region, loadBalancerName, certificateName }: Target, settledAt: number): Promise<false> {
     const loadBalancer = this.services.loadBalancer(region, loadBalancerName);
     const now = this.services.clock.now();
@@ -54,7 +54,7 @@ export class Attachment {
         throw explained;
       }
       lastError = error;
-      this.services.log({ notice: 'load balancer was not changed', next: 'retry', ...log, because: serviceWords(error) });
+      this.services.log({ notice: 'load balancer was not changed', next: 'retry', ...log, error: serviceWords(error) });
     }
     const { deadline, sentAt } = this.request;
     if (now >= deadline + ATTACHMENT_GRACE_MS) {

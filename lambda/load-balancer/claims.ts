@@ -2,12 +2,12 @@ import { type Claim, type ClaimKey, claimOf, formerClaimOf, isClaimTo, physicalI
 import type { LifecycleRequest } from '../request';
 import type { DesiredCertificate } from '../resource-properties';
 
-/** What a certificate that the request creates is claimed by: a generated name is proof enough. */
+/** The claim to a certificate that the request creates. A generated name needs no date as proof. */
 export function newClaim(desired: DesiredCertificate, sentAt: number): Claim {
   return desired.isNameGenerated ? keyOf(desired) : { ...keyOf(desired), since: sinceEvent(sentAt) };
 }
 
-/** All that a request proves to be its own, what its physical ID says first. */
+/** The claims that prove the ownership of a certificate, that of the physical ID first. */
 export function claimsOf(request: LifecycleRequest<DesiredCertificate>): Claim[] {
   const { physicalId, sentAt } = request;
   const desired = desiredClaims(request);
@@ -19,14 +19,14 @@ export function claimsOf(request: LifecycleRequest<DesiredCertificate>): Claim[]
   return [claimOf(physicalId), ...desired, current && formerClaimOf(physicalId, keyOf(current)), ...former].filter((claim) => claim !== undefined);
 }
 
-/** What is waited for or deleted has a physical ID, which says all; until then it may be what the request asks for. */
+/** With an explicit name, only `onEvent` of a create or update can have created the certificate; afterward, the physical ID contains the claim. */
 function desiredClaims(request: LifecycleRequest<DesiredCertificate>): Claim[] {
-  const isAskedFor = request.type !== 'Delete' && !('deadline' in request);
+  const mayCreate = request.type !== 'Delete' && !('deadline' in request);
   const current = request.desired ?? request.previous;
-  return current && (current.isNameGenerated || isAskedFor) ? [newClaim(current, request.sentAt)] : [];
+  return current && (current.isNameGenerated || mayCreate) ? [newClaim(current, request.sentAt)] : [];
 }
 
-/** The physical ID that makes a claim from now on, and remembers the one that it takes the place of. */
+/** The physical ID with a new claim, and with the claim that it replaces. */
 export function physicalIdAfter(knownId: string | undefined, claim: Claim): string {
   const known = knownId === undefined ? undefined : claimOf(knownId);
   if (knownId === undefined || known === undefined) {
@@ -36,7 +36,7 @@ export function physicalIdAfter(knownId: string | undefined, claim: Claim): stri
     return knownId;
   }
   const former = formerClaimOf(knownId, claim);
-  // A rollback returns to what there was, and has nothing to remember.
+  // A rollback returns to the former claim, so it replaces none that could be needed again.
   return physicalIdOf(claim, former && former.since === claim.since ? undefined : known);
 }
 

@@ -2,7 +2,7 @@ import type { LoadBalancerTlsCertificate } from '@aws-sdk/client-lightsail';
 import type { Certificate } from '../certificate/certificate';
 import { domainNamesOf, fromRenewalSummary, fromValidationRecord, inOrderOf } from '../certificate/from-lightsail';
 
-/** Reads what GetLoadBalancerTlsCertificates shows: the same facts in another layout, any of which may be missing. */
+/** Converts an item of GetLoadBalancerTlsCertificates, in which any detail may be absent. */
 export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certificate {
   const domainNames = domainNamesOf(certificate.domainName, certificate.subjectAlternativeNames);
   const {
@@ -17,9 +17,9 @@ export function fromLoadBalancer(certificate: LoadBalancerTlsCertificate): Certi
     status,
     createdAt,
     domainNames,
-    // Flat here, with the record's name beside the domain's.
+    // The name and the value of the record are on the same level as the domain.
     validations: inOrderOf(domainNames, records.flatMap((record) => fromValidationRecord({ ...record, resourceRecord: record }))),
-    // They take no tags once they exist, and are not known to show any.
+    // It cannot be tagged after its creation, and the response has no tags.
     tags: {},
     inUse: isAttached ? 1 : 0,
     isAttached,

@@ -10,7 +10,7 @@ import type { DesiredCertificate } from '../resource-properties';
 import { nameOnLoadBalancer } from '../text/messages';
 
 /**
- * Certificates of load balancers, which carry no tags: a generated name is proof, and under an explicit one the date.
+ * Certificates of load balancers, which have no tags: a generated name proves the ownership; with an explicit name, the date does.
  *
  * See docs/decisions/0007-whose-a-load-balancer-certificate-is.md.
  */
@@ -45,7 +45,7 @@ export class LoadBalancerOwnership implements Ownership {
     return tags;
   }
 
-  // Nothing of an existing certificate can be changed, and the physical ID says whether it is ours.
+  // An existing certificate cannot be changed, and the physical ID proves the ownership.
   public async reconcile(): Promise<void> {}
   public async giveBack(): Promise<void> {}
   public async returnToFormerOwner(): Promise<void> {}
@@ -56,7 +56,7 @@ export class LoadBalancerOwnership implements Ownership {
     return this.knownId !== undefined && formerClaimOf(this.knownId, keyOf(desired)) !== undefined;
   }
 
-  /** What was there before must be told from it by its date. */
+  /** The date must distinguish the new certificate from one that existed before. */
   public earliest({ isNameGenerated }: DesiredCertificate): number {
     return isNameGenerated ? 0 : sinceEvent(this.sentAt) + CLOCK_SKEW_MS;
   }
@@ -67,7 +67,7 @@ export class LoadBalancerOwnership implements Ownership {
     return physicalIdAfter(this.knownId, claim);
   }
 
-  /** Where one was made again under its name, the date decides whether the old ID still speaks of it, and would delete it. */
+  /** The certificate that was created again with its explicit name: its date decides whether the old ID still claims it. */
   private async successor(desired: DesiredCertificate): Promise<Certificate | undefined> {
     const known = this.knownId === undefined ? undefined : claimOf(this.knownId);
     return known && isClaimTo(known, keyOf(desired)) ? this.seen(desired) : undefined;
@@ -89,7 +89,7 @@ export class LoadBalancerOwnership implements Ownership {
     return this.claims.find((claim) => isClaimTo(claim, keyOf({ loadBalancerName, certificateName: certificate.name })) && holds(claim, certificate));
   }
 
-  /** To what is adopted; else to what there is not, so that it is never deleted. */
+  /** For an adopted certificate, its own date; otherwise a claim that does not match the certificate, so that it is never deleted. */
   private claimWithoutProof(existing: Certificate, desired: DesiredCertificate): Claim {
     const known = this.claims.find((claim) => isClaimTo(claim, keyOf(desired)));
     return desired.adoptExisting ? { ...keyOf(desired), since: sinceCreation(existing), adopted: true } : known ?? newClaim(desired, this.sentAt);

@@ -3,69 +3,69 @@ import type { Certificate } from '../certificate/certificate';
 import { CREATE_WINDOW_MS } from '../deadlines';
 
 /**
- * What a resource says of a certificate of a load balancer: that it is its own.
+ * The assertion of a resource that it owns a certificate of a load balancer.
  *
  * See docs/decisions/0007-whose-a-load-balancer-certificate-is.md.
  */
 export interface Claim {
   readonly loadBalancerName: string;
   readonly certificateName: string;
-  /** The certificate was made in the half hour after this, in milliseconds since 1970; absent where its name is proof. */
+  /** The certificate was created within `CREATE_WINDOW_MS` after this, in milliseconds since 1970. Absent if the name proves the ownership. */
   readonly since?: number;
-  /** The certificate was there before, and is given back in the end. */
+  /** The certificate existed before, and is eventually given back. */
   readonly adopted?: boolean;
 }
 
-/** What a claim is about. */
+/** The certificate of a claim. */
 export type ClaimKey = Pick<Claim, 'loadBalancerName' | 'certificateName'>;
 
 const SEPARATOR = '/';
 const FORMER = '~';
 const ADOPTED = 'adopted';
 
-/** Dates in a physical ID have no fractions. What is as old as the event may be older: seconds are too coarse to tell. */
+/** Dates in a physical ID are in seconds. A certificate created in the second of the event may be older, so a claim begins a second later. */
 export function sinceEvent(sentAt: number): number {
   return Math.floor(sentAt / 1000) * 1000 + 1000;
 }
 
-/** For a certificate that is taken over: the claim that holds of it, and of none that is made later. */
+/** The date in a claim to an adopted certificate. */
 export function sinceCreation({ createdAt }: Certificate): number {
   return Math.floor((createdAt?.getTime() ?? 0) / 1000) * 1000;
 }
 
-/** Whether both are about the same name on the same load balancer. */
+/** Whether the claim is to the certificate with this name on this load balancer. */
 export function isClaimTo(claim: Claim, { loadBalancerName, certificateName }: ClaimKey): boolean {
   return claim.loadBalancerName === loadBalancerName && claim.certificateName === certificateName;
 }
 
-/** Whether the certificate of that name on that load balancer is the claimed one. */
+/** Whether the date of the certificate matches the claim to its name. */
 export function holds({ since }: Claim, { createdAt }: Certificate): boolean {
   return since === undefined || (createdAt !== undefined && createdAt.getTime() >= since && createdAt.getTime() < since + CREATE_WINDOW_MS);
 }
 
 /**
- * The physical ID that makes a claim: `<load balancer>/<certificate>`, under an explicit name with the date since which it
- * was made, as `web/shop/2026-01-31T00:00:00Z`, and `/adopted` if it was there before.
+ * The physical ID of a claim: `<load balancer>/<certificate>`, followed by the date if the name is explicit, as in
+ * `web/shop/2026-01-31T00:00:00Z`, and by `/adopted` if the certificate existed before.
  *
- * A former claim with a date goes with it, because the rollback that returns to it has to know the date.
+ * A former claim with a date is appended, because a rollback that returns to it needs the date.
  */
 export function physicalIdOf(claim: Claim, former?: Claim): string {
   const own = [claim.loadBalancerName, claim.certificateName, ...evidenceIn(claim)].join(SEPARATOR);
   return former?.since === undefined ? own : `${own}${FORMER}${[digestOf(former), ...evidenceIn(former)].join(SEPARATOR)}`;
 }
 
-/** The claim of a physical ID; none in one that CloudFormation made up. */
+/** The claim in a physical ID; `undefined` if CloudFormation generated the ID. */
 export function claimOf(physicalId: string): Claim | undefined {
   const [own] = physicalId.split(FORMER);
   const [loadBalancerName, certificateName, ...evidence] = own.split(SEPARATOR);
   return certificateName ? { loadBalancerName, certificateName, ...evidenceOf(evidence) } : undefined;
 }
 
-/** The claim to a certificate that a physical ID made before it was changed, if it is the one for this certificate. */
+/** The former claim in a physical ID, if it is to this certificate. */
 export function formerClaimOf(physicalId: string, { loadBalancerName, certificateName }: ClaimKey): Claim | undefined {
-  const wanted = { loadBalancerName, certificateName };
+  const key = { loadBalancerName, certificateName };
   const [digest, ...evidence] = (physicalId.split(FORMER)[1] ?? '').split(SEPARATOR);
-  return digest === digestOf(wanted) ? { ...wanted, ...evidenceOf(evidence) } : undefined;
+  return digest === digestOf(key) ? { ...key, ...evidenceOf(evidence) } : undefined;
 }
 
 function evidenceIn({ since, adopted }: Claim): string[] {
@@ -80,7 +80,7 @@ function dateOf(since: number): string {
   return new Date(since).toISOString().replace('.000', '');
 }
 
-/** A physical ID has 1,024 bytes at most, and names 255 characters each. */
+/** A digest, because a physical ID can have at most 1,024 bytes, and each name 255 characters. */
 function digestOf({ loadBalancerName, certificateName }: ClaimKey): string {
   return createHash('sha256').update(JSON.stringify([loadBalancerName, certificateName])).digest('hex').slice(0, 12);
 }

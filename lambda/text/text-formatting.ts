@@ -1,15 +1,15 @@
 import { escaped } from '../../src/private/shared/literal';
 
-/** Text of others in sentences of ours: on one line, visible, and of bounded length. */
+// External text in our messages: on one line, visible, and of limited length.
 
 export const quote = (name: string) => `"${name}"`;
 
-/** Bytes that a text takes in a JSON document. */
+/** The number of bytes of a text in a JSON document. */
 export function bytesOf(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }
 
-/** The whole characters that fit, and a mark where some are missing. */
+/** As many whole characters as fit, followed by an ellipsis if any are omitted. */
 export function shorten(text: string, maxBytes: number): string {
   if (bytesOf(text) <= maxBytes) {
     return text;
@@ -26,29 +26,29 @@ export function shorten(text: string, maxBytes: number): string {
   return `${kept}…`;
 }
 
-/** One line, on which invisible characters can be seen. */
+/** The text on one line, with invisible characters escaped. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim().replace(/[\p{Cc}\p{Cf}]/gu, escaped);
 }
 
-/** As many names as fit, at least one, and the number of the others. */
+/** As many names as fit, but at least one, and the number of the others. */
 export function list(names: string[], maxBytes = 400, maxNameBytes = 260): string {
   const [first = '', ...others] = names.map((name) => shorten(oneLine(name), maxNameBytes));
-  let told = first;
+  let listed = first;
   for (const [position, name] of others.entries()) {
-    if (bytesOf(told) + bytesOf(name) > maxBytes) {
-      return `${told} and ${others.length - position} more`;
+    if (bytesOf(listed) + bytesOf(name) > maxBytes) {
+      return `${listed} and ${others.length - position} more`;
     }
-    told += `, ${name}`;
+    listed += `, ${name}`;
   }
-  return told;
+  return listed;
 }
 
 export function minutesOf(minutes: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
 
-/** The service's own words for an error, without a full stop. */
+/** The name and message of an error from the service, without a period at the end. */
 export function serviceWords(error: unknown): string {
   const { name, message } = (error ?? {}) as Partial<Error>;
   const kind = name && name !== 'Error' ? oneLine(String(name)) : '';

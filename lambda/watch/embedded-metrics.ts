@@ -2,11 +2,11 @@ import { METRIC_NAMESPACE, type WatchedCertificate } from '../../src/private/sha
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** By name; what is not known has no value. */
+/** By name; an unknown value is `undefined`. */
 export type MetricValues = Readonly<Record<string, number | undefined>>;
 
 /**
- * A line of the log that CloudWatch turns into metrics with the dimensions of the certificate.
+ * A log line from which CloudWatch extracts metrics with the dimensions of the certificate.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */

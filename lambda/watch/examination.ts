@@ -9,11 +9,11 @@ import { missing, renewalFailed, unused } from '../text/messages/renewal';
 export interface Examination {
   /** A sentence for each reason. */
   readonly problems: readonly string[];
-  /** Whether everything could be asked; otherwise there may be more problems. */
+  /** Whether every query was answered; otherwise, there may be more problems. */
   readonly isComplete: boolean;
 }
 
-/** Nothing for a certificate that has no renewal yet, or whose status this version does not know. */
+/** Returns `undefined` for a certificate that is not issued yet, or whose status is unknown. */
 export async function examine(certificate: Certificate | undefined, name: CertificateName, dns: PublicDns): Promise<Examination | undefined> {
   if (!certificate) {
     return { problems: [missing(name)], isComplete: true };

@@ -7,7 +7,7 @@ import { WORDS } from '../dns/words';
 import type { CertificateName, PublicDns } from '../ports';
 import { domainNotValidated } from '../text/messages/renewal';
 
-/** Lightsail validates every domain again: a sentence for each one whose validation would fail. */
+/** A sentence for each domain whose validation would fail at the next renewal, when Lightsail validates every domain again. */
 export async function problemsInDns(certificate: Certificate, name: CertificateName, dns: PublicDns): Promise<Examination> {
   const evidence = await collectEvidence(dns, asPending(certificate));
   const judgements = evidence.map((each) => judge(each));
@@ -22,7 +22,7 @@ type Verdict = 'passes' | 'fails' | 'unknown';
 interface Judgement {
   readonly domainName: string;
   readonly verdict: Verdict;
-  /** Of a domain that fails. */
+  /** Only for a domain that fails. */
   readonly words?: readonly [because: string, remedy: string];
 }
 
@@ -45,17 +45,17 @@ function verdictOn(cause: RecordCause | CaaCause, evidence: Evidence): Verdict {
   return VERDICTS[cause]?.(evidence) ?? 'fails';
 }
 
-/** On causes that need not keep a domain from being validated. */
+/** For causes that may not prevent the validation of a domain. */
 const VERDICTS: { readonly [cause in RecordCause | CaaCause]?: (evidence: Evidence) => Verdict } = {
   'not validated yet': () => 'passes',
   'older answer': () => 'passes',
   'no answer': () => 'unknown',
-  // Where even the zone is not known, the resolver itself may be at fault.
+  // If even the zone is unknown, the resolver itself may be at fault.
   'server failure': ({ delegation }) => delegation?.found === 'zone' ? 'fails' : 'unknown',
   'CAA not readable': ({ caa }) => caa && 'unreadable' in caa && caa.unreadable === 'SERVFAIL' ? 'fails' : 'unknown',
 };
 
-/** As though no domain were validated. */
+/** The certificate as if no domain were validated, because evidence is collected only for pending domains. */
 function asPending(certificate: Certificate): Certificate {
   return { ...certificate, renewal: undefined, validations: certificate.validations.map((validation) => ({ ...validation, status: undefined })) };
 }

@@ -7,12 +7,12 @@ import type { Certificate } from '../certificate/certificate';
 import { certificatesAt, type CertificateName, type HandlerServices } from '../ports';
 import { serviceWords } from '../text/messages';
 
-/** Enough for a hundred certificates in a minute, even where DNS does not answer. */
+/** Enough to examine a hundred certificates within a minute, even if DNS does not answer. */
 const AT_A_TIME = 20;
 
 export type Watch = (event: WatchEvent) => Promise<void>;
 
-/** The third handler: writes how long certificates are valid, and whether Lightsail can renew them. */
+/** The handler of the schedule: logs metrics about the expiry and the next renewal of certificates. */
 export function createWatch(services: HandlerServices): Watch {
   return async ({ certificates }) => {
     const find = finder(services);
@@ -21,8 +21,8 @@ export function createWatch(services: HandlerServices): Watch {
       try {
         await report(watched, name, await find(name), services);
       } catch (error) {
-        // No value is better than a false one.
-        services.log({ notice: 'certificate was not examined', next: 'try again at the next scheduled time', ...name, because: serviceWords(error) });
+        // A missing value is better than a wrong one.
+        services.log({ notice: 'certificate was not examined', next: 'retry at the next scheduled time', ...name, error: serviceWords(error) });
       }
     });
   };
@@ -45,7 +45,7 @@ async function report(
   }
 }
 
-/** Where not everything could be asked, that there are no problems is not known. */
+/** If a query was not answered, the absence of problems is not certain. */
 function numberOfProblems({ problems, isComplete }: Examination): number | undefined {
   return problems.length > 0 || isComplete ? problems.length : undefined;
 }

@@ -159,7 +159,7 @@ describe('adoption', () => {
 
     expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
     expect(await world.certificates()).toMatchObject([{ name: 'shop', deleting: false }]);
-    expect(world.notices).toContain('certificate is not ours');
+    expect(world.notices).toContain('certificate has another owner');
   });
 });
 

@@ -1,7 +1,7 @@
 import { list, minutesOf, quote } from '../text-formatting';
 import { lastWords } from './phrases';
 
-/** CloudFormation does not try again to delete what an update has replaced; it deletes a stack as often as it is asked to. */
+/** CloudFormation does not retry the deletion of a resource that an update has replaced, but a stack can be deleted again. */
 const DELETE_AGAIN = 'delete the stack again (after an update, delete the certificate in the Lightsail console)';
 
 export function stillInUse(certificateName: string, users: string[], region: string, minutes: number): string {

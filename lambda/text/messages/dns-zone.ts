@@ -1,8 +1,6 @@
 import { list, minutesOf, quote, serviceWords } from '../text-formatting';
 import { CHECK_POLICIES, lastWords } from './phrases';
 
-/** Lightsail's own DNS. */
-
 export function noDnsZone(zoneName: string): string {
   return `the Lightsail DNS zone ${quote(zoneName)} was not found in this account: create it in the Lightsail console, or choose another validation, then deploy again`;
 }

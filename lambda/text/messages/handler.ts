@@ -1,13 +1,11 @@
 import { literal } from '../../../src/private/shared/literal';
 import { quote, serviceWords } from '../text-formatting';
 
-/** What a template asks for, and what the handlers themselves cannot do. */
-
 export function badProperty(property: string, value: unknown, problem: string): string {
   return `${property} ${literal(value)} ${problem}`;
 }
 
-/** Whichever version of the library a stack has first, its handlers serve all of them. */
+/** All constructs of a stack share its handlers, even if the app loads several versions of the library. */
 export function unknownResourceType(resourceType: string): string {
   return `the handlers of this stack do not support the resource type ${quote(resourceType)}, because it belongs to another version of cdk-lightsail-certificate: use a single version of the library in the app, then deploy again`;
 }

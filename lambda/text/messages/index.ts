@@ -1,8 +1,8 @@
 /**
- * Every sentence that a user may read in CloudFormation: what happened to which certificate and why, a colon, and what to
- * do. The support code comes last.
+ * Every message that a user may read in CloudFormation: what happened to which certificate and why, a colon, and the
+ * remedy. The support code comes last.
  *
- * One line each, without stack traces. The documentation prints them by the same functions, and cuts at the last colon.
+ * Each is a single line without a stack trace. The documentation is generated with the same functions, and splits at the last colon.
  */
 export * from './deletion';
 export * from './dns-zone';

@@ -4,7 +4,7 @@ import { type Circumstances, COUNTS, DEPLOY_AGAIN, lastWords, transientRemedy, w
 
 const REQUEST_ELSEWHERE = 'request a new certificate where this one is managed, then refer to that one here';
 
-/** By the reasons that the API documents: what each means for the rejected domains, and what to do. */
+/** The documented failure reasons of the API, with the cause and the remedy for the rejected domains. */
 const REQUEST_FAILURES: Record<string, (domains: string, are: string) => readonly [cause: string, remedy: string]> = {
   NO_AVAILABLE_CONTACTS: (domains) => [`the registration of ${domains} shows no contact`, 'remove the name, or add contacts at its registrar'],
   ADDITIONAL_VERIFICATION_REQUIRED: (domains) => [`AWS requires additional verification of ${domains}`, 'remove the name, or open a case with AWS Support to have it verified'],
@@ -13,7 +13,7 @@ const REQUEST_FAILURES: Record<string, (domains: string, are: string) => readonl
   OTHER: () => ['Lightsail gave no reason', 'check the spelling of the domains, and that their CAA records allow amazon.com'],
 };
 
-/** What a status means that can never become ISSUED. */
+/** For a status that can never become ISSUED. */
 export function terminalStatus(certificate: Certificate, circumstances: Circumstances = {}): string {
   const [fact, remedy] = statusFactAndRemedy(certificate, circumstances);
   return `${whichWithDomains(certificate)} ${fact}${aboutPrevious(circumstances)}: ${remedy}${withSupportCode(certificate)}`;
@@ -44,7 +44,6 @@ function revocation({ revokedAt, revocationReason = '(none given)' }: Certificat
   return `${revokedAt ? ` since ${revokedAt.toISOString()}` : ''} with the reason ${revocationReason}`;
 }
 
-/** In the words of Lightsail. */
 function reportedRenewal({ eligibleToRenew, renewal }: Certificate): string {
   const reports = [
     ...(renewal ? [`renewal ${[renewal.status, renewal.reason].filter(Boolean).join(', ')}`] : []),
@@ -62,7 +61,7 @@ function requestFailure(certificate: Certificate): readonly [cause: string, reme
   return [`${cause} (${reason})`, remedy];
 }
 
-/** Those whose validation failed, where Lightsail tells them apart. */
+/** The domains whose validation failed, if Lightsail reports them. */
 function rejectedDomains({ domainNames, validations }: Certificate): string[] {
   return domainNames.length === 1 ? domainNames : validations.filter(({ status }) => status === 'FAILED').map(({ domainName }) => domainName);
 }
@@ -71,13 +70,13 @@ function aboutPrevious({ keepsPrevious }: Circumstances): string {
   return keepsPrevious ? '; the previous certificate stays in use' : '';
 }
 
-/** Each cause is a sentence of its own kind: which domains are pending and why, a colon, and what to do. */
+/** Each cause names the pending domains and the reason, followed by a colon and the remedy. */
 export function notIssuedInTime(certificate: Certificate, minutes: number, causes: string[], circumstances: Circumstances = {}): string {
   const again = circumstances.isImported ? 'Then deploy again' : `Then deploy again, which ${COUNTS}; the records stay the same`;
   return `${which(certificate)} was not issued within ${minutesOf(minutes)}${aboutPrevious(circumstances)}. ${causes.join('; ')}. ${again}${withSupportCode(certificate)}`;
 }
 
-/** A certificate of a load balancer has no tags that could be changed. */
+/** The certificate of a load balancer has no tags that could be changed. */
 export function gone(certificateName: string, region: string, isTaggable = true): string {
   const remedy = isTaggable ? 'change one of its tags to request it again' : 'set another certificateName to request a new certificate';
   return `certificate ${quote(certificateName)} no longer exists in ${region}; it was deleted outside CloudFormation: ${remedy}, then deploy again`;
@@ -87,7 +86,7 @@ export function unreachable(certificateName: string, region: string, minutes: nu
   return `could not read certificate ${quote(certificateName)} in ${region} within ${minutesOf(minutes)} (${serviceWords(error)}): ${transientRemedy(region, error)}`;
 }
 
-/** The step is the one that was tried last: `attach`. */
+/** The step is the last one that was attempted, such as `attach`. */
 export function notPutToUse(
   certificateName: string, step: string, loadBalancerName: string, region: string, minutes: number, error?: unknown,
 ): string {

@@ -1,9 +1,7 @@
 import type { Certificate } from '../../certificate/certificate';
 import { list, quote, serviceWords } from '../text-formatting';
 
-/** What several messages have in common. */
-
-/** What a message about a certificate depends on besides the certificate. */
+/** On what a message depends in addition to the certificate. */
 export interface Circumstances {
   /** Whether the certificate was requested elsewhere, so that its properties cannot be changed here. */
   readonly isImported?: boolean;
@@ -23,18 +21,18 @@ export function withSupportCode({ supportCode }: Certificate): string {
   return supportCode ? ` (support code ${supportCode})` : '';
 }
 
-/** What Lightsail said last, if it said anything. */
+/** The last error from Lightsail, if any. */
 export function lastWords(error: unknown): string {
   return error === undefined ? '' : ` (${serviceWords(error)})`;
 }
 
-/** A certificate that failed is deleted and requested again. */
+/** The rollback deletes a certificate that failed, so the next deployment requests a new one. */
 export const COUNTS = 'counts towards 20 certificates per Region in 365 days';
 export const DEPLOY_AGAIN = `then deploy again, which ${COUNTS}`;
 
 export const CHECK_POLICIES = 'check whether a service control policy or permissions boundary denies it';
 
-/** What to do about an error that should have been transient. */
+/** The remedy for an error that should have been transient. */
 export function transientRemedy(region: string, error: unknown): string {
   const words = serviceWords(error);
   if (/SetupInProgress/.test(words)) {

@@ -2,7 +2,7 @@ import type { Certificate } from '../../certificate/certificate';
 import { quote } from '../text-formatting';
 import { withSupportCode } from './phrases';
 
-/** Why the next renewal would fail: lines of the log of the watch. */
+// Why the next renewal would fail, for the log of the watch.
 
 interface Watched {
   readonly certificateName: string;

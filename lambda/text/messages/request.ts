@@ -39,7 +39,6 @@ export function explicitNameKept(certificateName: string, what: string): string 
 
 // --- the load balancer ---------------------------------------------------------------------------------------------
 
-/** A load balancer has two certificates at most. */
 export function noFreePlace(certificateName: string, loadBalancerName: string, region: string, present: Certificate[]): string {
   const shown = present.map(({ name, status, isAttached }) => `${quote(name)}, ${isAttached ? 'attached' : `${status}, not attached`}`);
   const spare = present.filter(({ isAttached }) => !isAttached).map(({ name }) => quote(name));
