@@ -27,7 +27,18 @@ export const flag: Check = (name, value) => {
 
 export const listOf = (item: Check): Check => (name, value) => {
   if (!Array.isArray(value) || value.length === 0) return refuse(name, 'a list that is not empty', value);
-  value.forEach((element, index) => item(`${name}[${index}]`, element));
+  checkItems(item, name, value);
+};
+
+export const anyListOf = (item: Check): Check => (name, value) => {
+  if (!Array.isArray(value)) return refuse(name, 'a list', value);
+  checkItems(item, name, value);
+};
+
+const checkItems = (item: Check, name: string, list: readonly unknown[]) => list.forEach((element, index) => item(`${name}[${index}]`, element));
+
+export const object: Check = (name, value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(name, 'a JSON object', value);
 };
 
 export const optional = (check: Check): Check => (name, value) => {
@@ -36,7 +47,7 @@ export const optional = (check: Check): Check => (name, value) => {
 
 /** A misspelled member would silently do something else. */
 export function checkMembers(what: string, argument: unknown, members: Readonly<Record<string, Check>>): void {
-  if (typeof argument !== 'object' || argument === null || Array.isArray(argument)) refuse(what, 'a JSON object', argument);
+  object(what, argument);
   for (const name of Object.keys(argument as object)) {
     if (!Object.hasOwn(members, name)) refuse(`a member of ${what}`, `one of ${Object.keys(members).join(', ')}`, name);
   }

@@ -28,9 +28,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     start: {
       port: port('--port', values.port),
       host,
-      dnsServers: dns?.filter((server) => server !== 'none'),
+      dnsServers: dns && nameServers(dns),
       dnsPort: port('--dns-port', values['dns-port']),
-      accountId: account,
+      accountId: account === undefined ? undefined : twelveDigits(account),
       seed,
       knobs: checkedKnobs(Object.fromEntries(knob.map(readKnob))),
     },
@@ -43,7 +43,7 @@ export const usage = () => `lightsail-simulator [options]
 
   --port         where to listen (default: a free port)
   --host         the address to listen on (default: 127.0.0.1, this machine alone)
-  --dns          name server to look CNAMEs up with, address:port; none to look nowhere (default: those of this machine)
+  --dns          name server to look CNAMEs up with, address or address:port; none to look nowhere (default: those of this machine)
   --dns-port     also answer DNS questions on this port, from Lightsail's DNS zones and the CNAMEs put by the control
   --account      the account of whoever does not say one by an access key ID of twelve digits
   --seed         of IDs and orders
@@ -57,11 +57,24 @@ function port(option: string, text: string | undefined): number | undefined {
   return Number(text);
 }
 
+function nameServers(servers: readonly string[]): readonly string[] {
+  if (!servers.includes('none')) return servers;
+  if (servers.length > 1) throw new Error(`--dns none must be the only --dns, got ${servers.join(', ')}`);
+  return [];
+}
+
+function twelveDigits(account: string): string {
+  if (!/^\d{12}$/.test(account)) throw new Error(`--account must be twelve digits, got ${account}`);
+  return account;
+}
+
 /** `--knob name=value`, with the value in the type that the knob has. */
 function readKnob(option: string): [string, unknown] {
-  const [name, text = ''] = option.split('=', 2);
+  const end = option.indexOf('=');
+  if (end < 0) throw new Error(`--knob must be <name>=<value>, got ${option}`);
+  const [name, text] = [option.slice(0, end), option.slice(end + 1)];
   const standard: unknown = DEFAULT_KNOBS[name as keyof Knobs];
-  if (typeof standard === 'number' && /^\d+$/.test(text)) return [name, Number(text)];
+  if (typeof standard === 'number' && /^-?\d+(\.\d+)?$/.test(text)) return [name, Number(text)];
   if (typeof standard === 'boolean' && ['true', 'false'].includes(text)) return [name, text === 'true'];
   return [name, text];
 }

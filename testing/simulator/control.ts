@@ -1,7 +1,7 @@
 import type { Account } from './account';
 import { ASSUMPTIONS } from './assumptions';
 import type { CallRecord } from './call-record';
-import { accountId, checkMembers, listOf, oneOf, optional, text, wholeNumber } from './checks';
+import { accountId, checkMembers, listOf, object, oneOf, optional, text, wholeNumber } from './checks';
 import { checkFaultOrder, type FaultOrder } from './faults';
 import { checkedKnobs, type Knobs } from './knobs';
 import { OPERATION_NAMES } from './operations/names';
@@ -95,7 +95,9 @@ export class Control implements SimulatorControl {
     this.account(order).cnames.set(canonical(order.name), order.value);
   }
 
-  setKnobs({ account, ...knobs }: InAccount & Partial<Knobs>): void {
+  setKnobs(order: InAccount & Partial<Knobs>): void {
+    object('setKnobs', order);
+    const { account, ...knobs } = order;
     optional(accountId)('account', account);
     const whose = this.account({ account });
     whose.knobs = { ...whose.knobs, ...checkedKnobs(knobs) };

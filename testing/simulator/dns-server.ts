@@ -1,6 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import { AUTHORITATIVE_ANSWER, decode, encode, RECURSION_AVAILABLE, type Packet, type Question } from 'dns-packet';
+import { reachable } from './reachable';
 import type { ZoneAnswer, ZoneSource } from './zone-source';
 
 export interface DnsServer {
@@ -15,7 +17,7 @@ const RESPONSE_CODES = { records: 0, empty: 0, servfail: 2, nxdomain: 3, notimp:
 
 /** A name server over UDP, so that clients of `node:dns` can be tested as they are. */
 export async function startDnsServer(zones: ZoneSource, { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {}): Promise<DnsServer> {
-  const socket = createSocket('udp4');
+  const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
   const respond = async (message: Buffer, peer: { readonly port: number; readonly address: string }) => {
     const query = decode(message);
     const question = query.questions?.[0];
@@ -28,10 +30,9 @@ export async function startDnsServer(zones: ZoneSource, { port = 0, host = '127.
   });
   socket.bind(port, host);
   await once(socket, 'listening');
-  const bound = socket.address().port;
   return {
-    port: bound,
-    address: `${host === '0.0.0.0' ? '127.0.0.1' : host}:${bound}`,
+    port: socket.address().port,
+    address: reachable(socket.address()),
     async close() {
       socket.close();
       await once(socket, 'close');

@@ -96,8 +96,8 @@ export const DEFAULT_KNOBS: Knobs = {
 /** Knobs may come from a command line or over HTTP: a misspelled one would silently test something else. */
 export function checkedKnobs(knobs: Readonly<Record<string, unknown>>): Partial<Knobs> {
   for (const [name, value] of Object.entries(knobs)) {
+    if (!Object.hasOwn(DEFAULT_KNOBS, name)) throw new Error(`a knob must be one of ${Object.keys(DEFAULT_KNOBS).join(', ')}, got ${name}`);
     const standard: unknown = DEFAULT_KNOBS[name as keyof Knobs];
-    if (standard === undefined) throw new Error(`a knob must be one of ${Object.keys(DEFAULT_KNOBS).join(', ')}, got ${name}`);
     const choices: readonly unknown[] | undefined = CHOICES[name as keyof typeof CHOICES];
     if (choices && !choices.includes(value)) throw new Error(`the knob ${name} must be one of ${choices.join(', ')}, got ${String(value)}`);
     if (typeof value !== typeof standard) throw new Error(`the knob ${name} must be a ${typeof standard}, got ${String(value)}`);

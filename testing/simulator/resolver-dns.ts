@@ -7,7 +7,12 @@ export class ResolverDns implements DnsOracle {
 
   /** @param servers `address:port` of name servers; those of the machine where there is none */
   constructor(servers: readonly string[] = []) {
-    if (servers.length > 0) this.resolver.setServers(servers);
+    if (servers.length === 0) return;
+    try {
+      this.resolver.setServers(servers);
+    } catch {
+      throw new Error(`name servers must be IP addresses, with or without a port, got ${servers.join(', ')}`);
+    }
   }
 
   async cname(name: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LightsailSimulator } from './lightsail-simulator';
 import { isManagement, manage } from './management';
+import { reachable } from './reachable';
 import type { Answer } from './wire';
 
 export interface SimulatorServer {
@@ -41,12 +42,6 @@ export async function startServer(simulator: LightsailSimulator, options: Server
       await once(server, 'close');
     },
   };
-}
-
-/** Nobody can call an address that only stands for all of a machine's. */
-function reachable({ address, family, port }: AddressInfo): string {
-  const name = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' }[address] ?? address;
-  return family === 'IPv6' && name === address ? `[${name}]:${port}` : `${name}:${port}`;
 }
 
 async function serve(simulator: LightsailSimulator, request: IncomingMessage, response: ServerResponse, closing: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { accountId as accountIdOf, anyListOf, type Check, checkMembers, object, optional, text, wholeNumber } from './checks';
 import { type DnsServer, startDnsServer } from './dns-server';
 import type { Knobs } from './knobs';
 import { LightsailSimulator } from './lightsail-simulator';
@@ -43,8 +44,20 @@ export interface RunningSimulator {
 /** How often what is due happens by itself. */
 const SETTLE_EVERY_MS = 250;
 
+const PORT = wholeNumber(0, 65535);
+const OPTIONS: Readonly<Record<keyof StartOptions, Check>> = {
+  port: optional(PORT),
+  host: optional(text),
+  dnsServers: optional(anyListOf(text)),
+  dnsPort: optional(PORT),
+  knobs: optional(object),
+  accountId: optional(accountIdOf),
+  seed: optional(text),
+};
+
 /** Starts a Lightsail simulator, on real time and real DNS. */
 export async function start(options: StartOptions = {}): Promise<RunningSimulator> {
+  checkMembers('start', options, OPTIONS);
   const { port, host = '127.0.0.1', dnsServers, dnsPort, knobs, accountId, seed } = options;
   const simulator = new LightsailSimulator({ clock: Date, dns: publicDns(dnsServers), knobs, accountId, seed });
   const dnsServer: DnsServer | undefined = dnsPort === undefined ? undefined : await startDnsServer(simulator.dns, { port: dnsPort, host });

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Account } from './account';
 import { accountId, checkMembers, optional, wholeNumber } from './checks';
 import { DAY } from './knobs';
@@ -7,6 +8,9 @@ import type { TimeMove } from './simulator-control';
 
 const TEN_YEARS = 3650 * DAY;
 
+/** A short life in use is renewed without end: ten years of one minute each would take minutes. */
+const MOST_STOPS = 10_000;
+
 /**
  * Moves an account's time on, as though somebody had looked at DNS all the while: it stops wherever a certificate begins to
  * look at DNS, and where it stands, waits for the answers.
@@ -15,7 +19,11 @@ export async function moveTime(simulation: Simulation, account: Account, move: T
   checkMembers('moveTime', move, { account: optional(accountId), milliseconds: wholeNumber(0, TEN_YEARS) });
   const target = simulation.now(account) + move.milliseconds;
   await simulation.settleThoroughly(account);
-  for (let stop = nextStop(); stop < target; stop = nextStop()) await arrive(stop);
+  for (let stop = nextStop(), stops = 0; stop < target; stop = nextStop(), stops++) {
+    if (stops === MOST_STOPS) throw new Error(tooManyStops(simulation.now(account)));
+    await arrive(stop);
+    await othersTurn();
+  }
   await arrive(target);
   return simulation.now(account);
 
@@ -30,11 +38,14 @@ export async function moveTime(simulation: Simulation, account: Account, move: T
   }
 }
 
-/** When a certificate begins to look at DNS, for its validation or for its renewal, and when Lightsail has written a record. */
+const tooManyStops = (now: number) =>
+  `moveTime stopped at ${new Date(now).toISOString()}, after certificates had to look at DNS ${MOST_STOPS} times: move time in shorter steps, or set a longer validity`;
+
+/** When a certificate begins to look at DNS for its validation or its renewal, when Lightsail has written a record, and when a renewal is decided. */
 function stopsOf(certificate: Certificate, { knobs }: Account): number[] {
   switch (certificate.status) {
     case 'PENDING_VALIDATION': return [certificate.recordsAt(knobs), certificate.recordsAt(knobs) + knobs.opDelay];
-    case 'ISSUED': return [certificate.renewableFrom(knobs)];
+    case 'ISSUED': return [certificate.renewableFrom(knobs), certificate.renewalDecidedAt(knobs)];
     default: return [];
   }
 }

@@ -36,7 +36,14 @@ test.each([
   [['--knob', 'pageSize=0'], 'the knob pageSize must be a whole number from 1 to '],
   [['--knob', 'speed=1'], 'got speed'],
   [['--knob', 'issueDelay=soon'], 'the knob issueDelay must be a number, got soon'],
-  [['--knob', 'errorHeader'], 'the knob errorHeader must be a boolean, got '],
+  [['--knob', 'issueDelay=-5'], 'the knob issueDelay must be a whole number from 0 to '],
+  [['--knob', 'issueDelay=1=2'], 'the knob issueDelay must be a number, got 1=2'],
+  [['--knob', 'errorHeader'], '--knob must be <name>=<value>, got errorHeader'],
+  [['--knob', 'errorHeader='], 'the knob errorHeader must be a boolean, got '],
+  [['--knob', 'constructor=1'], 'a knob must be one of '],
+  [['--knob', '__proto__=1'], 'a knob must be one of '],
+  [['--account', 'me'], '--account must be twelve digits, got me'],
+  [['--dns', 'none', '--dns', '192.0.2.1'], '--dns none must be the only --dns, got none, 192.0.2.1'],
   [['--knob', 'noZone=maybe'], 'the knob noZone must be one of failed, absent, got maybe'],
 ])('%j is refused', (args, reason) => {
   expect(() => readCommandLine(args)).toThrow(reason);

@@ -212,6 +212,18 @@ describe('time', () => {
     expect((await read(lightsail))?.status).toBe('ISSUED');
   });
 
+  test('stops and says so before a short life is renewed without end, and lets others go on meanwhile', async () => {
+    const world = arrange({ validity: 60 * SECOND });
+    await issue(world);
+    world.control.setInUse({ ...SITE, count: 1 });
+    const others = jest.fn();
+    setImmediate(others);
+
+    await expect(world.control.moveTime({ milliseconds: 3650 * DAY })).rejects.toThrow(/^moveTime stopped at 2026-\S+Z, after certificates had to look at DNS 10000 times: /);
+
+    expect(others).toHaveBeenCalled();
+  });
+
   test('ends a validation that nothing answers', async () => {
     const { control, lightsail } = arrange();
     await create(lightsail);
@@ -241,6 +253,8 @@ describe('an order that cannot be carried out is refused', () => {
     ['addResource', { region: 'us-east-1', resourceType: 'Instance' }, 'resourceName must be a string that is not empty, got nothing'],
     ['reset', { account: 'mine' }, 'account must be twelve digits in a string, got "mine"'],
     ['setKnobs', { issueDelai: 1 }, 'got issueDelai'],
+    ['setKnobs', { toString: 1 }, 'got toString'],
+    ['setKnobs', [] , 'setKnobs must be a JSON object, got []'],
     ['setKnobs', { issueDelay: '1' }, 'the knob issueDelay must be a number, got 1'],
     ['setKnobs', { issueDelay: -1 }, 'the knob issueDelay must be a whole number from 0 to '],
     ['setKnobs', { issueDelay: NaN }, 'the knob issueDelay must be a whole number from 0 to '],

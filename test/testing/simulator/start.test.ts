@@ -44,6 +44,33 @@ test('a name server answers what is in Lightsail\'s DNS zones and what the contr
   await expect(resolver.resolveCname('www.example.com')).rejects.toMatchObject({ code: 'ENODATA' });
 });
 
+test.each([
+  [{ port: 65536 }, 'port must be a whole number from 0 to 65535, got 65536'],
+  [{ port: 'socket' }, 'port must be a whole number from 0 to 65535, got "socket"'],
+  [{ dnsPort: -1 }, 'dnsPort must be a whole number from 0 to 65535, got -1'],
+  [{ host: '' }, 'host must be a string that is not empty, got ""'],
+  [{ accountId: 'me' }, 'accountId must be twelve digits in a string, got "me"'],
+  [{ seed: 5 }, 'seed must be a string that is not empty, got 5'],
+  [{ dnsServers: '192.0.2.1' }, 'dnsServers must be a list, got "192.0.2.1"'],
+  [{ dnsServers: ['ns1.example.com'] }, 'name servers must be IP addresses, with or without a port, got ns1.example.com'],
+  [{ knobs: 'kind' }, 'knobs must be a JSON object, got "kind"'],
+  [{ knobs: { constructor: 1 } }, 'a knob must be one of '],
+  [{ prot: 1 }, 'a member of start must be one of port, host, '],
+  [null, 'start must be a JSON object, got null'],
+])('start(%j) is refused', async (options, reason) => {
+  await expect(start(options as StartOptions)).rejects.toThrow(reason);
+});
+
+test.each(['127.0.0.1', 'localhost', '0.0.0.0', '::1', '::'])('at %s, its addresses are those that clients reach it at', async (host) => {
+  const { control, controlEndpoint, dnsServer } = await started({ host, dnsPort: 0 });
+  control.putCname({ name: '_x.example.org', value: '_y.acm-validations.aws' });
+  const resolver = new Resolver({ timeout: 1000, tries: 1 });
+  resolver.setServers([dnsServer!]);
+
+  expect((await fetch(`${controlEndpoint}/ready`)).status).toBe(200);
+  expect(await resolver.resolveCname('_x.example.org')).toEqual(['_y.acm-validations.aws']);
+});
+
 test('a port that is taken is said, and leaves nothing running', async () => {
   const { endpoint } = await started();
 

@@ -79,6 +79,10 @@ export class Certificate extends Resource {
     return notAfter - Math.min(knobs.renewBefore, (notAfter - issuedAt) / 2);
   }
 
+  renewalDecidedAt(knobs: Knobs): number {
+    return Math.min(this.renewableFrom(knobs) + knobs.renewDelay, this.issuance!.notAfter);
+  }
+
   private conclude(now: number, knobs: Knobs): void {
     const endings = [this.failing(knobs), this.issuing(knobs), this.timingOut(knobs)].filter((ending) => ending !== undefined && ending.at <= now);
     endings.sort((a, b) => a!.at - b!.at);
@@ -120,7 +124,7 @@ export class Certificate extends Resource {
   private nextRenewal(now: number, knobs: Knobs, inUse: boolean): Renewal | undefined {
     const since = this.renewableFrom(knobs);
     if (now < since || !inUse) return undefined;
-    const decidedAt = Math.min(since + knobs.renewDelay, this.issuance!.notAfter);
+    const decidedAt = this.renewalDecidedAt(knobs);
     const reason = this.domains.find((domain) => domain.failure)?.failure?.reason;
     if (now < decidedAt) {
       this.renewal = { status: 'PendingAutoRenewal', since };
