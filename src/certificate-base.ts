@@ -10,13 +10,15 @@ import { CertificateWatch } from './private/certificate-watch';
 import { registerCertificate } from './private/certificates-of-app';
 import { consumerValue } from './private/consumer-value';
 import { Issuance } from './private/issuance';
-import { LIGHTSAIL_REGIONS } from './private/regions';
 import { RequestedCertificate } from './private/requested-certificate';
 import {
   CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, CertificateResourceProperties, IssuanceAttribute, IssuanceResourceProperties,
   WatchedCertificate,
 } from './private/shared/contract';
-import { validateCertificateName, validateAlternatives, validateDomainName, validateTimeout, validateValidation, DEFAULT_TIMEOUT } from './private/validate';
+import {
+  DEFAULT_TIMEOUT, requireProps, validateAlternatives, validateBooleans, validateCertificateName, validateDomainName, validateOptions, validateRegion,
+  validateTimeout, validateValidation,
+} from './private/validate';
 import { validationRecordsOf } from './private/validation-records';
 import { ValidationRecord } from './validation-record';
 import { WaitUntilIssuedOptions } from './wait-until-issued-options';
@@ -102,7 +104,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   private issuance?: Issuance;
 
   constructor(scope: Construct, id: string, props: LightsailCertificateProps, kind: CertificateKind) {
-    super(scope, id, { region: props.region });
+    super(scope, id, { region: requireProps(scope, id, props, 'domainName').region });
 
     this.kind = kind;
     this.domainName = validateDomainName(this, 'domainName', props.domainName);
@@ -113,7 +115,9 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
     validateTimeout(this, this.timeout);
     const validation = props.validation ?? LightsailCertificateValidation.external();
     validateValidation(this, validation);
+    validateBooleans(this, { adoptExisting: props.adoptExisting });
     this._region = props.region ?? Stack.of(this).region;
+    validateRegion(this, this._region);
     registerCertificate(this);
     this.warn();
 
@@ -140,6 +144,7 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
     // Not the late attributes, which become those of the issuance itself.
     const { CertificateName: certificateName, CertificateArn: certificateArn } = this._requested();
+    validateOptions(this, 'options of waitUntilIssued', options, '{ timeout: Duration.minutes(30) }');
     const timeout = options.timeout ?? (this.issuance ? undefined : this.timeout);
     return this.issuance = Issuance.once(this, this.issuance, timeout, {
       certificateName,
@@ -302,9 +307,6 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
 
   /** Warns of what is likely, but not certain, to fail at deployment. */
   private warn(): void {
-    if (!Token.isUnresolved(this._region) && !LIGHTSAIL_REGIONS.includes(this._region)) {
-      Annotations.of(this).addWarningV2('cdk-lightsail-certificate:region', `region "${this._region}" is not in the list of Regions with Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is available there`);
-    }
     if (!Token.isUnresolved(this.domainName) && this.domainName.length > MAX_COMMON_NAME) {
       Annotations.of(this).addWarningV2('cdk-lightsail-certificate:longDomainName', `domainName "${this.domainName}" has ${this.domainName.length} characters, and Lightsail probably does not accept a first domain longer than ${MAX_COMMON_NAME}: use a shorter domain as domainName`);
     }

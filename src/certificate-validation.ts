@@ -2,6 +2,7 @@ import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { validateByLightsailDns } from './private/lightsail-dns-validation';
 import type { RequestedCertificate } from './private/requested-certificate';
 import { validateByRoute53, zoneWithLongestName } from './private/route53-validation';
+import { validateBooleans, validateOptions } from './private/validate';
 import { showValidationRecords } from './private/validation-outputs';
 import { Route53ValidationOptions } from './route53-validation-options';
 
@@ -95,6 +96,8 @@ export class LightsailCertificateValidation {
    */
   public static external(options: ExternalValidationOptions = {}): LightsailCertificateValidation {
     return new LightsailCertificateValidation((certificate) => {
+      validateOptions(certificate, 'options of external', options, '{ wait: true }');
+      validateBooleans(certificate, { wait: options.wait, outputs: options.outputs });
       if (options.outputs ?? true) {
         showValidationRecords(certificate);
       }

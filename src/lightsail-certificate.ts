@@ -8,8 +8,9 @@ import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { ImportedCertificate } from './private/imported-certificate';
 import { CERTIFICATE_RESOURCE_TYPE, ISSUANCE_RESOURCE_TYPE } from './private/shared/contract';
+import { literal } from './private/shared/literal';
 import { renderTags, tagProblems } from './private/tags';
-import { validateCertificateName, validateDomainName, validateDomainNames, validatePublicDomains, propError } from './private/validate';
+import { requireProps, validateOptions, validatePublicDomains } from './private/validate';
 
 /**
  * A certificate for Amazon Lightsail distributions and container services.
@@ -49,12 +50,7 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
    * @param attributes attributes of the certificate
    */
   public static fromCertificateAttributes(scope: Construct, id: string, attributes: LightsailCertificateAttributes): ILightsailCertificate {
-    const { domainName, subjectAlternativeNames, ...known } = attributes;
-    validateCertificateName(scope, attributes.certificateName);
-    if (domainName === undefined && subjectAlternativeNames) {
-      throw propError(scope, 'subjectAlternativeNames', subjectAlternativeNames.join(', '), 'require domainName: specify the first domain as well');
-    }
-    return new ImportedCertificate(scope, id, { ...known, domainNames: validateDomainNames(scope, domainName, subjectAlternativeNames) });
+    return new ImportedCertificate(scope, id, requireProps(scope, id, attributes, 'certificateName'));
   }
 
   /**
@@ -71,8 +67,9 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   public static fromDomainName(
     scope: Construct, id: string, domainName: string, options: LightsailCertificateFromDomainNameOptions = {},
   ): ILightsailCertificate {
-    const foundBy = validateDomainName(scope, 'domainName', domainName);
-    return new ImportedCertificate(scope, id, { ...options, foundBy, domainNames: [foundBy] });
+    validateOptions(scope, 'options of fromDomainName', options, "{ region: 'us-east-1' }");
+    const { region, refresh } = options;
+    return new ImportedCertificate(scope, id, { region, refresh, domainName, isFoundByDomain: true });
   }
 
   /**
@@ -81,11 +78,15 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
    * @param cfnCertificate the native resource
    */
   public static fromCfnCertificate(cfnCertificate: CfnCertificate): ILightsailCertificate {
+    if ((cfnCertificate as CfnCertificate | undefined)?.cfnResourceType !== CfnCertificate.CFN_RESOURCE_TYPE_NAME) {
+      throw new Error(`${literal(cfnCertificate)} is not a native resource of type ${CfnCertificate.CFN_RESOURCE_TYPE_NAME}: specify a CfnCertificate of aws-cdk-lib/aws-lightsail, or use LightsailCertificate.fromCertificateName`);
+    }
     const id = '@FromCfnCertificate';
     return cfnCertificate.node.tryFindChild(id) as ImportedCertificate | undefined ?? new ImportedCertificate(cfnCertificate, id, {
       certificateName: cfnCertificate.ref,
       certificateArn: cfnCertificate.attrCertificateArn,
-      domainNames: validateDomainNames(cfnCertificate, cfnCertificate.domainName, cfnCertificate.subjectAlternativeNames),
+      domainName: cfnCertificate.domainName,
+      subjectAlternativeNames: cfnCertificate.subjectAlternativeNames,
     });
   }
 

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { LightsailCertificateBase } from './certificate-base';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LoadBalancerIssuanceAttribute } from './private/shared/contract';
-import { validateResourceName, propError } from './private/validate';
+import { propError, requireProps, validateBooleans, validateResourceName } from './private/validate';
 
 /**
  * Properties of a certificate for a Lightsail load balancer.
@@ -66,7 +66,7 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
   private readonly attached: boolean;
 
   constructor(scope: Construct, id: string, props: LightsailLoadBalancerCertificateProps) {
-    const { loadBalancerName, attach = true, httpsRedirection } = props;
+    const { loadBalancerName, attach = true, httpsRedirection } = requireProps(scope, id, props, 'domainName and loadBalancerName');
     super(scope, id, props, {
       resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
       allow: (provider) => provider.allowLoadBalancers(),
@@ -79,6 +79,7 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
     });
 
     validateResourceName(this, 'loadBalancerName', loadBalancerName);
+    validateBooleans(this, { attach, httpsRedirection });
     this.loadBalancerName = loadBalancerName;
     this.attached = attach;
     if (httpsRedirection && !attach) {

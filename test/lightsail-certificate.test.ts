@@ -563,6 +563,13 @@ test.each([
   expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('longer than 64'))).toHaveLength(warnings);
 });
 
+test('and an existing certificate in one', () => {
+  const stack = new Stack(new App(), 'Stack');
+  LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName: 'shop', region: 'mx-central-1' });
+
+  Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not in the list of Regions with Amazon Lightsail'));
+});
+
 describe('a diff shows that another certificate is requested', () => {
   const identityOf = (props: Partial<LightsailCertificateProps>) => {
     const [{ Properties }] = Object.values(synthesize({ domainName: 'example.com', ...props }, 'us-east-1').template.findResources(CERTIFICATE));
@@ -688,7 +695,7 @@ describe('a certificate that exists, read at deployment', () => {
 
   test('with alternatives but no first domain is refused', () => {
     expect(() => LightsailCertificate.fromCertificateAttributes(new Stack(new App(), 'Stack'), 'Certificate', { certificateName: 'shop', subjectAlternativeNames: ['www.example.com'] }))
-      .toThrow('subjectAlternativeNames "www.example.com" of Stack require domainName: specify the first domain as well');
+      .toThrow('subjectAlternativeNames ["www.example.com"] of Stack/Certificate require domainName: specify the first domain as well');
   });
 });
 

@@ -17,7 +17,7 @@ export function knownZoneName(zone: IHostedZone): string | undefined {
 /** Rejects a zone in which the records would not be found: a private zone, or a zone of another domain. */
 export function checkZone(scope: IConstruct, zone: IHostedZone, domainNames: string[]): void {
   // JavaScript callers can omit the zone, despite the types.
-  if (!(zone as IHostedZone | undefined)?.node) {
+  if (!(zone as IHostedZone | undefined)?.node || typeof zone.hostedZoneId !== 'string') {
     throw propError(scope, 'hosted zone', zone, 'is not a Route 53 hosted zone: specify one, such as route53.HostedZone.fromLookup(this, "Zone", { domainName })');
   }
   // Lightsail looks in public DNS. Not `instanceof`, because an app can contain two copies of the CDK.

@@ -10,18 +10,20 @@ import { CertificateWatch } from './certificate-watch';
 import { registerCertificate } from './certificates-of-app';
 import { Issuance } from './issuance';
 import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, WatchedCertificate } from './shared/contract';
+import { propError, validateAlternatives, validateDomainName, validateOptions, validateRegion, validateResourceName } from './validate';
 import { validationRecordsOf } from './validation-records';
 
 /** Attributes of a certificate that are known at synthesis. */
 export interface ImportedCertificateProps {
   readonly region?: string;
-  /** Absent if the certificate is looked up by `foundBy`. */
+  /** Absent if the certificate is looked up by its domain. */
   readonly certificateName?: string;
   readonly certificateArn?: string;
-  /** A domain that exactly one certificate includes. */
-  readonly foundBy?: string;
+  /** Whether `domainName` is a domain that exactly one certificate includes. */
+  readonly isFoundByDomain?: boolean;
   /** The domains for which records are requested. */
-  readonly domainNames: string[];
+  readonly domainName?: string;
+  readonly subjectAlternativeNames?: string[];
   readonly refresh?: string;
 }
 
@@ -32,14 +34,20 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   /** The owner of the certificate is responsible for its issuance. */
   public readonly _isIssuedForConsumers = true;
 
+  private readonly domainNames: string[];
   private readonly lookup?: CfnResource;
   private issuance?: Issuance;
 
   constructor(scope: Construct, id: string, private readonly props: ImportedCertificateProps) {
     super(scope, id, { region: props.region });
 
+    if (!props.isFoundByDomain) {
+      validateResourceName(this, 'certificateName', props.certificateName);
+    }
     this._region = props.region ?? Stack.of(this).region;
-    this.lookup = props.foundBy !== undefined || props.domainNames.length > 0 ? this.defineLookup() : undefined;
+    validateRegion(this, this._region);
+    this.domainNames = this.validDomainNames();
+    this.lookup = this.domainNames.length > 0 ? this.defineLookup() : undefined;
     registerCertificate(this);
   }
 
@@ -65,13 +73,14 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   }
 
   public get validationRecords(): ValidationRecord[] {
-    if (!this.lookup || this.props.domainNames.length === 0) {
+    if (!this.lookup) {
       throw new Error(`validationRecords of ${this.node.path} are not available because its domains are not specified: use LightsailCertificate.fromCertificateAttributes with domainName`);
     }
-    return validationRecordsOf(this.lookup, this.props.domainNames);
+    return validationRecordsOf(this.lookup, this.domainNames);
   }
 
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
+    validateOptions(this, 'options of waitUntilIssued', options, '{ timeout: Duration.minutes(30) }');
     return this.issuance = Issuance.once(this, this.issuance, options.timeout, {
       certificateName: this.name(),
       certificateArn: this.arn(),
@@ -88,6 +97,18 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
     return CertificateWatch.renewalProblems(this, this.watched(), options);
   }
 
+  private validDomainNames(): string[] {
+    const { isFoundByDomain, domainName, subjectAlternativeNames = [] } = this.props;
+    if (domainName === undefined && !isFoundByDomain) {
+      if (subjectAlternativeNames.length > 0) {
+        throw propError(this, 'subjectAlternativeNames', subjectAlternativeNames, 'require domainName: specify the first domain as well');
+      }
+      return [];
+    }
+    const first = validateDomainName(this, 'domainName', domainName);
+    return [first, ...validateAlternatives(this, first, subjectAlternativeNames)];
+  }
+
   private watched(): WatchedCertificate {
     return { Region: this._region, CertificateName: this.name() };
   }
@@ -101,12 +122,12 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   }
 
   private defineLookup(): CfnResource {
-    const { certificateName, foundBy, domainNames, refresh } = this.props;
+    const { certificateName, isFoundByDomain, refresh } = this.props;
     const properties: LookupResourceProperties = {
       Region: this._region,
       CertificateName: certificateName,
-      DomainName: foundBy,
-      DomainNames: domainNames,
+      DomainName: isFoundByDomain ? this.domainNames[0] : undefined,
+      DomainNames: this.domainNames,
       Refresh: refresh,
     };
     return CertificateProvider.of(this).define(this, 'Lookup', {

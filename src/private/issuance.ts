@@ -28,7 +28,7 @@ export class Issuance extends Resource implements ILightsailCertificate {
   public static once(
     certificate: Resource & ILightsailCertificate, existing: Issuance | undefined, timeout: Duration | undefined, props: Omit<IssuanceProps, 'timeout'>,
   ): Issuance {
-    if (timeout) {
+    if (timeout !== undefined) {
       validateTimeout(certificate, timeout);
     }
     if (existing && timeout && timeout.toHumanString() !== existing.timeout.toHumanString()) {

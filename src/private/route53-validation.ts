@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Route53RecordOwnership, Route53ValidationOptions } from '../route53-validation-options';
 import { checkZone } from './hosted-zones';
@@ -7,7 +8,7 @@ import { claimRecord } from './record-claims';
 import type { RequestedCertificate } from './requested-certificate';
 import { validationCname } from './route53-validation-record';
 import { isSubdomainOf } from './shared/domain-names';
-import { validateDomainName, propError } from './validate';
+import { propError, validateDomainName, validateOptions, validateTtl } from './validate';
 
 /** Finds the hosted zone of a domain. */
 export type ZoneOf = (domainName: string) => IHostedZone;
@@ -29,6 +30,9 @@ export function validateByRoute53(certificate: RequestedCertificate, zoneOf: Zon
 
 /** The zone with the longest name that contains the domain, so that a delegated subdomain takes precedence over its parent. */
 export function zoneWithLongestName(certificate: RequestedCertificate, hostedZones: Record<string, IHostedZone>): ZoneOf {
+  if (typeof hostedZones !== 'object' || (hostedZones as object | null) === null || Array.isArray(hostedZones)) {
+    throw propError(certificate, 'hostedZones', hostedZones, 'is not an object: specify the zones by domain name, as in { "example.com": zone }');
+  }
   const zones = Object.entries(hostedZones).map(([key, zone]) => ({ domainName: validateDomainName(certificate, 'hosted zone', key.replace(/\.$/, '')), zone }));
   zones.sort((left, right) => right.domainName.length - left.domainName.length);
   return (domainName) => {
@@ -44,6 +48,8 @@ export function zoneWithLongestName(certificate: RequestedCertificate, hostedZon
 }
 
 function checkOptions(certificate: RequestedCertificate, options: Route53ValidationOptions): void {
+  validateOptions(certificate, 'options of the validation records', options, '{ ownership: Route53RecordOwnership.SHARED }');
+  checkTypes(certificate, options);
   const { ownership = Route53RecordOwnership.STACK, removalPolicy, role, externalId } = options;
   const ownerships = Object.values(Route53RecordOwnership);
   if (!ownerships.includes(ownership)) {
@@ -57,6 +63,16 @@ function checkOptions(certificate: RequestedCertificate, options: Route53Validat
   }
   if (externalId !== undefined && !role) {
     throw propError(certificate, 'externalId', externalId, 'requires a role to assume: specify the role as well');
+  }
+}
+
+function checkTypes(certificate: RequestedCertificate, { ttl, role }: Route53ValidationOptions): void {
+  if (ttl !== undefined) {
+    validateTtl(certificate, ttl);
+  }
+  // Without its ARN, the records would be written with the permissions of the stack.
+  if (role !== undefined && typeof (role as IRole | null)?.roleArn !== 'string') {
+    throw propError(certificate, 'role', role, 'is not an IAM role: specify one, such as iam.Role.fromRoleArn(this, "Role", roleArn)');
   }
 }
 

@@ -1,17 +1,23 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Annotations, Duration, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { certificateNameProblem } from './shared/certificate-names';
 import { MAX_ISSUANCE_TIMEOUT_MINUTES } from './shared/contract';
 import { domainNameProblem, MAX_ALTERNATIVE_NAMES, normalizeDomainName } from './shared/domain-names';
 import { literal } from './shared/literal';
+import { LIGHTSAIL_REGIONS } from './shared/regions';
 
 const MAX_TIMEOUT = Duration.minutes(MAX_ISSUANCE_TIMEOUT_MINUTES);
 const MIN_TIMEOUT = Duration.minutes(1);
 /** Longer than issuance usually takes. */
 export const DEFAULT_TIMEOUT = Duration.minutes(30);
 
+/** The limit of Route 53. */
+const MAX_TTL_SECONDS = 2_147_483_647;
+
 /** Lightsail's limit for the custom domains of a container service. */
 const MAX_PUBLIC_DOMAINS = 4;
+
+// JavaScript callers can pass any value, despite the types.
 
 /** An error that names the property, its value and the construct. */
 export function propError(scope: IConstruct, property: string, value: unknown, problem: string): Error {
@@ -19,8 +25,8 @@ export function propError(scope: IConstruct, property: string, value: unknown, p
 }
 
 /** The name as Lightsail accepts it; a token is returned unchanged. */
-export function validateDomainName(scope: IConstruct, property: string, domainName: string): string {
-  if (Token.isUnresolved(domainName)) {
+export function validateDomainName(scope: IConstruct, property: string, domainName: string | undefined): string {
+  if (domainName !== undefined && Token.isUnresolved(domainName)) {
     return domainName;
   }
   if (typeof domainName !== 'string') {
@@ -48,20 +54,51 @@ export function validateAlternatives(scope: IConstruct, domainName: string, alte
   return distinct;
 }
 
-/** JavaScript callers can pass a single name instead of a list, despite the types. */
 function validateList(scope: IConstruct, property: string, names: unknown): void {
   if (!Array.isArray(names)) {
     throw propError(scope, property, names, 'is not a list: enclose the name in brackets, as in ["www.example.com"]');
   }
 }
 
-/** The domains of an existing certificate without duplicates, the first domain first; none if they are not specified. */
-export function validateDomainNames(scope: IConstruct, domainName: string | undefined, alternatives: string[] = []): string[] {
-  if (domainName === undefined) {
-    return [];
+/** The properties, or an error where there are none. */
+export function requireProps<Props extends object>(scope: IConstruct, id: string, props: Props, needed: string): Props {
+  if ((props as Props | undefined) === undefined) {
+    throw new Error(`${[scope.node.path, id].filter((part) => part !== '').join('/')} has no properties: specify at least ${needed}`);
   }
-  const first = validateDomainName(scope, 'domainName', domainName);
-  return [first, ...validateAlternatives(scope, first, alternatives)];
+  return props;
+}
+
+/** Rejects what would have no effect, such as a single value instead of the object that contains it. */
+export function validateOptions(scope: IConstruct, name: string, options: object, example: string): void {
+  if (typeof options !== 'object' || (options as object | null) === null || Array.isArray(options) || isDuration(options)) {
+    throw propError(scope, name, options, `are not an object: specify them by name, such as ${example}`);
+  }
+}
+
+/** Rejects a text such as "false", which is true in a condition. Values from the context of the app are such texts. */
+export function validateBooleans(scope: IConstruct, values: Record<string, unknown>): void {
+  for (const [property, value] of Object.entries(values)) {
+    if (value !== undefined && typeof value !== 'boolean') {
+      throw propError(scope, property, value, 'is not a boolean: specify true or false without quotation marks');
+    }
+  }
+}
+
+/** Rejects what cannot be a Region, and warns of one without Lightsail, as far as synthesis can determine. */
+export function validateRegion(scope: IConstruct, region: string): void {
+  if (Token.isUnresolved(region)) {
+    return;
+  }
+  if (typeof region !== 'string' || region === '') {
+    throw propError(scope, 'region', region, 'is not a Region: specify one such as us-east-1');
+  }
+  const [, regionOfZone] = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(region) ?? [];
+  if (regionOfZone !== undefined) {
+    throw propError(scope, 'region', region, `is an Availability Zone: specify its Region, ${regionOfZone}`);
+  }
+  if (!LIGHTSAIL_REGIONS.includes(region)) {
+    Annotations.of(scope).addWarningV2('cdk-lightsail-certificate:region', `region "${region}" is not in the list of Regions with Amazon Lightsail: check its name, or acknowledge this warning if Lightsail is available there`);
+  }
 }
 
 /** The domains that a container service is to serve. */
@@ -85,7 +122,7 @@ export function validateCertificateName(scope: IConstruct, certificateName: stri
 }
 
 /** Rejects what Lightsail does not accept as the name of a resource. */
-export function validateResourceName(scope: IConstruct, property: string, name: string): void {
+export function validateResourceName(scope: IConstruct, property: string, name: string | undefined): void {
   if (Token.isUnresolved(name)) {
     return;
   }
@@ -96,8 +133,7 @@ export function validateResourceName(scope: IConstruct, property: string, name: 
 }
 
 export function validateTimeout(scope: IConstruct, timeout: Duration): void {
-  // Not `instanceof`, because an app can contain two copies of the CDK.
-  if (typeof timeout.toMilliseconds !== 'function') {
+  if (!isDuration(timeout)) {
     throw propError(scope, 'timeout', timeout, 'is not a Duration: use Duration.minutes(30)');
   }
   if (timeout.isUnresolved()) {
@@ -112,7 +148,22 @@ export function validateTimeout(scope: IConstruct, timeout: Duration): void {
   }
 }
 
-/** JavaScript callers can pass the validation of an ACM certificate, despite the types. */
+/** How long resolvers may cache a record, which Route 53 takes as a number of seconds. */
+export function validateTtl(scope: IConstruct, ttl: Duration): void {
+  if (!isDuration(ttl)) {
+    throw propError(scope, 'ttl of the validation records', ttl, 'is not a Duration: use Duration.minutes(5)');
+  }
+  if (!ttl.isUnresolved() && (ttl.toMilliseconds() % 1_000 !== 0 || ttl.toSeconds() > MAX_TTL_SECONDS)) {
+    throw propError(scope, 'ttl of the validation records', ttl.toHumanString(), `is not a whole number of seconds up to ${MAX_TTL_SECONDS}: use Duration.minutes(5)`);
+  }
+}
+
+/** Not `instanceof`, because an app can contain two copies of the CDK. */
+function isDuration(value: unknown): value is Duration {
+  return typeof (value as Duration | null)?.toMilliseconds === 'function';
+}
+
+/** Rejects the validation of an ACM certificate, among others. */
 export function validateValidation(scope: IConstruct, validation: object): void {
   if (typeof (validation as { _bind?: unknown })._bind !== 'function') {
     throw new Error(`validation of ${scope.node.path} is not a LightsailCertificateValidation: use one of its methods, such as LightsailCertificateValidation.fromRoute53(hostedZone)`);

@@ -5,7 +5,7 @@ import { literal } from './literal';
 export const MAX_ALTERNATIVE_NAMES = 9;
 
 /** Names under these domains belong to AWS, which issues their certificates itself. */
-const AMAZON_OWNED = ['amazonaws.com', 'cloudfront.net', 'elasticbeanstalk.com'];
+const AMAZON_OWNED = ['amazonaws.com', 'amazonlightsail.com', 'cloudfront.net', 'elasticbeanstalk.com'];
 
 /**
  * A domain name as DNS and Lightsail compare it: lower case, Unicode as punycode.
@@ -53,7 +53,7 @@ export function domainNameProblem(domainName: string): string | undefined {
 }
 
 function listProblem(given: string): string | false {
-  const parts = given.split(/[ ,;]+/).filter((part) => part !== '');
+  const parts = given.split(/[ \t\r\n,;]+/).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => part.includes('.')) && `is a list of ${parts.length} names: specify each of them separately, the first one as domainName`;
 }
 

@@ -1,1 +1,0 @@
-export { LIGHTSAIL_REGIONS } from './shared/regions';
