@@ -56,19 +56,19 @@ function unreachable(evidence: Evidence[]): string[] | undefined {
 }
 
 function sentences(causes: PendingCause[]): string[] {
-  const untold = new Set(causes.map(({ domainName }) => domainName));
-  const told: string[] = [];
+  const remaining = new Set(causes.map(({ domainName }) => domainName));
+  const reported: string[] = [];
   let room = MAX_BYTES;
   for (const [cause, domains] of byWords(causes)) {
     const sentence = `${subject(domains)} pending because ${cause}`;
     room -= bytesOf(sentence) + 2;
-    if (room < 0 && told.length > 0) {
+    if (room < 0 && reported.length > 0) {
       break;
     }
-    told.push(sentence);
-    domains.forEach((domain) => untold.delete(domain));
+    reported.push(sentence);
+    domains.forEach((domain) => remaining.delete(domain));
   }
-  return untold.size === 0 ? told : [...told, `and ${untold.size} more ${untold.size > 1 ? 'domains are' : 'domain is'} pending`];
+  return remaining.size === 0 ? reported : [...reported, `and ${remaining.size} more ${remaining.size > 1 ? 'domains are' : 'domain is'} pending`];
 }
 
 function byWords(causes: PendingCause[]): Map<string, string[]> {

@@ -9,7 +9,7 @@ import { requestHandler } from '../../../testing/simulator/request-handler';
 
 const REQUEST = { certificateName: 'shop', domainName: 'example.com', subjectAlternativeNames: ['www.example.com'], tags: { 'team': 'red', 'key-only': '' } };
 
-/** The service as far as the simulator plays it, with the SDK between. */
+/** The simulator, called through the SDK. */
 function service(knobs: Partial<Knobs> = {}) {
   const clock = new VirtualClock(Date.UTC(2026, 0, 1));
   const simulator = new LightsailSimulator({ clock, dns: new FakeZone('example.com'), knobs: { createVisibleDelay: 0, ...knobs } });
@@ -23,7 +23,7 @@ function service(knobs: Partial<Knobs> = {}) {
   return { certificates: new LightsailCertificates(client), clock, simulator, calls };
 }
 
-/** A client that gives these answers in turn, for what the simulator would never say. */
+/** A client with these responses in turn, for responses that the simulator never sends. */
 function stub(...answers: unknown[]) {
   const sent: { readonly operation: string; readonly input: unknown }[] = [];
   const client = {
@@ -39,14 +39,14 @@ function stub(...answers: unknown[]) {
 
 const error = (name: string, details: object = {}) => Object.assign(new Error(), { name, ...details });
 
-describe('what is asked of Lightsail', () => {
-  test('to create: names, alternatives and tags, those without a value, too', async () => {
+describe('the request', () => {
+  test('to create a certificate contains names and tags, including tags without a value', async () => {
     const { certificates, calls } = service();
     await certificates.create(REQUEST);
     expect(calls()).toEqual([{ operation: 'CreateCertificate', input: { ...REQUEST, tags: [{ key: 'team', value: 'red' }, { key: 'key-only', value: '' }] } }]);
   });
 
-  test('to create one for a single domain: no list of alternatives, which would be empty', async () => {
+  test('to create a certificate for a single domain omits the list of alternative names', async () => {
     const single = { ...REQUEST, subjectAlternativeNames: [], tags: {} };
     const tagged = service();
     await tagged.certificates.create(single);
@@ -57,13 +57,13 @@ describe('what is asked of Lightsail', () => {
     expect(sent).toEqual([{ operation: 'CreateLoadBalancerTlsCertificate', input: { loadBalancerName: 'web', certificateName: 'shop', certificateDomainName: 'example.com' } }]);
   });
 
-  test('to find: by name, with details', async () => {
+  test('to find a certificate is by name, with details', async () => {
     const { certificates, calls } = service();
     await certificates.find('shop');
     expect(calls()).toEqual([{ operation: 'GetCertificates', input: { certificateName: 'shop', includeCertificateDetails: true } }]);
   });
 
-  test('to tag and untag: by resource name', async () => {
+  test('to tag or untag a certificate is by resource name', async () => {
     const { certificates, calls } = service();
     await certificates.create(REQUEST);
     await certificates.tag('shop', { team: 'blue' });
@@ -77,7 +77,7 @@ describe('what is asked of Lightsail', () => {
 });
 
 describe('a certificate', () => {
-  test('is found with its records, whatever their order', async () => {
+  test('is found with its records in the order of its domains', async () => {
     const { certificates, clock } = service({ recordOrder: 'reverse' });
     await certificates.create(REQUEST);
     await clock.run(() => clock.sleep(10_000));
@@ -97,18 +97,18 @@ describe('a certificate', () => {
     });
   });
 
-  test('is found without records, as long as Lightsail has not assigned them', async () => {
+  test('is found without records before Lightsail has assigned them', async () => {
     const { certificates } = service();
     await certificates.create(REQUEST);
     expect((await certificates.find('shop'))?.validations.map(({ record }) => record)).toEqual([undefined, undefined]);
   });
 
-  test('without details is found as well', async () => {
+  test('is found even without details', async () => {
     const { certificates } = stub({ certificates: [{ certificateName: 'shop', domainName: 'example.com' }] });
     expect(await certificates.find('shop')).toMatchObject({ name: 'shop', status: undefined, domainNames: ['example.com'], validations: [] });
   });
 
-  test('of another name is not the one asked for', async () => {
+  test('with another name is not found', async () => {
     const { certificates } = stub({ certificates: [{ certificateName: 'shop-2' }] });
     expect(await certificates.find('shop')).toBeUndefined();
   });
@@ -118,11 +118,11 @@ describe('a certificate', () => {
     ['no list', {}],
     ['NotFoundException', error('NotFoundException')],
     ['its code', error('Error', { code: 'DoesNotExist' })],
-  ])('that does not exist is none, whether Lightsail says %s', async (_, answer) => {
+  ])('that does not exist is undefined if Lightsail responds with %s', async (_, answer) => {
     expect(await stub(answer).certificates.find('shop')).toBeUndefined();
   });
 
-  test.each(['type', 'legacy', 'codeOnly'] as const)('that does not exist is none with NotFoundException in the style "%s"', async (errorStyle) => {
+  test.each(['type', 'legacy', 'codeOnly'] as const)('that does not exist is undefined with NotFoundException in the style "%s"', async (errorStyle) => {
     const { certificates } = service({ unknownName: 'notFound', errorStyle });
     expect(await certificates.find('shop')).toBeUndefined();
     await expect(certificates.delete('shop')).resolves.toBeUndefined();
@@ -156,15 +156,15 @@ describe('errors', () => {
     await expect(call(stub(error('AccessDeniedException')).certificates)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
-  test('of create are those of Lightsail', async () => {
+  test('of create keep the message of Lightsail', async () => {
     const { certificates } = service();
     await certificates.create(REQUEST);
     await expect(certificates.create(REQUEST)).rejects.toMatchObject({ name: 'InvalidInputException', message: 'Some names are already in use: shop' });
   });
 });
 
-describe('what uses a certificate', () => {
-  test('is found on every page, and named as a person would', async () => {
+describe('the users of a certificate', () => {
+  test('are found on every page, and named by their type', async () => {
     const { certificates, sent } = stub(
       { distributions: [{ name: 'other', certificateName: 'else' }, { name: 'cdn', certificateName: 'shop' }], nextPageToken: 'two' },
       { containerServices: [{ containerServiceName: 'web', publicDomainNames: { shop: ['example.com'] } }, { containerServiceName: 'api', publicDomainNames: { 'shop-2': [] } }, { containerServiceName: 'bare' }] },
@@ -179,12 +179,12 @@ describe('what uses a certificate', () => {
     ]);
   });
 
-  test('is told as far as it can be read: distributions are only in us-east-1', async () => {
+  test('are returned even if distributions, which exist only in us-east-1, cannot be read', async () => {
     const { certificates } = stub(error('InvalidInputException'), { containerServices: [{ containerServiceName: 'web', publicDomainNames: { shop: [] } }] });
     expect(await certificates.usersOf('shop')).toEqual(['container service "web"']);
   });
 
-  test('is nothing where there is nothing', async () => {
+  test('are an empty list if nothing uses it', async () => {
     expect(await stub({}, {}).certificates.usersOf('shop')).toEqual([]);
     expect(await service().certificates.usersOf('shop')).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { GetCertificatesCommand } from '@aws-sdk/client-lightsail';
 import { lightsailClient } from '../../../lambda/aws/lightsail-client';
 
-jest.setTimeout(30_000); // the time limits of the client, really
+jest.setTimeout(30_000); // the actual time limits of the client
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 const before = { ...process.env };
@@ -12,7 +12,7 @@ afterEach(() => {
   process.env = { ...before };
 });
 
-test('an answer whose body stalls after its headers is given up within ten seconds, and the request made again', async () => {
+test('a request whose response stalls after the headers is retried within ten seconds', async () => {
   let requests = 0;
   const server = createServer((request, response) => {
     request.resume();
@@ -30,7 +30,7 @@ test('an answer whose body stalls after its headers is given up within ten secon
     const { certificates } = await client.send(new GetCertificatesCommand({}));
 
     expect({ certificates, requests }).toEqual({ certificates: [], requests: 2 });
-    // The pause of the SDK before its second attempt, and a busy machine.
+    // Two seconds for the pause of the SDK before its second attempt, and for a busy machine.
     expect(Date.now() - startedAt).toBeLessThan(10_000 + 2_000);
   } finally {
     client.destroy();

@@ -7,7 +7,7 @@ import { requestHandler } from '../../../testing/simulator/request-handler';
 
 const ENTRY = { name: '_x.example.com', type: 'CNAME', target: '_y.acm-validations.aws' };
 
-/** The service as far as the simulator plays it, with the SDK between. */
+/** The simulator, called through the SDK. */
 async function service() {
   const clock = new VirtualClock(Date.UTC(2026, 0, 1));
   const simulator = new LightsailSimulator({ clock, dns: new FakeZone() });
@@ -28,7 +28,7 @@ const answering = (answer: unknown) => new LightsailDnsZones({
   },
 } as never);
 
-test('an entry that was written can be read', async () => {
+test('a created entry can be read', async () => {
   const { zones, simulator } = await service();
 
   await zones.create('example.com', ENTRY);
@@ -40,13 +40,13 @@ test('an entry that was written can be read', async () => {
   ]);
 });
 
-test('names and targets come without trailing dots, and what Lightsail leaves out is empty', async () => {
+test('names and targets have no trailing dots, and are empty if Lightsail omits them', async () => {
   expect(await answering({ domain: { domainEntries: [{ name: '_x.example.com.', type: 'CNAME', target: '_y.acm-validations.aws.' }, {}] } }).entries('example.com'))
     .toEqual([ENTRY, { name: '', type: '', target: '' }]);
   expect(await answering({}).entries('example.com')).toEqual([]);
 });
 
-test('a zone that there is not is no error, however the error is called', async () => {
+test('a zone that does not exist is undefined, regardless of the name of the error', async () => {
   const { zones } = await service();
 
   expect(await zones.entries('example.org')).toBeUndefined();

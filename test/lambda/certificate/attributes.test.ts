@@ -6,7 +6,7 @@ const RECORDS = [
   { domainName: 'example.com', record: { name: '_e.example.com', value: '_e.acm-validations.aws' } },
 ];
 
-test('a certificate hands out its records by the positions of the template, whatever their order', () => {
+test('a certificate returns its records in the order of the template, regardless of the order in Lightsail', () => {
   const attributes = certificateAttributes(certificate({ supportCode: 'S1', validations: RECORDS }), ['example.com', 'www.example.com', 'example.com']);
 
   expect(attributes).toEqual({
@@ -23,7 +23,7 @@ test('a certificate hands out its records by the positions of the template, what
   });
 });
 
-test('an issuance hands out what comes with the issue', () => {
+test('an issuance returns the details of the issued certificate', () => {
   const issued = certificate({
     status: 'ISSUED',
     serialNumber: '0a:1b',
@@ -45,7 +45,7 @@ test('an issuance hands out what comes with the issue', () => {
   });
 });
 
-test('what is not known is an empty text, for CloudFormation fails on an attribute that is absent', () => {
+test('an unknown value is an empty string, because CloudFormation fails if an attribute is absent', () => {
   const bare = certificate({ arn: '', status: undefined });
 
   expect(certificateAttributes(bare, ['example.com'])).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', Record0Name: '', Record0Value: '' });

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../lambda/certificate/certificate';
 
-/** A certificate as Lightsail shows it, but for what a test says. */
+/** A pending certificate as Lightsail returns it, with the details that a test overrides. */
 export function certificate(details: Partial<Certificate> = {}): Certificate {
   return {
     name: 'shop',

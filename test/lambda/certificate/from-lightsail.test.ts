@@ -2,7 +2,7 @@ import { fromLightsail } from '../../../lambda/certificate/from-lightsail';
 
 const ARN = 'arn:aws:lightsail:us-east-1:123456789012:Certificate/00000000-0000-4000-8000-000000000000';
 
-test('a certificate with all its details', () => {
+test('a certificate has all details that Lightsail returns', () => {
   const at = new Date('2026-01-31T00:00:00Z');
 
   expect(fromLightsail({
@@ -41,7 +41,7 @@ test('a certificate with all its details', () => {
     createdAt: at,
     domainNames: ['example.com', 'www.example.com'],
     validations: [
-      // In the order of the domains, whatever the order of the records.
+      // In the order of the domains, regardless of the order of the records.
       { domainName: 'example.com', status: 'PENDING_VALIDATION', record: undefined },
       { domainName: 'www.example.com', status: 'SUCCESS', record: { name: '_w.www.example.com', value: '_v.acm-validations.aws' } },
     ],
@@ -63,14 +63,14 @@ test('a certificate with all its details', () => {
 });
 
 test.each([
-  ['nothing at all', {}, { name: '', arn: '', domainNames: [], validations: [], tags: {}, inUse: 0, status: undefined }],
+  ['an empty summary', {}, { name: '', arn: '', domainNames: [], validations: [], tags: {}, inUse: 0, status: undefined }],
   ['a summary without details', { certificateName: 'shop', certificateArn: ARN, domainName: 'example.com', tags: [] }, { name: 'shop', arn: ARN, domainNames: ['example.com'], status: undefined }],
   ['details without a summary', { certificateDetail: { name: 'shop', arn: ARN, domainName: 'example.com' } }, { name: 'shop', arn: ARN, domainNames: ['example.com'] }],
-  ['alternatives without the first domain', { domainName: 'example.com', certificateDetail: { subjectAlternativeNames: ['www.example.com'] } }, { domainNames: ['example.com', 'www.example.com'] }],
-  ['tags in the summary alone', { tags: [{ key: 'a', value: '1' }, { key: 'b' }, { value: 'nameless' }] }, { tags: { a: '1', b: '' } }],
-  ['tags in the details', { tags: [], certificateDetail: { tags: [{ key: 'a', value: '1' }] } }, { tags: { a: '1' } }],
-  ['half a resource record', { certificateDetail: { domainValidationRecords: [{ domainName: 'example.com', resourceRecord: { name: '_x.example.com.' } }] } }, { validations: [{ domainName: 'example.com', record: undefined }] }],
-  ['a validation of no domain', { certificateDetail: { domainValidationRecords: [{ validationStatus: 'SUCCESS' as const }] } }, { validations: [] }],
-])('%s leaves out what is missing', (_, summary, certificate) => {
+  ['a list of alternative names without the first domain', { domainName: 'example.com', certificateDetail: { subjectAlternativeNames: ['www.example.com'] } }, { domainNames: ['example.com', 'www.example.com'] }],
+  ['a summary with tags only outside the details', { tags: [{ key: 'a', value: '1' }, { key: 'b' }, { value: 'nameless' }] }, { tags: { a: '1', b: '' } }],
+  ['a summary with tags only in the details', { tags: [], certificateDetail: { tags: [{ key: 'a', value: '1' }] } }, { tags: { a: '1' } }],
+  ['an incomplete resource record', { certificateDetail: { domainValidationRecords: [{ domainName: 'example.com', resourceRecord: { name: '_x.example.com.' } }] } }, { validations: [{ domainName: 'example.com', record: undefined }] }],
+  ['a validation record without a domain', { certificateDetail: { domainValidationRecords: [{ validationStatus: 'SUCCESS' as const }] } }, { validations: [] }],
+])('%s is accepted', (_, summary, certificate) => {
   expect(fromLightsail(summary)).toMatchObject(certificate);
 });

@@ -17,17 +17,17 @@ describe.each([
   [undefined, 'wait', 'fail: terminal status'],
   ['absent', 'fail: gone', 'fail: gone'],
 ])('a certificate that is %s', (status, before, after) => {
-  test(`comes to "${before}" before the deadline, and to "${after}" after it`, () => {
+  test(`results in "${before}" before the deadline, and in "${after}" after it`, () => {
     expect([step(status), step(status, { isLate: true })]).toEqual([before, after]);
   });
 
-  test('does not fail what may be a rollback', () => {
+  test('does not fail an update that may be a rollback', () => {
     expect(step(status, { mayBeRollback: true })).toBe(before.startsWith('fail') ? 'complete' : before);
     expect(step(status, { mayBeRollback: true, isLate: true })).toBe('complete');
   });
 });
 
-test('a certificate may take some time to be visible', () => {
+test('a certificate may take some time to become visible', () => {
   expect(step('absent', { isSettled: false })).toBe('wait');
   expect(step('absent', { isSettled: false, mayBeRollback: true })).toBe('wait');
 });

@@ -10,11 +10,11 @@ test.each([
   ['3com.com', /^cert-3com-com-[0-9a-f]{12}$/],
   ['xn--bcher-kva.example', /^xn-bcher-kva-example-[0-9a-f]{12}$/],
   [`${'a'.repeat(59)}.example.com`, /^a{59}-[0-9a-f]{12}$/],
-])('%s can be read in the name', (domainName, name) => {
+])('the generated name for %s is readable', (domainName, name) => {
   expect(generatedName({ ...IDENTITY, domainNames: [domainName] })).toMatch(name);
 });
 
-test('is the same for the same domains in any order but for the first, which it is called by', () => {
+test('the generated name does not depend on the order of the domains, except for the first one', () => {
   const domainNames = ['example.com', 'b.example.com', 'a.example.com'];
   expect(generatedName({ ...IDENTITY, domainNames })).toBe(generatedName({ ...IDENTITY, domainNames: ['example.com', 'a.example.com', 'b.example.com'] }));
 });
@@ -22,13 +22,13 @@ test('is the same for the same domains in any order but for the first, which it 
 test.each([
   ['stack', { stackId: 'other' }],
   ['logical ID', { logicalId: 'Other' }],
-  ['region', { region: 'eu-west-1' }],
+  ['Region', { region: 'eu-west-1' }],
   ['domains', { domainNames: ['example.com'] }],
-])('is another for another %s', (_, change) => {
+])('the generated name changes with the %s', (_, change) => {
   expect(generatedName({ ...IDENTITY, ...change })).not.toBe(generatedName(IDENTITY));
 });
 
-test('is a name that Lightsail takes, whatever the domain', () => {
+test('the generated name is valid in Lightsail for any domain', () => {
   const domain = fc.domain().map(normalizeDomainName).filter((name) => domainNameProblem(name) === undefined);
   fc.assert(fc.property(domain, (name) => {
     const generated = generatedName({ ...IDENTITY, domainNames: [name] });

@@ -14,23 +14,23 @@ function look(type: 'Create' | 'Update', found: Partial<Certificate> | undefined
 }
 
 test.each<[string, ReturnType<typeof look>, string]>([
-  ['nothing', look('Create', undefined), 'not visible'],
-  ['little of the certificate', look('Update', { isDetailed: false }), 'not visible'],
-  ['one whose owner tag is not visible', look('Create', { validations }, "another's"), 'not visible'],
-  ['another\'s in the place of ours, in an update', look('Update', { validations, createdAt: before }, "another's"), 'complete'],
+  ['no certificate', look('Create', undefined), 'not visible'],
+  ['a certificate without details', look('Update', { isDetailed: false }), 'not visible'],
+  ['a certificate whose owner tag is not visible', look('Create', { validations }, "another's"), 'not visible'],
+  ['a certificate with another owner, in an update', look('Update', { validations, createdAt: before }, "another's"), 'complete'],
   ['all records', look('Create', { validations }), 'complete'],
   ['no record', look('Create', {}), 'records are missing'],
   ['no record in an update', look('Update', { createdAt: before }), 'records are missing'],
-  ['no record of one that lapsed long ago', look('Update', { createdAt: before, status: 'EXPIRED' }), 'complete'],
-  ['no record of a domain that another\'s does not cover', look('Update', { createdAt: before, validations }, "another's", ['example.com', 'www.example.com']), 'complete'],
-  ['a final status in a create', look('Create', { status: 'FAILED' }), 'terminal'],
-  ['a final status of one that an update created', look('Update', { status: 'FAILED', createdAt: since }), 'terminal'],
-  ['a final status of one that existed before an update', look('Update', { status: 'FAILED', createdAt: before }), 'complete'],
-])('a request that sees %s', (_, { state }, expected) => {
+  ['no record of an expired certificate', look('Update', { createdAt: before, status: 'EXPIRED' }), 'complete'],
+  ['no record of a domain that a certificate with another owner does not cover', look('Update', { createdAt: before, validations }, "another's", ['example.com', 'www.example.com']), 'complete'],
+  ['a terminal status in a create', look('Create', { status: 'FAILED' }), 'terminal'],
+  ['a terminal status of a certificate that an update created', look('Update', { status: 'FAILED', createdAt: since }), 'terminal'],
+  ['a terminal status of a certificate that existed before an update', look('Update', { status: 'FAILED', createdAt: before }), 'complete'],
+])('a request that finds %s', (_, { state }, expected) => {
   expect(state).toBe(expected);
 });
 
-test('names the domains whose records are missing', () => {
+test('the domains whose records are missing are listed', () => {
   expect(look('Create', { validations, domainNames: ['example.com', 'www.example.com'] }, 'requested', ['example.com', 'www.example.com']))
     .toEqual({ state: 'records are missing', missing: ['www.example.com'] });
 });

@@ -15,10 +15,10 @@ test.each<[Standing, Removal]>([
   expect(decideOnRemoval(certificate({ createdAt: new Date(BEFORE - 1) }), standing, BEFORE)).toBe(removal);
 });
 
-test('what was created later belongs to a later request, and stays', () => {
+test('a certificate that was created later belongs to a later request, and is not deleted', () => {
   expect(decideOnRemoval(certificate({ createdAt: new Date(BEFORE) }), 'requested', BEFORE)).toBe('leave');
 });
 
-test('what has no date is as old as any', () => {
+test('a certificate without a creation date is deleted', () => {
   expect(decideOnRemoval(certificate(), 'requested', BEFORE)).toBe('delete');
 });

@@ -7,6 +7,6 @@ test.each([
   [['a.com', 'b.com'], ['a.com'], false],
   [['a.com'], ['b.com'], false],
   [[], [], true],
-])('%j and %j name the same domains: %s', (some, others, same) => {
+])('%j and %j contain the same domains: %s', (some, others, same) => {
   expect(sameDomains(some, others)).toBe(same);
 });

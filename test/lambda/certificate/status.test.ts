@@ -19,6 +19,6 @@ test.each([
   expect(progressOf(status)).toBe(progress);
 });
 
-test('every status that the SDK knows means something', () => {
+test('every status in the SDK has a meaning', () => {
   expect(Object.values(CertificateStatus).map(progressOf)).not.toContain('unknown');
 });

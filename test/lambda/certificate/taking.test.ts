@@ -21,24 +21,24 @@ function decide({ standing, adoptExisting = false, later = 0, ...details }: Foun
 }
 
 test.each<[string, Found, string]>([
-  ['ours is taken', { standing: 'requested' }, 'take'],
-  ['adopted before is taken', { standing: 'adopted' }, 'take'],
-  ['another construct\'s of the stack is taken over', { standing: 'in the stack' }, 'take'],
+  ['requested by the resource is used', { standing: 'requested' }, 'take'],
+  ['already adopted is used', { standing: 'adopted' }, 'take'],
+  ['owned by another construct of the stack is taken over', { standing: 'in the stack' }, 'take'],
   ['handed over before is taken back', { standing: 'handed over' }, 'take'],
-  ['another\'s is refused', { standing: "another's" }, 'refuse: its owner'],
-  ['another\'s is adopted if the template says so', { standing: "another's", adoptExisting: true }, 'take'],
-  ['ours of other domains is refused', { standing: 'requested', domainNames: ['example.org'] }, 'refuse: its domains'],
-  ['another\'s of other domains is not adopted', { standing: "another's", adoptExisting: true, domainNames: ['example.org'] }, 'refuse: its domains'],
-  ['ours in a final status is taken, for others to judge', { standing: 'requested', status: 'FAILED' }, 'take'],
-  ['another\'s in a final status is not adopted', { standing: "another's", adoptExisting: true, status: 'EXPIRED' }, 'refuse: its status'],
-  ['another construct\'s in a final status is not taken over', { standing: 'in the stack', status: 'REVOKED' }, 'refuse: its status'],
-  ['without its details it is waited for', { standing: 'requested', isDetailed: false, domainNames: [] }, 'wait: its details are not visible yet'],
+  ['owned outside the stack is refused', { standing: "another's" }, 'refuse: its owner'],
+  ['owned outside the stack is adopted if the template sets adoptExisting', { standing: "another's", adoptExisting: true }, 'take'],
+  ['requested by the resource for other domains is refused', { standing: 'requested', domainNames: ['example.org'] }, 'refuse: its domains'],
+  ['owned outside the stack for other domains is not adopted', { standing: "another's", adoptExisting: true, domainNames: ['example.org'] }, 'refuse: its domains'],
+  ['requested by the resource is used even in a terminal status, which the next step reports', { standing: 'requested', status: 'FAILED' }, 'take'],
+  ['owned outside the stack in a terminal status is not adopted', { standing: "another's", adoptExisting: true, status: 'EXPIRED' }, 'refuse: its status'],
+  ['owned by another construct in a terminal status is not taken over', { standing: 'in the stack', status: 'REVOKED' }, 'refuse: its status'],
+  ['visible without its details is waited for', { standing: 'requested', isDetailed: false, domainNames: [] }, 'wait: its details are not visible yet'],
 ])('a certificate that is %s', (_, found, decision) => {
   const { action, ...rest } = decide(found);
   expect('because' in rest ? `${action}: ${rest.because}` : action).toBe(decision);
 });
 
-describe('what was created after the request was sent', () => {
+describe('a certificate that was created after the request was sent', () => {
   test.each([[0, 'wait'], [VISIBILITY_MS - 1, 'wait'], [VISIBILITY_MS, 'refuse']])('may lack its owner tag: after %i ms, %s', (later, action) => {
     expect(decide({ standing: "another's", createdAt: AFTER, later }).action).toBe(action);
   });
@@ -48,12 +48,12 @@ describe('what was created after the request was sent', () => {
   });
 });
 
-describe('what nothing uses', () => {
+describe('a certificate that is not in use', () => {
   test.each([[0, 'wait'], [DELETION_MS - 1, 'wait'], [DELETION_MS, 'take']])('may be about to disappear: after %i ms, %s', (later, action) => {
     expect(decide({ standing: 'requested', inUse: 0, later }).action).toBe(action);
   });
 
-  test('stays if it is as new as the request', () => {
+  test('is used if it is as new as the request', () => {
     expect(decide({ standing: 'requested', inUse: 0, createdAt: AFTER }).action).toBe('take');
   });
 });

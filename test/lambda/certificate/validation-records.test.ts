@@ -3,17 +3,17 @@ import { pendingDomains, recordsByDomain } from '../../../lambda/certificate/val
 
 const record = (name: string) => ({ name: `_x.${name}`, value: '_y.acm-validations.aws' });
 
-test('records are found by domain, as far as Lightsail has assigned them', () => {
+test('records are found by domain if Lightsail has assigned them', () => {
   const validations = [{ domainName: 'b.example.com', record: record('b.example.com') }, { domainName: 'a.example.com' }];
 
   expect([...recordsByDomain(certificate({ validations }))]).toEqual([['b.example.com', record('b.example.com')]]);
 });
 
 test.each([
-  ['all, as long as Lightsail says nothing', [], ['example.com', 'www.example.com']],
-  ['those that are not validated', [{ domainName: 'www.example.com', status: 'SUCCESS' }, { domainName: 'example.com', status: 'PENDING_VALIDATION' }], ['example.com']],
-  ['those that failed', [{ domainName: 'example.com', status: 'FAILED' }, { domainName: 'www.example.com', status: 'SUCCESS' }], ['example.com']],
-  ['none, when all are validated', [{ domainName: 'www.example.com', status: 'SUCCESS' }, { domainName: 'example.com', status: 'SUCCESS' }], []],
-])('pending are %s', (_, validations, pending) => {
+  ['all domains, if Lightsail returns no validation status', [], ['example.com', 'www.example.com']],
+  ['the domains that are not validated', [{ domainName: 'www.example.com', status: 'SUCCESS' }, { domainName: 'example.com', status: 'PENDING_VALIDATION' }], ['example.com']],
+  ['the domains whose validation failed', [{ domainName: 'example.com', status: 'FAILED' }, { domainName: 'www.example.com', status: 'SUCCESS' }], ['example.com']],
+  ['none, if all domains are validated', [{ domainName: 'www.example.com', status: 'SUCCESS' }, { domainName: 'example.com', status: 'SUCCESS' }], []],
+])('the pending domains are %s', (_, validations, pending) => {
   expect(pendingDomains(certificate({ domainNames: ['example.com', 'www.example.com'], validations }))).toEqual(pending);
 });

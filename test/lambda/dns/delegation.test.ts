@@ -5,7 +5,7 @@ const NO_NAME = { found: 'no-name' } as const;
 const NOTHING = { found: 'nothing' } as const;
 const noAnswer = (reason: string) => ({ found: 'no-answer' as const, reason });
 
-/** The answers for a domain and all above it. */
+/** The delegation that results from the answers for a domain and its ancestors. */
 function of(domainName: string, ...answers: ZoneAnswer['answer'][]) {
   const labels = domainName.split('.');
   return delegationOf(answers.map((answer, position) => ({ zone: labels.slice(position).join('.'), answer })));
@@ -16,19 +16,19 @@ const UK = zone('nsa.nic.uk', 'nsb.nic.uk');
 test.each<[string, ReturnType<typeof of>, ReturnType<typeof of>]>([
   ['the domain itself', of('shop.com', zone('ns2.a', 'ns1.a'), zone('gtld.a')), { found: 'zone', zone: 'shop.com', nameServers: ['ns1.a', 'ns2.a'] }],
   ['the closest of several', of('a.b.shop.com', NO_NAME, zone('ns.b'), zone('ns.a'), zone('gtld.a')), { found: 'zone', zone: 'b.shop.com', nameServers: ['ns.b'] }],
-  ['no zone, for a top-level domain is nobody\'s', of('www.shop.com', NO_NAME, NO_NAME, zone('gtld.a')), { found: 'none', domain: 'shop.com' }],
+  ['no zone, because a top-level domain belongs to a registry', of('www.shop.com', NO_NAME, NO_NAME, zone('gtld.a')), { found: 'none', domain: 'shop.com' }],
   ['no top-level domain', of('www.shop.con', NO_NAME, NO_NAME, NO_NAME), { found: 'none', domain: 'shop.con' }],
   ['a suffix without a zone of its own', of('www.shop.co.jp', NO_NAME, NO_NAME, NOTHING, zone('a.dns.jp')), { found: 'none', domain: 'shop.co.jp' }],
   ['a name that exists in the zone of a top-level domain', of('www.shop.com', NOTHING, NOTHING, zone('gtld.a')), { found: 'none', domain: 'shop.com' }],
-  ['not known, because the closest name has no answer', of('www.shop.com', NO_NAME, noAnswer('SERVFAIL'), zone('gtld.a')), { found: 'unknown' }],
-  ['not known, though some questions had no answer in time', of('www.shop.com', noAnswer('TIMEOUT'), noAnswer('TIMEOUT'), zone('gtld.a')), { found: 'unknown' }],
-  ['nothing, without a way to DNS', of('shop.com', noAnswer('CONNREFUSED'), noAnswer('TIMEOUT')), { found: 'unreachable', reason: 'CONNREFUSED' }],
-  ['not known, because everything is refused', of('shop.com', noAnswer('REFUSED'), noAnswer('REFUSED')), { found: 'unknown' }],
+  ['an unknown zone, because the query for the closest name was not answered', of('www.shop.com', NO_NAME, noAnswer('SERVFAIL'), zone('gtld.a')), { found: 'unknown' }],
+  ['an unknown zone, because some queries timed out', of('www.shop.com', noAnswer('TIMEOUT'), noAnswer('TIMEOUT'), zone('gtld.a')), { found: 'unknown' }],
+  ['nothing, because DNS cannot be reached', of('shop.com', noAnswer('CONNREFUSED'), noAnswer('TIMEOUT')), { found: 'unreachable', reason: 'CONNREFUSED' }],
+  ['an unknown zone, because every query is refused', of('shop.com', noAnswer('REFUSED'), noAnswer('REFUSED')), { found: 'unknown' }],
 ])('public DNS leads to %s', (_, found, expected) => {
   expect(found).toEqual(expected);
 });
 
-describe('a registry\'s zone', () => {
+describe('the zone of a registry', () => {
   test.each<[string, ReturnType<typeof of>, string]>([
     ['by a name server of the top-level domain', of('www.shop.plc.uk', NO_NAME, NO_NAME, zone('ns.own', 'NSB.nic.uk'), UK), 'shop.plc.uk'],
     ['by its label', of('shop.co.za', NO_NAME, zone('ns.own'), UK), 'shop.co.za'],
@@ -37,13 +37,13 @@ describe('a registry\'s zone', () => {
   });
 
   test.each<[string, ReturnType<typeof of>]>([
-    ['where the name below it exists', of('www.shop.co.uk', NO_NAME, NOTHING, UK, UK)],
-    ['of another label, with name servers of its own', of('www.shop.de', NO_NAME, zone('ns.own'), UK)],
-    ['below a top-level domain that is no country', of('www.co.com', NO_NAME, zone('ns.own'), UK)],
-    ['whose label only begins so', of('www.cooo.uk', NO_NAME, zone('ns.own'), UK)],
-    ['of three labels', of('www.shop.co.uk', NO_NAME, zone('nsa.nic.uk'), UK, UK)],
-    ['that is the domain itself', of('co.uk', UK, UK)],
-  ])('is none %s', (_, found) => {
+    ['if the name below it exists', of('www.shop.co.uk', NO_NAME, NOTHING, UK, UK)],
+    ['with another label and other name servers', of('www.shop.de', NO_NAME, zone('ns.own'), UK)],
+    ['below a top-level domain that is not a country code', of('www.co.com', NO_NAME, zone('ns.own'), UK)],
+    ['whose label only begins like that of a registry', of('www.cooo.uk', NO_NAME, zone('ns.own'), UK)],
+    ['with three labels', of('www.shop.co.uk', NO_NAME, zone('nsa.nic.uk'), UK, UK)],
+    ['if it is the domain itself', of('co.uk', UK, UK)],
+  ])('is not assumed for a zone %s', (_, found) => {
     expect(found).toMatchObject({ found: 'zone' });
   });
 });

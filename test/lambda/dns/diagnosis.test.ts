@@ -23,19 +23,19 @@ function zone(fill: (zone: FakeZone) => void = () => {}): FakeZone {
   return example;
 }
 
-const told = (dns: PublicDns, ...domainNames: string[]) => diagnose(dns, pending(...domainNames), [], 30);
+const diagnosisOf = (dns: PublicDns, ...domainNames: string[]) => diagnose(dns, pending(...domainNames), [], 30);
 
-test('names the certificate, the minutes, the support code, and for each pending domain what public DNS lacks', async () => {
+test('the message names the certificate, the minutes, the support code, and the cause for each pending domain', async () => {
   const dns = fakePublicDns(zone((it) => it.put('_x.www.example.com', '_other.acm-validations.aws')));
 
-  const sentence = await told(dns, 'example.com', 'www.example.com');
+  const sentence = await diagnosisOf(dns, 'example.com', 'www.example.com');
 
   expect(sentence).toMatch(/^certificate "shop" was not issued within 30 minutes.*\bwww\.example\.com is pending because _x\.www\..*; example\.com is pending because _x\.example\.com /);
   expect(sentence).toContain('_other.acm-validations.aws: change its value to _y.acm-validations.aws');
   expect(sentence).toContain('(support code S1)');
 });
 
-test('leaves out the domains that are validated', async () => {
+test('the message omits domains that are validated', async () => {
   const { validations, ...rest } = pending('example.com', 'www.example.com');
   const sentence = await diagnose(fakePublicDns(zone()), { ...rest, validations: [{ ...validations[0], status: 'SUCCESS' }, validations[1]] }, [], 30);
 
@@ -44,17 +44,17 @@ test('leaves out the domains that are validated', async () => {
 });
 
 test.each<[string, (zone: FakeZone) => void, string]>([
-  ['the closest zone, where a subdomain is delegated further', (it) => it.add({ name: 'shop.example.com', type: 'NS', data: 'ns.other.example' }), 'to the zone shop.example.com on ns.other.example'],
-  ['the zone above a name that is none', (it) => it.add({ name: 'shop.example.com', type: 'A', data: '192.0.2.1' }), 'to the zone example.com on ns1.example.com'],
-])('says where to write: %s', async (_, fill, where) => {
-  expect(await told(fakePublicDns(zone(fill)), 'shop.example.com')).toContain(where);
+  ['the closest zone, if a subdomain is delegated', (it) => it.add({ name: 'shop.example.com', type: 'NS', data: 'ns.other.example' }), 'to the zone shop.example.com on ns.other.example'],
+  ['the parent zone, if the name is not a zone itself', (it) => it.add({ name: 'shop.example.com', type: 'A', data: '192.0.2.1' }), 'to the zone example.com on ns1.example.com'],
+])('the remedy names %s', async (_, fill, where) => {
+  expect(await diagnosisOf(fakePublicDns(zone(fill)), 'shop.example.com')).toContain(where);
 });
 
-test('takes no alias for a zone, though resolvers answer with the name servers of its target', async () => {
+test('an alias is not a zone, although resolvers return the name servers of its target', async () => {
   const dns = fakePublicDns(zone((it) => it.put('www.example.com', 'example.net')));
   const chasing: PublicDns = { ...dns, nameServers: async (name) => name === 'www.example.com' ? { found: 'records', records: ['ns.of.the.target'] } : dns.nameServers(name) };
 
-  expect(await told(chasing, 'www.example.com')).toContain('to the zone example.com on ns1.example.com');
+  expect(await diagnosisOf(chasing, 'www.example.com')).toContain('to the zone example.com on ns1.example.com');
 });
 
 describe('CAA records', () => {
@@ -62,14 +62,14 @@ describe('CAA records', () => {
   const allowing = { flags: 0, tag: 'issue', value: 'Amazon.com; account=1' } as const;
 
   test.each<[string, (zone: FakeZone) => void, boolean]>([
-    ['of the domain above count', (it) => it.add({ name: 'example.com', type: 'CAA', data: forbidding }), true],
-    ['of the domain itself count', (it) => it.add({ name: 'shop.example.com', type: 'CAA', data: forbidding }), true],
-    ['that are closer decide', (it) => {
+    ['of the parent domain apply', (it) => it.add({ name: 'example.com', type: 'CAA', data: forbidding }), true],
+    ['of the domain itself apply', (it) => it.add({ name: 'shop.example.com', type: 'CAA', data: forbidding }), true],
+    ['of the domain itself take precedence over those of its parent', (it) => {
       it.add({ name: 'example.com', type: 'CAA', data: forbidding });
       it.add({ name: 'shop.example.com', type: 'CAA', data: allowing });
     }, false],
-    ['allow Amazon with parameters', (it) => it.add({ name: 'example.com', type: 'CAA', data: allowing }), false],
-    ['for reports alone decide, and allow everybody', (it) => {
+    ['can allow Amazon with parameters', (it) => it.add({ name: 'example.com', type: 'CAA', data: allowing }), false],
+    ['only for reports take precedence, too, and allow every issuer', (it) => {
       it.add({ name: 'example.com', type: 'CAA', data: forbidding });
       it.add({ name: 'shop.example.com', type: 'CAA', data: { flags: 0, tag: 'iodef', value: 'mailto:hostmaster@example.com' } });
     }, false],
@@ -79,16 +79,16 @@ describe('CAA records', () => {
       it.put('_x.shop.example.com', VALUE);
       fill(it);
     }));
-    expect((await told(dns, 'shop.example.com')).includes('allow only letsencrypt.org')).toBe(forbid);
+    expect((await diagnosisOf(dns, 'shop.example.com')).includes('allow only letsencrypt.org')).toBe(forbid);
   });
 });
 
-test('asks each question once, and no more than three in a row, for ten domains', async () => {
+test('a diagnosis of ten domains makes each query once, and at most three in a row', async () => {
   let now = 0;
   let latest = 0;
   const names: string[] = [];
   const dns = fakePublicDns(zone());
-  /** Every answer takes one tick of a clock that runs for all questions at the same time. */
+  /** Each answer takes one tick of a clock that all queries share. */
   const timed = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
     names.push(name);
     const at = now + 1;
@@ -106,24 +106,24 @@ test('asks each question once, and no more than three in a row, for ten domains'
     caa: (name) => timed(`CAA ${name}`, () => dns.caa(name)),
   };
 
-  await told(ticking, ...Array.from({ length: 10 }, (_, number) => `n${number}.a.b.example.com`));
+  await diagnosisOf(ticking, ...Array.from({ length: 10 }, (_, number) => `n${number}.a.b.example.com`));
 
   expect(names.length).toBe(new Set(names).size);
-  expect(latest).toBeLessThanOrEqual(2); // the adapter asks for the addresses of name servers between the two
+  expect(latest).toBeLessThanOrEqual(2); // the adapter looks up the addresses of name servers in between
 });
 
-test('public DNS that breaks its promise not to throw still leaves what to write', async () => {
+test('an unexpected exception does not hide which record to create', async () => {
   const broken = async () => { throw new Error('broken'); };
   const dns: PublicDns = { cname: broken, cnameAt: broken, otherTypesAt: broken, nameServers: async () => ({ found: 'nothing' }), caa: async () => ({ found: 'nothing' }) };
-  expect(await told(dns, 'example.com')).toContain('add the CNAME record _x.example.com with the value _y.acm-validations.aws');
+  expect(await diagnosisOf(dns, 'example.com')).toContain('add the CNAME record _x.example.com with the value _y.acm-validations.aws');
 });
 
-test('what breaks in the second look leaves what the first one has found', async () => {
+test('an exception in the second round does not hide the results of the first', async () => {
   const dns: PublicDns = { ...fakePublicDns(zone()), cnameAt: async () => { throw new Error('broken'); } };
-  expect(await told(dns, 'example.com')).toContain('_x.example.com does not exist in public DNS');
+  expect(await diagnosisOf(dns, 'example.com')).toContain('_x.example.com does not exist in public DNS');
 });
 
-test('compares the hosted zone that the template names with where public DNS looks', async () => {
+test('the hosted zone of the template is compared with the delegation in public DNS', async () => {
   const { isComplete } = createHandlers({
     certificates: () => ({ find: async () => pending('example.com') }) as never,
     dns: fakePublicDns(zone()),

@@ -3,7 +3,7 @@ import { ancestors, misplacedNames, siblingOf } from '../../../lambda/dns/neighb
 
 const name = fc.array(fc.stringMatching(/^[a-z]{1,10}$/), { minLength: 2, maxLength: 6 }).map((labels) => ['_x', ...labels].join('.'));
 
-test('the sibling of a record is beside it, always the same, and another one for each record', () => {
+test('the sibling of a record has the same parent, is always the same, and differs between records', () => {
   fc.assert(fc.property(name, (record) => {
     const sibling = siblingOf(record);
     expect(ancestors(sibling)[1]).toBe(ancestors(record)[1]);
@@ -13,7 +13,7 @@ test('the sibling of a record is beside it, always the same, and another one for
   }), { seed: 20261125 });
 });
 
-test('a record is looked for at other names than its own, each once, and not at too many', () => {
+test('the misplaced names of a record are distinct, limited in number, and do not include its own name', () => {
   fc.assert(fc.property(name, fc.array(name, { maxLength: 9 }), (record, others) => {
     const zone = ancestors(record)[2];
     const names = misplacedNames(record, [zone, ...others]);
@@ -24,7 +24,7 @@ test('a record is looked for at other names than its own, each once, and not at 
   }), { seed: 20261125 });
 });
 
-test('the likely mistakes come first', () => {
+test('the most likely mistakes come first', () => {
   expect(misplacedNames('_x.www.example.com', ['example.com', 'example.org'])).toEqual([
     '_x.example.com',
     'x.www.example.com',
@@ -37,7 +37,7 @@ test('the likely mistakes come first', () => {
   ]);
 });
 
-test('a name that DNS cannot have is not asked for', () => {
+test('a name that is too long for DNS is not queried', () => {
   const long = (length: number) => ['_x', 'l'.repeat(63), 'm'.repeat(63), 'n'.repeat(63), 'o'.repeat(length), 'example', 'com'].join('.');
   expect(misplacedNames(long(34), ['example.com'])).toContain(`${long(34)}.example.com`);
   expect(misplacedNames(long(35), ['example.com'])).not.toContain(`${long(35)}.example.com`);

@@ -22,13 +22,13 @@ const at = (...answers: NonNullable<Evidence['answer']>[]): Evidence['atNameServ
 const of = (evidence: Partial<Evidence>, hostedZones?: HostedZone[]) =>
   pendingCauses([{ domainName: 'example.com', expected: EXPECTED, ...evidence }], hostedZones).map((sentence) => sentence.replace('example.com is pending because ', ''));
 
-/** The one place that fixes the words: the table in docs prints the same. */
+/** The only assertions of the full sentences, which docs/failures.md prints as well. */
 test.each<[string, Partial<Evidence>, string]>([
   ['no record assigned', { expected: undefined }, 'Lightsail has not assigned a validation record to it: if this persists, contact AWS Support with the support code'],
   ['the record is right', { answer: RIGHT, delegation: HERE }, SLOW],
   ['the record is right without its underscore', { answer: cname('y.acm-validations.aws'), delegation: HERE }, SLOW],
-  ['a chain of CNAMEs ends right', { answer: cname('alias.example.com', '_y.acm-validations.aws'), delegation: HERE, atNameServers: at(cname('alias.example.com')) }, SLOW],
-  ['Lightsail reports of its own', { answer: RIGHT, delegation: HERE, reported: ['renewal Failed, CAA_ERROR', 'DNS record creation FAILED'] }, `Lightsail has not validated it yet, although its record is in public DNS (Lightsail reports renewal Failed, CAA_ERROR and DNS record creation FAILED): ${LONGER}`],
+  ['a chain of CNAMEs ends at the right value', { answer: cname('alias.example.com', '_y.acm-validations.aws'), delegation: HERE, atNameServers: at(cname('alias.example.com')) }, SLOW],
+  ['Lightsail reports more than the status', { answer: RIGHT, delegation: HERE, reported: ['renewal Failed, CAA_ERROR', 'DNS record creation FAILED'] }, `Lightsail has not validated it yet, although its record is in public DNS (Lightsail reports renewal Failed, CAA_ERROR and DNS record creation FAILED): ${LONGER}`],
   ['other records at its name', { answer: RIGHT, delegation: HERE, otherTypes: ['A', 'TXT'] }, '_x.example.com has A, TXT records beside its CNAME, which must be the only record of its name: remove the other records'],
   ['name servers that lack it', { answer: RIGHT, delegation: HERE, atNameServers: at(RIGHT, ABSENT, noAnswer('REFUSED')) }, 'the name servers of example.com disagree (_x.example.com is right on ns1.example.net, but not on ns2.example.net): if this persists for some minutes, add the record there too, or remove name servers that do not serve this zone from the delegation'],
   ['another value', { answer: cname('_old.acm-validations.aws'), delegation: HERE }, '_x.example.com is a CNAME to _old.acm-validations.aws: change its value to _y.acm-validations.aws'],
@@ -38,21 +38,21 @@ test.each<[string, Partial<Evidence>, string]>([
   ['the zone appended to the value', { answer: cname('_y.acm-validations.aws.example.com'), delegation: HERE }, '_x.example.com is a CNAME to _y.acm-validations.aws.example.com, because the DNS provider appended the zone to the value: end the value with a dot (_y.acm-validations.aws.)'],
   ['the record at another name', { answer: ABSENT, delegation: HERE, foundAt: '_x.example.com.example.com' }, 'its record is at _x.example.com.example.com instead of _x.example.com: in the zone example.com, name it _x, or _x.example.com. with a trailing dot'],
   ['no CNAME', { answer: { found: 'nothing' }, sibling: ABSENT, delegation: HERE }, `_x.example.com has no CNAME record in public DNS, only records of other types or a proxied record: ${ADD}${TO}, without a proxy`],
-  ['no record, where servers answer so for every name', { answer: { found: 'nothing' }, sibling: { found: 'nothing' }, delegation: HERE }, `_x.example.com has no record in public DNS: ${ADD}${TO}`],
+  ['no record, on servers that return an empty answer for every name', { answer: { found: 'nothing' }, sibling: { found: 'nothing' }, delegation: HERE }, `_x.example.com has no record in public DNS: ${ADD}${TO}`],
   ['no name', { answer: ABSENT, delegation: HERE }, `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}${TO}`],
-  ['no name, and the delegation is not known', { answer: ABSENT, delegation: UNKNOWN }, `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}`],
+  ['no name, with an unknown delegation', { answer: ABSENT, delegation: UNKNOWN }, `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}`],
   ['no answer', { answer: noAnswer('TIMEOUT'), delegation: UNKNOWN }, `public DNS gave no answer for _x.example.com (TIMEOUT): check that the name servers of the domain answer, and ${ADD}`],
   ['SERVFAIL', { answer: noAnswer('SERVFAIL'), delegation: UNKNOWN }, `public DNS answers SERVFAIL for _x.example.com: at the registrar, enter the name servers of its DNS zone, remove DS records (DNSSEC) that do not match the zone, and ${ADD}`],
-  ['no look', {}, `public DNS gave no answer for _x.example.com: check that the name servers of the domain answer, and ${ADD}`],
+  ['no evidence', {}, `public DNS gave no answer for _x.example.com: check that the name servers of the domain answer, and ${ADD}`],
   ['a cached absence', { answer: ABSENT, delegation: HERE, atNameServers: at(RIGHT, RIGHT) }, 'resolvers still have an older answer for _x.example.com, although the name servers of example.com have the record: wait a few minutes until the older answer expires'],
   ['a cached value', { answer: cname('_old'), delegation: HERE, atNameServers: at(RIGHT) }, 'resolvers still have an older answer for _x.example.com, although the name servers of example.com have the record: wait a few minutes until the older answer expires'],
   ['resolvers that reject it', { answer: noAnswer('SERVFAIL'), delegation: HERE, atNameServers: at(RIGHT) }, 'resolvers answer SERVFAIL for _x.example.com, although the name servers of example.com have it: correct or remove the DS record (DNSSEC) at the registrar'],
   ['no delegation', { answer: ABSENT, delegation: { found: 'none', domain: 'example.com' } }, 'public DNS has no name servers for example.com: register that domain, correct its spelling, or enter the name servers of its DNS zone at the registrar'],
-])('%s', (_, evidence, sentence) => {
+])('a domain has its own sentence if the evidence is: %s', (_, evidence, sentence) => {
   expect(of(evidence)).toEqual([sentence]);
 });
 
-test('one sentence for all domains where public DNS could not be reached', () => {
+test('all domains share one sentence if public DNS cannot be reached', () => {
   const unreachable = { found: 'unreachable', reason: 'TIMEOUT' } as const;
   const domain = (domainName: string) => ({ domainName, expected: { name: `_x.${domainName}`, value: EXPECTED.value }, answer: noAnswer('TIMEOUT'), delegation: unreachable });
 
@@ -69,25 +69,25 @@ describe('a hosted zone', () => {
   const nxdomain = (nameServers: string) => `_x.example.com does not exist in public DNS (NXDOMAIN): check that the hosted zone example.com is the one with these name servers, and ${ADD} to the zone example.com on ${nameServers}`;
 
   test.each<[string, Evidence['delegation'], HostedZone[], string]>([
-    ['with other name servers than those of the domain', HERE, [zone('example.com', OWN)],
+    ['with other name servers than the domain', HERE, [zone('example.com', OWN)],
       `public DNS looks for it in the zone example.com on ns1.example.net, ns2.example.net, not in the hosted zone example.com on ${OWN.join(', ')}: ${outlive('example.com')}`],
     ['of a subdomain that is not delegated', { ...HERE, zone: 'com' }, [zone('example.com', OWN)],
       `public DNS looks for it in the zone com on ns1.example.net, ns2.example.net, not in the hosted zone example.com on ${OWN.join(', ')}: ${outlive('example.com')}`],
-    ['of a subdomain that is not delegated, with name servers that are not known', { ...HERE, zone: 'com' }, [zone('example.com')],
+    ['of a subdomain that is not delegated, with unknown name servers', { ...HERE, zone: 'com' }, [zone('example.com')],
       `public DNS looks for it in the zone com on ns1.example.net, ns2.example.net, not in the hosted zone example.com: ${enter('example.com')}`],
     ['of a domain that is not delegated', { found: 'none', domain: 'example.com' }, [zone('example.com', OWN)],
       `public DNS has no delegation to the hosted zone example.com on ${OWN.join(', ')}: ${outlive('example.com')}`],
-    ['of which nothing else is known', { found: 'none', domain: 'example.com' }, [zone('example.com')],
+    ['of a domain that is not delegated, with unknown name servers', { found: 'none', domain: 'example.com' }, [zone('example.com')],
       `public DNS has no delegation to the hosted zone example.com: ${enter('example.com')}`],
-    ['that is asked, without the record', { ...HERE, nameServers: ['NS-1.awsdns-01.ORG'] }, [zone('example.com', OWN)], nxdomain('NS-1.awsdns-01.ORG')],
-    ['that may be one of two of its name', { ...HERE, nameServers: ['ns-7.awsdns-07.net'] }, [zone('example.com')], nxdomain('ns-7.awsdns-07.net')],
-    ['that may have name servers under names of its owner', HERE, [zone('example.com')], nxdomain('ns1.example.net, ns2.example.net')],
-    ['of another domain is no matter', HERE, [zone('notexample.com', OWN)], `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}${TO}`],
+    ['that is delegated to, without the record', { ...HERE, nameServers: ['NS-1.awsdns-01.ORG'] }, [zone('example.com', OWN)], nxdomain('NS-1.awsdns-01.ORG')],
+    ['that may be one of two with the same name', { ...HERE, nameServers: ['ns-7.awsdns-07.net'] }, [zone('example.com')], nxdomain('ns-7.awsdns-07.net')],
+    ['that may have name servers with custom names', HERE, [zone('example.com')], nxdomain('ns1.example.net, ns2.example.net')],
+    ['of another domain is ignored', HERE, [zone('notexample.com', OWN)], `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}${TO}`],
   ])('%s', (_, delegation, zones, sentence) => {
     expect(of({ answer: ABSENT, delegation }, zones)).toEqual([sentence]);
   });
 
-  test('mixed with name servers of another provider is told which to remove', () => {
+  test('that shares its delegation with another provider has the other name servers as the cause', () => {
     const mixed = { ...HERE, nameServers: ['ns-1.awsdns-01.org', 'ns1.example.net'] };
     const atNameServers = [{ nameServer: 'ns-1.awsdns-01.org', answer: RIGHT }, { nameServer: 'ns1.example.net', answer: ABSENT }];
 
@@ -96,14 +96,14 @@ describe('a hosted zone', () => {
     ]);
   });
 
-  test('that delegates a subdomain further is not where its record belongs', () => {
+  test('that delegates a subdomain does not contain the record of the subdomain', () => {
     const delegation = { ...HERE, zone: 'shop.example.com' };
     const [sentence] = pendingCauses([{ domainName: 'shop.example.com', expected: EXPECTED, answer: ABSENT, delegation }], [zone('example.com', OWN)]);
     expect(sentence).toBe('shop.example.com is pending because public DNS looks for it in the zone shop.example.com on ns1.example.net, ns2.example.net, '
       + `not in the hosted zone example.com on ${OWN.join(', ')}: ${ADD} to the zone shop.example.com on ns1.example.net, ns2.example.net`);
   });
 
-  test('is the closest one of several', () => {
+  test('is compared if it is the closest one of several', () => {
     const zones = [zone('example.com', OWN), zone('shop.example.com', ['ns-9.awsdns-09.org'])];
     const delegation = { ...HERE, zone: 'shop.example.com' };
     expect(pendingCauses([{ domainName: 'shop.example.com', expected: EXPECTED, answer: ABSENT, delegation }], zones)[0]).toContain('not in the hosted zone shop.example.com on ns-9.awsdns-09.org');
@@ -114,19 +114,19 @@ describe('a Lightsail DNS zone', () => {
   const lightsail = { name: 'example.com', isOfLightsail: true };
   const remedy = 'enter the name servers that the Lightsail console shows for this DNS zone at the registrar of example.com, or as NS records in the parent zone';
 
-  test.each([['ns73.registrar.example'], ['ns-1.awsdns-01.org.registrar.example'], ['awsdns-01.org'], ['ns-1xawsdns-01.org'], ['ns-1.awsdns-01.de']])('is not on %s', (nameServer) => {
+  test.each([['ns73.registrar.example'], ['ns-1.awsdns-01.org.registrar.example'], ['awsdns-01.org'], ['ns-1xawsdns-01.org'], ['ns-1.awsdns-01.de']])('is not served by %s', (nameServer) => {
     expect(of({ answer: ABSENT, delegation: { ...HERE, nameServers: [nameServer] } }, [lightsail])).toEqual([
       `public DNS looks for it in the zone example.com on ${nameServer}, not in the Lightsail DNS zone example.com: ${remedy}`,
     ]);
   });
 
-  test.each([['ns-1.awsdns-01.org'], ['ns-12.awsdns-34.co.uk'], ['NS-1.AWSDNS-01.COM'], ['ns-1.awsdns-01.net']])('may be on %s', (nameServer) => {
+  test.each([['ns-1.awsdns-01.org'], ['ns-12.awsdns-34.co.uk'], ['NS-1.AWSDNS-01.COM'], ['ns-1.awsdns-01.net']])('may be served by %s', (nameServer) => {
     expect(of({ answer: ABSENT, delegation: { ...HERE, nameServers: [nameServer] } }, [lightsail])).toEqual([
       `_x.example.com does not exist in public DNS (NXDOMAIN): check that the Lightsail DNS zone example.com is the one with these name servers, and ${ADD} to the zone example.com on ${nameServer}`,
     ]);
   });
 
-  test('may not be delegated to at all', () => {
+  test('can be without any delegation', () => {
     expect(of({ answer: ABSENT, delegation: { found: 'none', domain: 'example.com' } }, [lightsail])).toEqual([`public DNS has no delegation to the Lightsail DNS zone example.com: ${remedy}`]);
   });
 });
@@ -134,36 +134,36 @@ describe('a Lightsail DNS zone', () => {
 describe('CAA records', () => {
   const caa = (...issuers: string[]) => of({ answer: RIGHT, delegation: HERE, caa: { name: 'example.com', issuers } });
 
-  test.each(['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com', 'AMAZON.com'])('that name %s are no reason', (issuer) => {
+  test.each(['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com', 'AMAZON.com'])('that include %s are not a cause', (issuer) => {
     expect(caa('letsencrypt.org', issuer)).toEqual([SLOW]);
   });
 
   test.each([
-    ['others', ['letsencrypt.org', 'digicert.com'], 'letsencrypt.org, digicert.com'],
+    ['other issuers', ['letsencrypt.org', 'digicert.com'], 'letsencrypt.org, digicert.com'],
     ['nobody', [''], 'nobody'],
-    ['a name that only ends like it', ['notamazon.com'], 'notamazon.com'],
+    ['a name that only ends with amazon.com', ['notamazon.com'], 'notamazon.com'],
     ['invisible characters', ['evil\u202e\n.org'], 'evil\\u202e .org'],
-  ])('that allow only %s are the reason', (_, issuers, named) => {
+  ])('that allow only %s are a cause', (_, issuers, named) => {
     expect(caa(...issuers)).toEqual([`the CAA records of example.com allow only ${named} to issue certificates: add the CAA record 0 issue "amazon.com" to example.com`]);
   });
 
-  test('without an issuer, as those for wildcards or reports, allow everybody', () => {
+  test('without an issuer, such as those for wildcards or reports, allow every issuer', () => {
     expect(caa()).toEqual([SLOW]);
   });
 
-  test('that cannot be read are the reason where the record is right, and only then', () => {
+  test('that cannot be read are a cause only if the record is right', () => {
     const unreadable = { name: 'example.com', unreadable: 'SERVFAIL' };
     expect(of({ answer: RIGHT, delegation: HERE, caa: unreadable })).toEqual(['the CAA records of example.com cannot be read (SERVFAIL): fix the DNS zone, beginning with its DNSSEC']);
     expect(of({ answer: ABSENT, delegation: HERE, caa: unreadable })).toHaveLength(1);
   });
 
-  test.each(['TIMEOUT', 'REFUSED', 'NOTIMP'])('that nobody answers for (%s) may be the reason', (reason) => {
+  test.each(['TIMEOUT', 'REFUSED', 'NOTIMP'])('that the name servers do not return (%s) may be a cause', (reason) => {
     expect(of({ answer: RIGHT, delegation: HERE, caa: { name: 'example.com', unreadable: reason } })).toEqual([
       `the CAA records of example.com could not be read (${reason}), which may keep Amazon from issuing the certificate: check that its name servers answer CAA queries, or set a longer timeout (at most 55 minutes)`,
     ]);
   });
 
-  test('are told beside a record that is absent, so that the next deployment does not fail by them', () => {
+  test('are reported in addition to a missing record, so that the next deployment does not fail because of them', () => {
     expect(of({ answer: ABSENT, delegation: HERE, caa: { name: 'example.com', issuers: ['letsencrypt.org'] } })).toEqual([
       `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}${TO}`,
       expect.stringContaining('allow only letsencrypt.org'),
@@ -171,35 +171,35 @@ describe('CAA records', () => {
   });
 });
 
-test('every domain validated is a matter of time', () => {
+test('a longer timeout is the remedy if every domain is validated', () => {
   expect(pendingCauses([])).toEqual(['Every domain is validated, but Lightsail has not issued the certificate yet: set a longer timeout (at most 55 minutes)']);
 });
 
-test('the worst is told first', () => {
-  const told = pendingCauses([
+test('the most severe cause is reported first', () => {
+  const sentences = pendingCauses([
     { domainName: 'right.example.com', expected: EXPECTED, answer: RIGHT, delegation: HERE },
     { domainName: 'cached.example.com', expected: EXPECTED, answer: ABSENT, delegation: HERE, atNameServers: at(RIGHT) },
     { domainName: 'absent.example.com', expected: EXPECTED, answer: ABSENT, delegation: HERE },
     { domainName: 'wrong.example.com', expected: EXPECTED, answer: { found: 'records', records: ['other'] }, delegation: HERE },
     { domainName: 'nowhere.example.com', expected: EXPECTED, answer: ABSENT, delegation: { found: 'none', domain: 'nowhere.example.com' } },
   ]);
-  expect(told.map((sentence) => sentence.split('.')[0])).toEqual(['nowhere', 'wrong', 'absent', 'cached', 'right']);
+  expect(sentences.map((sentence) => sentence.split('.')[0])).toEqual(['nowhere', 'wrong', 'absent', 'cached', 'right']);
 });
 
-test('domains with one cause share its sentence', () => {
-  const told = pendingCauses(['a', 'b', 'c'].map((label) => ({ domainName: `${label}.example.com`, expected: EXPECTED, answer: ABSENT, delegation: { found: 'none', domain: 'example.com' } })));
-  expect(told).toEqual(['a.example.com, b.example.com, c.example.com are pending because public DNS has no name servers for example.com: register that domain, correct its spelling, or enter the name servers of its DNS zone at the registrar']);
+test('domains with the same cause share one sentence', () => {
+  const sentences = pendingCauses(['a', 'b', 'c'].map((label) => ({ domainName: `${label}.example.com`, expected: EXPECTED, answer: ABSENT, delegation: { found: 'none', domain: 'example.com' } })));
+  expect(sentences).toEqual(['a.example.com, b.example.com, c.example.com are pending because public DNS has no name servers for example.com: register that domain, correct its spelling, or enter the name servers of its DNS zone at the registrar']);
 });
 
-test('ten domains fit: the others are counted', () => {
+test('domains that exceed the limit are counted', () => {
   const names = Array.from({ length: 10 }, (_, number) => `n${number}.${'l'.repeat(63)}.${'m'.repeat(63)}.example.com`);
-  const told = pendingCauses(names.map((domainName) => ({ domainName, expected: { name: `_x.${domainName}`, value: '_y.acm-validations.aws' }, answer: ABSENT, delegation: HERE })));
+  const sentences = pendingCauses(names.map((domainName) => ({ domainName, expected: { name: `_x.${domainName}`, value: '_y.acm-validations.aws' }, answer: ABSENT, delegation: HERE })));
 
-  expect(told.length).toBeLessThan(10);
-  expect(told[told.length - 1]).toBe(`and ${10 - (told.length - 1)} more domains are pending`);
+  expect(sentences.length).toBeLessThan(10);
+  expect(sentences[sentences.length - 1]).toBe(`and ${10 - (sentences.length - 1)} more domains are pending`);
 });
 
-test('whatever public DNS says, each finding is a line, says what to do, and none is lost without being counted', () => {
+test('for any answers of public DNS, each cause is a single line with a remedy, and every domain is named or counted', () => {
   const name = fc.constantFrom('example.com', 'www.example.com', `${'l'.repeat(63)}.${'m'.repeat(63)}.${'n'.repeat(63)}.example.com`, 'a.b.example.com');
   const foreign = fc.string({ unit: 'binary', maxLength: 300 });
   const answer = fc.oneof(
@@ -230,15 +230,15 @@ test('whatever public DNS says, each finding is a line, says what to do, and non
   const pending = fc.uniqueArray(fc.oneof(inZone, nowhere), { minLength: 1, maxLength: 10, selector: ({ domainName }) => domainName });
 
   fc.assert(fc.property(pending, zones, (all, hostedZones) => {
-    const told = pendingCauses(all, hostedZones);
-    const rest = /^and \d+ more domains? (is|are) pending$/.test(told[told.length - 1]);
-    for (const sentence of rest ? told.slice(0, -1) : told) {
+    const sentences = pendingCauses(all, hostedZones);
+    const rest = /^and \d+ more domains? (is|are) pending$/.test(sentences[sentences.length - 1]);
+    for (const sentence of rest ? sentences.slice(0, -1) : sentences) {
       expect(sentence).toMatch(/ (is|are) pending( because|, and public DNS) .+: .+/);
       expect(sentence).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]|undefined/u);
     }
-    const unnamed = all.filter(({ domainName }) => !told.some((sentence) => sentence.includes(domainName)));
-    const counted = told.flatMap((sentence) => [.../and (\d+) more/g[Symbol.matchAll](sentence)]).reduce((sum, [, number]) => sum + Number(number), 0);
+    const unnamed = all.filter(({ domainName }) => !sentences.some((sentence) => sentence.includes(domainName)));
+    const counted = sentences.flatMap((sentence) => [.../and (\d+) more/g[Symbol.matchAll](sentence)]).reduce((sum, [, number]) => sum + Number(number), 0);
     expect(unnamed.length).toBeLessThanOrEqual(counted);
-    expect(bytesOf(told.join('; '))).toBeLessThanOrEqual(2_600);
+    expect(bytesOf(sentences.join('; '))).toBeLessThanOrEqual(2_600);
   }), { seed: 20261122, numRuns: 1_000 });
 });

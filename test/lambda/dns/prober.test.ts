@@ -7,7 +7,7 @@ import type { ZoneAnswer, ZoneSource } from '../../../testing/simulator/zone-sou
 const NAME = '_x.example.com';
 const VALUE = '_y.acm-validations.aws';
 
-/** Far above what a machine needs for a packet to itself; a silent server costs as much. */
+/** Much longer than a packet needs on the loopback interface; a test with a silent server takes this long. */
 const LIMIT_MS = 1_500;
 
 const before = getServers();
@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-/** A resolver for this process, as a Lambda function finds one. */
+/** Sets the resolver of this process, as the environment of a Lambda function does. */
 async function resolver(source: ZoneSource): Promise<void> {
   const server = await startDnsServer(source);
   servers.push(server);
@@ -36,16 +36,16 @@ const always = (answer: ZoneAnswer): ZoneSource => ({ answer: () => answer });
 describe('a resolver', () => {
   test.each<[string, ZoneSource, unknown]>([
     ['a CNAME', zone((it) => it.put(NAME, VALUE)), { found: 'records', records: [VALUE] }],
-    ['another type', zone((it) => it.add({ name: NAME, type: 'A', data: '192.0.2.1' })), { found: 'nothing' }],
+    ['a record of another type', zone((it) => it.add({ name: NAME, type: 'A', data: '192.0.2.1' })), { found: 'nothing' }],
     ['only names below it', zone((it) => it.put(`below.${NAME}`, VALUE)), { found: 'nothing' }],
     ['no name', zone(), { found: 'no-name' }],
     ['SERVFAIL', always({ kind: 'servfail' }), { found: 'no-answer', reason: 'SERVFAIL' }],
-  ])('that knows %s', async (_, known, answer) => {
+  ])('that has %s', async (_, known, answer) => {
     await resolver(known);
     expect(await new NodePublicDns({ limitMs: LIMIT_MS }).cname(NAME)).toEqual(answer);
   });
 
-  test('tells the name servers of a zone, and none of what is no zone', async () => {
+  test('returns the name servers of a zone, and none for a name that is not a zone', async () => {
     await resolver(zone((it) => it.put('www.example.com', 'elsewhere.example.net')));
     const dns = new NodePublicDns({ limitMs: LIMIT_MS });
 
@@ -53,7 +53,7 @@ describe('a resolver', () => {
     expect(await dns.nameServers('shop.example.com')).toEqual({ found: 'no-name' });
   });
 
-  test('tells the CAA records that decide about certificates', async () => {
+  test('returns the CAA records', async () => {
     await resolver(zone((it) => {
       it.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'issue', value: 'letsencrypt.org' } });
       it.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'iodef', value: 'mailto:hostmaster@example.com' } });
@@ -64,7 +64,7 @@ describe('a resolver', () => {
     expect(answer.found === 'records' && answer.records.map(({ issue }) => issue)).toEqual(['letsencrypt.org', undefined]);
   });
 
-  test('that is silent is given up in time', async () => {
+  test('that does not respond times out', async () => {
     await resolver(always({ kind: 'silence' }));
     const dns = new NodePublicDns({ limitMs: 60 });
 
@@ -72,16 +72,16 @@ describe('a resolver', () => {
     const answers = await Promise.all([dns.cname(NAME), dns.nameServers('example.com'), dns.caa('example.com'), ...Array.from({ length: 50 }, (_, number) => dns.cname(`n${number}.example.com`))]);
 
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"found":"no-answer","reason":"TIMEOUT"}']));
-    // Fifty in turn, or each for itself with the resolver's own patience, would take seconds.
+    // Fifty queries in a row, or each with the resolver's own time limit, would take seconds.
     expect(Date.now() - started).toBeLessThan(2_000);
   });
 
-  test('that is not there is no answer', async () => {
+  test('that does not exist results in no answer', async () => {
     setServers(['127.0.0.1:1']);
     expect(await new NodePublicDns({ limitMs: 200 }).cname(NAME)).toMatchObject({ found: 'no-answer' });
   });
 
-  test.each([['an empty name', ''], ['a name too long', 'x'.repeat(300)], ['empty labels', 'a..b'], ['anything', '\u0000 "']])('asked for %s does not throw', async (_, name) => {
+  test.each([['an empty name', ''], ['a name too long', 'x'.repeat(300)], ['empty labels', 'a..b'], ['invalid characters', '\u0000 "']])('that is queried for %s does not throw', async (_, name) => {
     await resolver(zone());
     const dns = new NodePublicDns({ limitMs: LIMIT_MS });
 
@@ -106,14 +106,14 @@ describe('a chain of CNAMEs', () => {
 
   test.each<[string, ZoneSource]>([
     ['without an end', zone((it) => it.put(NAME, NAME))],
-    ['of twenty', chained(20)],
+    ['of twenty links', chained(20)],
   ])('%s is followed for eight links', async (_, endless) => {
     await resolver(endless);
     const answer = await new NodePublicDns({ limitMs: LIMIT_MS }).cname(NAME);
     expect(answer.found === 'records' && answer.records).toHaveLength(8);
   });
 
-  test('is as long as it could be followed in time', async () => {
+  test('is followed as far as the time limit allows', async () => {
     const known = chained(0);
     await resolver({ answer: (name, type) => name === NAME ? known.answer(name, type) : { kind: 'silence' } });
     expect(await new NodePublicDns({ limitMs: 300 }).cname(NAME)).toEqual({ found: 'records', records: ['alias1.example.com'] });
@@ -124,7 +124,7 @@ describe('name servers', () => {
   const addresses = (count = 3) => zone((it) => Array.from({ length: count }, (_, number) => it.add({ name: `ns${number + 1}.example.com`, type: 'A', data: `127.0.0.${number + 1}` })));
   const names = (count = 3) => Array.from({ length: count }, (_, number) => `ns${number + 1}.example.com`);
 
-  /** Each at an address of its own, all at one port. */
+  /** Starts each server at its own address, but with the same port. */
   async function nameServers(...sources: ZoneSource[]): Promise<number> {
     let port = 0;
     for (const [number, source] of sources.entries()) {
@@ -135,7 +135,7 @@ describe('name servers', () => {
     return port;
   }
 
-  test('are asked one by one by their addresses, and may know more than resolvers', async () => {
+  test('are queried individually by address, and can return more than resolvers', async () => {
     await resolver(addresses());
     const port = await nameServers(zone((it) => it.put(NAME, VALUE)), zone(), always({ kind: 'refused' }));
     const dns = new NodePublicDns({ limitMs: LIMIT_MS, port });
@@ -149,26 +149,26 @@ describe('name servers', () => {
     ]);
   });
 
-  test('may be given as addresses', async () => {
+  test('can be given as addresses', async () => {
     await resolver(zone());
     const port = await nameServers(zone((it) => it.put(NAME, VALUE)));
 
     expect(await new NodePublicDns({ limitMs: LIMIT_MS, port }).cnameAt(NAME, ['127.0.0.1'])).toEqual([{ nameServer: '127.0.0.1', answer: { found: 'records', records: [VALUE] } }]);
   });
 
-  test('are asked as long as they are eight', async () => {
+  test('are queried only up to eight', async () => {
     await resolver(zone());
     const answers = await new NodePublicDns({ limitMs: LIMIT_MS }).cnameAt(NAME, names(9));
     expect(answers.map(({ nameServer }) => nameServer)).toEqual(names(8));
   });
 
-  test('that are silent are given up in time', async () => {
+  test('that do not respond time out', async () => {
     await resolver(addresses());
     const port = await nameServers(always({ kind: 'silence' }));
     expect(await new NodePublicDns({ limitMs: 60, port }).cnameAt(NAME, ['127.0.0.1'])).toEqual([{ nameServer: '127.0.0.1', answer: { found: 'no-answer', reason: 'TIMEOUT' } }]);
   });
 
-  test('tell the types of other records at a name', async () => {
+  test('return the types of other records at a name', async () => {
     await resolver(addresses());
     const careless: ZoneSource = { answer: (name, type) => ({ kind: 'records', records: type === 'TXT' ? [{ name, type, data: 'found' }] : [{ name, type: 'CNAME', data: VALUE }] }) };
     const port = await nameServers(careless);

@@ -11,8 +11,8 @@ import type { ZoneSource } from '../../../testing/simulator/zone-source';
 import { certificate } from '../certificate/certificates';
 
 /**
- * The causes that people meet, and what the diagnosis makes of them, by packets from the resolver and the name servers to the sentence.
- * The words themselves are the matter of pending-causes.test.ts.
+ * Common causes and their diagnosis, from the packets of resolvers and name servers to the message.
+ * The full sentences are asserted in pending-causes.test.ts.
  */
 
 const VALUE = '_y.acm-validations.aws';
@@ -29,12 +29,12 @@ afterEach(async () => {
 
 interface Situation {
   readonly resolved: ZoneSource;
-  /** Where they differ from what resolvers answer. */
+  /** The name servers whose answers differ from those of resolvers. */
   readonly nameServers?: Readonly<Record<string, ZoneSource>>;
   readonly domainNames?: string[];
   readonly hostedZones?: HostedZone[];
   readonly certificate?: Partial<Certificate>;
-  /** A silent server costs as much; an answer takes a small part of it. */
+  /** A server that does not respond takes this long; an answer takes a fraction of it. */
   readonly limitMs?: number;
 }
 
@@ -63,11 +63,11 @@ function zone(fill: (zone: FakeZone) => void = () => {}, ...names: string[]): Fa
 const withNameServers = (...nameServers: string[]) => (it: FakeZone) => nameServers.forEach((data) => it.add({ name: 'example.com', type: 'NS', data }));
 const right = (it: FakeZone) => it.put('_x.example.com', VALUE);
 
-/** Answers for some questions in another way than the zone. */
+/** A source with different answers than the zone for some queries. */
 const except = (source: ZoneSource, answer: (name: string, type: string) => ReturnType<ZoneSource['answer']> | undefined): ZoneSource =>
   ({ answer: (name, type) => answer(name, type) ?? source.answer(name, type) });
 
-/** `*.example.com CNAME target`: for every name that is not in the zone. */
+/** `*.example.com CNAME target`: the answer for every name that is not in the zone. */
 const withWildcard = (source: FakeZone, target: string): ZoneSource => ({
   answer: (name, type) => {
     const answer = source.answer(name, type);
@@ -75,12 +75,12 @@ const withWildcard = (source: FakeZone, target: string): ZoneSource => ({
   },
 });
 
-describe('a domain below a public suffix that nobody has registered', () => {
+describe('an unregistered domain below a public suffix', () => {
   test.each<[string, string, (it: FakeZone) => void]>([
     ['with the name servers of its top-level domain', 'in.uk', (it) => ['uk', 'in.uk'].forEach((name) => it.add({ name, type: 'NS', data: 'nsa.nic.uk' }))],
     ['with name servers of its own', 'co.uk', (it) => it.add({ name: 'co.uk', type: 'NS', data: 'nsa.example.net' })],
     ['that is the top-level domain itself', 'uk', () => {}],
-  ])('%s is to be registered', async (_, suffix, fill) => {
+  ])('%s must be registered', async (_, suffix, fill) => {
     const resolved = new FakeZone('uk', suffix);
     fill(resolved);
 
@@ -90,19 +90,19 @@ describe('a domain below a public suffix that nobody has registered', () => {
     expect(text).toContain(`no name servers for shop.${suffix}: register`);
   });
 
-  test('is told apart from a name in a zone of its owner, registered or not', async () => {
+  test('is distinguished from a name in a registered zone', async () => {
     const { causes } = await diagnosed({ resolved: new FakeZone('uk', 'co.uk', 'shop.co.uk', 'example.uk'), domainNames: ['www.shop.co.uk', 'www.example.uk'] });
     expect(causes).toEqual(['no such name', 'no such name']);
   });
 
-  test('has a hosted zone that is to be entered at the registrar', async () => {
+  test('with a hosted zone needs its name servers at the registrar', async () => {
     const { causes, text } = await diagnosed({ resolved: new FakeZone('uk', 'co.uk'), domainNames: ['shop.co.uk'], hostedZones: [{ name: 'shop.co.uk' }] });
     expect(causes).toEqual(['not delegated']);
     expect(text).toContain('no delegation to the hosted zone shop.co.uk');
   });
 });
 
-test('a Lightsail DNS zone that the registrar does not point to', async () => {
+test('a Lightsail DNS zone without a delegation from the registrar is recognized', async () => {
   const { causes, text } = await diagnosed({ resolved: zone(withNameServers('ns73.registrar.example')), hostedZones: [LIGHTSAIL] });
 
   expect(causes).toEqual(['delegated elsewhere']);
@@ -113,7 +113,7 @@ describe('name servers that disagree', () => {
   const servers = withNameServers('ns1.example.com', 'ns2.example.com', 'ns3.example.com');
   const resolved = { has: zone((it) => { servers(it); right(it); }), lacks: zone(servers) };
 
-  test.each(['has', 'lacks'] as const)('are named, where the resolver %s the record', async (resolver) => {
+  test.each(['has', 'lacks'] as const)('are named if the resolver %s the record', async (resolver) => {
     const { causes, text } = await diagnosed({
       resolved: resolved[resolver],
       nameServers: { 'ns1.example.com': resolved.lacks, 'ns2.example.com': resolved.has, 'ns3.example.com': { answer: () => ({ kind: 'refused' }) } },
@@ -123,7 +123,7 @@ describe('name servers that disagree', () => {
     expect(text).toContain('is right on ns2.example.com, but not on ns1.example.com)');
   });
 
-  test('because the registrar has those of two providers are told apart by the hosted zone', async () => {
+  test('because they belong to two providers are distinguished by the hosted zone', async () => {
     const { causes, text } = await diagnosed({
       resolved: zone(withNameServers('ns-1.awsdns-01.org', 'ns1.example.com')),
       nameServers: { 'ns-1.awsdns-01.org': zone(right), 'ns1.example.com': zone() },
@@ -134,25 +134,25 @@ describe('name servers that disagree', () => {
     expect(text).toContain('at the registrar of example.com, remove ns1.example.com from the name servers');
   });
 
-  test('with the resolver all alike have only to wait', async () => {
+  test('only with the resolver need more time', async () => {
     const { causes } = await diagnosed({ resolved: zone(), nameServers: { 'ns1.example.com': zone(right) } });
     expect(causes).toEqual(['older answer']);
   });
 });
 
 describe('a wildcard', () => {
-  test('that answers for the record is kept, and the record added', async () => {
+  test('that answers for the record can remain if the record is added', async () => {
     const { causes, text } = await diagnosed({ resolved: withWildcard(zone(), 'shop.example.net') });
     expect(causes).toEqual(['wildcard']);
     expect(text).toContain('keep the wildcard, and add the CNAME record _x.example.com');
   });
 
-  test('beside a record with another value is not blamed', async () => {
+  test('beside a record with another value is not the cause', async () => {
     const { causes } = await diagnosed({ resolved: withWildcard(zone((it) => it.put('_x.example.com', 'old.example.net')), 'shop.example.net') });
     expect(causes).toEqual(['another value']);
   });
 
-  test('of another type leaves no doubt that the record is absent', async () => {
+  test('of another type does not hide that the record is missing', async () => {
     const resolved = except(zone(), (name, type) => type === 'CNAME' && name.startsWith('_') ? { kind: 'empty' } : undefined);
     const { causes } = await diagnosed({ resolved });
     expect(causes).toEqual(['empty name']);
@@ -160,18 +160,18 @@ describe('a wildcard', () => {
 });
 
 describe('the value', () => {
-  test('with the zone appended is to end with a dot', async () => {
+  test('with the zone appended needs a dot at the end', async () => {
     const { causes, text } = await diagnosed({ resolved: zone((it) => it.put('_x.example.com', `${VALUE}.example.com`)) });
     expect(causes).toEqual(['zone appended to the value']);
     expect(text).toContain(`end the value with a dot (${VALUE}.)`);
   });
 
-  test('without its leading underscore counts', async () => {
+  test('without its leading underscore is accepted', async () => {
     const { causes } = await diagnosed({ resolved: zone((it) => it.put('_x.example.com', 'y.acm-validations.aws')) });
     expect(causes).toEqual(['not validated yet']);
   });
 
-  test.each([[VALUE, 'not validated yet'], ['www.example.net', 'chain that ends elsewhere']])('at the end of a chain, %s, decides', async (end, cause) => {
+  test.each([[VALUE, 'not validated yet'], ['www.example.net', 'chain that ends elsewhere']])('at the end of a chain is decisive: %s', async (end, cause) => {
     const { causes, text } = await diagnosed({
       resolved: zone((it) => {
         it.put('_x.example.com', 'alias.example.com');
@@ -184,13 +184,13 @@ describe('the value', () => {
 });
 
 describe('CAA records', () => {
-  test.each(['refused', 'notimp', 'silence'] as const)('that the name servers do not answer for (%s) may be the cause', async (kind) => {
+  test.each(['refused', 'notimp', 'silence'] as const)('that the name servers do not return (%s) may be a cause', async (kind) => {
     const { caa, text } = await diagnosed({ resolved: except(zone(right), (_, type) => type === 'CAA' ? { kind } : undefined), limitMs: 700 });
     expect(caa).toEqual(['CAA not readable']);
     expect(text).toContain('which may keep Amazon from issuing');
   });
 
-  test('that nobody can read are the cause', async () => {
+  test('that no resolver can read are a cause', async () => {
     const { text } = await diagnosed({ resolved: except(zone(right), (_, type) => type === 'CAA' ? { kind: 'servfail' } : undefined) });
     expect(text).toContain('cannot be read (SERVFAIL): fix the DNS zone');
   });
@@ -204,7 +204,7 @@ describe('a record at another name', () => {
     ['at the top of the zone', '_x.example.com'],
     ['without its underscore', 'x.a.dev.example.com'],
     ['with the zone appended', '_x.a.dev.example.com.example.com'],
-    ['with a label twice', '_x.a.dev.dev.example.com', 'dev.example.com'],
+    ['with a duplicate label', '_x.a.dev.dev.example.com', 'dev.example.com'],
     ['with the top-level domain missing, and the zone appended', '_x.a.dev.example.example.com'],
   ])('%s is found', async (_, foundAt, ...zones) => {
     const { causes, text } = await diagnosed({ resolved: zone((it) => it.put(foundAt, VALUE), ...zones), domainNames: [DOMAIN] });
@@ -218,18 +218,18 @@ describe('a record at another name', () => {
     expect(text).toContain('its record is at _x.www.example.org instead of _x.www.example.com');
   });
 
-  test('is found although its value is wrong as well', async () => {
+  test('is found even if its value is wrong, too', async () => {
     const { causes } = await diagnosed({ resolved: zone((it) => it.put('_x.example.com.example.com', `${VALUE}.example.com`)) });
     expect(causes).toEqual(['at another name']);
   });
 
-  test('is none if it has a value of its own', async () => {
+  test('is ignored if it has an unrelated value', async () => {
     const { causes } = await diagnosed({ resolved: zone((it) => it.put('_x.dev.example.com', '_other.acm-validations.aws')), domainNames: [DOMAIN] });
     expect(causes).toEqual(['no such name']);
   });
 });
 
-test('a hosted zone known by its name may have name servers under names of its owner', async () => {
+test('a hosted zone with unknown name servers may have custom names for them', async () => {
   const { causes, text } = await diagnosed({ resolved: zone(withNameServers('ns1.vanity.example')), hostedZones: [{ name: 'example.com' }] });
 
   expect(causes).toEqual(['no such name']);
@@ -237,14 +237,14 @@ test('a hosted zone known by its name may have name servers under names of its o
 });
 
 describe('a record that is right', () => {
-  test('may have others beside it', async () => {
+  test('is rejected if other records have the same name', async () => {
     const careless = except(zone(right), (name, type) => name === '_x.example.com' && type === 'TXT' ? { kind: 'records', records: [{ name, type, data: VALUE }] } : undefined);
     const { causes, text } = await diagnosed({ resolved: zone(right), nameServers: { 'ns1.example.com': careless } });
     expect(causes).toEqual(['other records']);
     expect(text).toContain('_x.example.com has TXT records beside its CNAME');
   });
 
-  test('is told with what Lightsail reports of the certificate, and DNSSEC', async () => {
+  test('is reported with the status that Lightsail reports, and with DNSSEC as a possible cause', async () => {
     const { causes, text } = await diagnosed({
       resolved: zone(right),
       certificate: {
@@ -257,14 +257,14 @@ describe('a record that is right', () => {
     expect(text).toContain('check the zone example.com for DNSSEC errors');
   });
 
-  test('on the name servers alone is rejected by resolvers', async () => {
+  test('only on the name servers is rejected by resolvers', async () => {
     const resolved = except(zone(), (name) => name === '_x.example.com' ? { kind: 'servfail' } : undefined);
     const { causes } = await diagnosed({ resolved, nameServers: { 'ns1.example.com': zone(right) } });
     expect(causes).toEqual(['rejected by resolvers']);
   });
 });
 
-test('without a way to DNS there is one sentence, with every record', async () => {
+test('one sentence with every record is reported if DNS cannot be reached', async () => {
   const { sentences } = await diagnosed({ resolved: { answer: () => ({ kind: 'silence' }) }, domainNames: ['example.com', 'www.example.org'], limitMs: 200 });
 
   expect(sentences).toEqual([expect.stringContaining('public DNS could not be reached from the function (TIMEOUT)')]);

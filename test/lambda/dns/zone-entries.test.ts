@@ -16,11 +16,11 @@ const plan = (of: ReturnType<typeof pending>, entries: Array<{ name: string; typ
 
 describe('a validation record', () => {
   test.each<[string, DomainValidation['dnsRecordCreation'], boolean, 'write' | 'pending']>([
-    ['is for us where Lightsail has not tried', undefined, true, 'write'],
-    ['is for us where Lightsail has failed', { state: 'FAILED', message: 'User not authorized' }, true, 'write'],
-    ['is for us where Lightsail says that it succeeded, and the entry is not there', { state: 'SUCCEEDED' }, true, 'write'],
-    ['is for Lightsail while it is at it', { state: 'STARTED' }, true, 'pending'],
-    ['is for us where Lightsail does not get on with it', { state: 'STARTED' }, false, 'write'],
+    ['is written by the handler if Lightsail made no attempt', undefined, true, 'write'],
+    ['is written by the handler if the attempt of Lightsail failed', { state: 'FAILED', message: 'User not authorized' }, true, 'write'],
+    ['is written by the handler if Lightsail reports success, but the entry does not exist', { state: 'SUCCEEDED' }, true, 'write'],
+    ['is left to Lightsail while its attempt is in progress', { state: 'STARTED' }, true, 'pending'],
+    ['is written by the handler if the attempt of Lightsail does not end in time', { state: 'STARTED' }, false, 'write'],
   ])('%s', (_, dnsRecordCreation, early, list) => {
     const { write, pending: waiting, missing } = plan(pending({ record: APEX, dnsRecordCreation }), [], early);
 
@@ -28,43 +28,43 @@ describe('a validation record', () => {
     expect(missing).toEqual([]);
   });
 
-  test('that is there stays, in whatever case', () => {
+  test('that exists is not written again, regardless of its case', () => {
     const there = { name: APEX.name.toUpperCase(), type: 'CNAME', target: APEX.value.toUpperCase() };
 
     expect(plan(pending({ record: APEX }), [there])).toEqual({ missing: [], write: [], pending: [] });
   });
 
-  test('that is there without the leading underscore of its value stays, because ACM accepts it', () => {
+  test('that exists without the leading underscore of its value is not written again, because ACM accepts it', () => {
     expect(plan(pending({ record: APEX }), [entry(APEX, APEX.value.slice(1))])).toEqual({ missing: [], write: [], pending: [] });
   });
 
-  test('is not mistaken for an entry of another type', () => {
+  test('does not match an entry of another type', () => {
     expect(plan(pending({ record: APEX }), [{ ...entry(APEX), type: 'TXT' }]).write).toEqual([APEX]);
   });
 
-  test('conflicts with another CNAME of its name', () => {
+  test('conflicts with another CNAME entry of the same name', () => {
     expect(plan(pending({ record: APEX }), [entry(APEX, 'other.example.net')]).conflict).toEqual({ record: APEX, target: 'other.example.net' });
   });
 
-  test('that Lightsail has not assigned is missing, whether or not its domain is listed', () => {
+  test('that Lightsail has not assigned is missing, whether or not Lightsail lists its domain', () => {
     expect(plan(pending({ record: APEX }, {})).missing).toEqual(['www.example.com']);
     expect(plan({ ...pending({ record: APEX }), domainNames: ['example.com', 'www.example.com'] }).missing).toEqual(['www.example.com']);
   });
 
-  test('of a domain outside of the zone would be found by nobody', () => {
+  test('of a domain outside the zone is reported', () => {
     expect(planEntries(pending({ record: APEX }, { record: WWW }), 'www.example.com', [], true).outside).toBe('example.com');
     expect(plan(pending({ record: APEX }, { record: WWW })).outside).toBeUndefined();
   });
 });
 
-describe('what became of Lightsail\'s own tries', () => {
-  test('is told domain by domain, with its reason', () => {
+describe('the results of Lightsail\'s own attempts', () => {
+  test('are listed by domain, with the reasons', () => {
     expect(creationStates(pending({ dnsRecordCreation: { state: 'SUCCEEDED' } }, { dnsRecordCreation: { state: 'FAILED', message: 'User not\nauthorized' } })))
       .toBe('example.com SUCCEEDED, www.example.com FAILED (User not authorized)');
     expect(creationStates(pending({}))).toBe('example.com NOT_TRIED');
   });
 
-  test('is cut to what a response can hold, whatever its alphabet', () => {
+  test('are shortened to fit into a response, in any alphabet', () => {
     const states = creationStates(pending({ dnsRecordCreation: { state: 'FAILED', message: '🙈'.repeat(2_000) } }));
 
     expect(Buffer.byteLength(JSON.stringify(states))).toBeLessThanOrEqual(1_002);

@@ -2,12 +2,12 @@ import { mayHaveHappened, serviceErrorKind } from '../../../lambda/errors/servic
 
 const STATUS = { $metadata: { httpStatusCode: 400 } };
 
-/** What clients of several years throw for one and the same answer. */
+/** The errors that different versions of the SDK throw for the same response. */
 describe.each([
   ['by its type', (type: string, message = '') => ({ name: type, message, ...STATUS })],
-  ['by its type, with a code of older operations', (type: string, message = '') => ({ name: type, code: LEGACY[type] ?? type, message, ...STATUS })],
-  ['by its code alone', (type: string, message = '') => ({ name: LEGACY[type] ?? type, code: LEGACY[type] ?? type, message, ...STATUS })],
-  ['by a code with a capital', (type: string, message = '') => ({ name: 'Error', Code: type, message, ...STATUS })],
+  ['by its type, with the code of older operations', (type: string, message = '') => ({ name: type, code: LEGACY[type] ?? type, message, ...STATUS })],
+  ['only by its code', (type: string, message = '') => ({ name: LEGACY[type] ?? type, code: LEGACY[type] ?? type, message, ...STATUS })],
+  ['by its code as a capitalized property', (type: string, message = '') => ({ name: 'Error', Code: type, message, ...STATUS })],
 ])('an error named %s', (_, error) => {
   test.each([
     ['ThrottlingException', 'Rate exceeded', 'transient'],
@@ -33,13 +33,13 @@ describe.each([
     ['ExpiredTokenException', '', 'denied'],
     ['InvalidInputException', 'wrong', 'permanent'],
     ['ValidationError', 'wrong', 'permanent'],
-    ['SomethingNewException', 'of which nobody knows', 'permanent'],
+    ['SomethingNewException', 'with an unknown meaning', 'permanent'],
   ])('%s (%s) is %s', (type, message, kind) => {
     expect(serviceErrorKind(error(type, message))).toBe(kind);
   });
 });
 
-/** As Node.js throws it, and the SDK passes it on. */
+/** The error of Node.js for an unknown host, as the SDK passes it on. */
 function notFound(hostname: string) {
   return { name: 'Error', code: 'ENOTFOUND', hostname, message: `getaddrinfo ENOTFOUND ${hostname}`, $metadata: { attempts: 3 } };
 }
@@ -52,23 +52,23 @@ test.each([
   ['a broken connection', { name: 'TimeoutError', code: 'ECONNRESET' }, 'uncertain'],
   ['no connection', { name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' }, 'uncertain'],
   ['no address', { name: 'Error', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN' }, 'uncertain'],
-  ['no answer in time', { name: 'TimeoutError', message: 'Connection timed out after 10000 ms' }, 'uncertain'],
-  ['an answer that is not JSON', { name: 'SyntaxError', message: 'Unexpected token <', $metadata: { httpStatusCode: 502 } }, 'uncertain'],
-  ['an internal error about something else that does not exist', { name: 'ServiceException', message: 'The host does not exist', $metadata: { httpStatusCode: 500 } }, 'uncertain'],
+  ['no response in time', { name: 'TimeoutError', message: 'Connection timed out after 10000 ms' }, 'uncertain'],
+  ['a response that is not JSON', { name: 'SyntaxError', message: 'Unexpected token <', $metadata: { httpStatusCode: 502 } }, 'uncertain'],
+  ['an internal error because another resource does not exist', { name: 'ServiceException', message: 'The host does not exist', $metadata: { httpStatusCode: 500 } }, 'uncertain'],
   ['a Region without Lightsail', notFound('lightsail.us-west-1.amazonaws.com'), 'no-endpoint'],
   ['a Region that does not exist', notFound('lightsail.eu-nowhere-9.amazonaws.com'), 'no-endpoint'],
   ['a Region of another partition', notFound('lightsail.cn-north-1.amazonaws.com.cn'), 'no-endpoint'],
   ['a failure of DNS in a Region with Lightsail', notFound('lightsail.us-east-1.amazonaws.com'), 'uncertain'],
-  ['a failure of DNS at another name', notFound('proxy.example.com'), 'uncertain'],
+  ['a failure of DNS for another name', notFound('proxy.example.com'), 'uncertain'],
   ['a failure of DNS in a Region without Lightsail', { name: 'Error', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN lightsail.us-west-1.amazonaws.com' }, 'uncertain'],
   ['throttling as a server error', { name: 'ThrottlingException', $metadata: { httpStatusCode: 503 } }, 'transient'],
-  ['a name in use by its code', { name: 'InvalidInputException', code: 'NameExists', ...STATUS }, 'name-taken'],
+  ['a code for a name in use', { name: 'InvalidInputException', code: 'NameExists', ...STATUS }, 'name-taken'],
 ])('%s is %s', (_, error, kind) => {
   expect(serviceErrorKind(error)).toBe(kind);
 });
 
 test.each([
-  ['not after a refusal', { name: 'InvalidInputException', $metadata: { httpStatusCode: 400, attempts: 1 } }, false],
+  ['not after a rejection', { name: 'InvalidInputException', $metadata: { httpStatusCode: 400, attempts: 1 } }, false],
   ['not after throttling', { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }, false],
   ['after an internal error', { name: 'ServiceException', $metadata: { httpStatusCode: 500 } }, true],
   ['after a broken connection', { name: 'TimeoutError' }, true],
