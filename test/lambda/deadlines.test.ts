@@ -15,7 +15,7 @@ interface Port {
   readonly attach?: () => void;
 }
 
-/** Services on a clock that only sleeping moves; what is changed is listed with its time. */
+/** Services with a clock that advances only when the handler sleeps, and a list of changes with their times. */
 function at(now: number, { find = () => undefined, attach = () => undefined }: Port = {}) {
   let time = now;
   const changes: string[] = [];
@@ -44,15 +44,15 @@ const throttled = () => {
 const outcome = async (promise: Promise<unknown>) => promise.then((answer) => JSON.stringify(answer), () => 'fails');
 const WAITS = '{"IsComplete":false}';
 
-test.each([[10 * MINUTE - 1, WAITS], [10 * MINUTE, 'fails']])('a certificate that was requested may stay invisible for ten minutes: %i ms', async (now, expected) => {
+test.each([[10 * MINUTE - 1, WAITS], [10 * MINUTE, 'fails']])('a requested certificate may remain invisible for ten minutes: %i ms', async (now, expected) => {
   expect(await outcome(at(now).isComplete(waitingEvent(SHOP, { Deadline: 30 * MINUTE })))).toBe(expected);
 });
 
-test.each([[90 * SECOND - 1, WAITS], [90 * SECOND, 'fails']])('a transient error %i ms after the deadline', async (late, expected) => {
+test.each([[90 * SECOND - 1, WAITS], [90 * SECOND, 'fails']])('a transient error is retried for 90 seconds after the deadline: %i ms', async (late, expected) => {
   expect(await outcome(at(30 * MINUTE + late, { find: throttled }).isComplete(waitingEvent(SHOP, { Deadline: 30 * MINUTE })))).toBe(expected);
 });
 
-test.each([[60 * SECOND - 1, WAITS], [60 * SECOND, 'fails']])('a load balancer that stays busy %i ms after the deadline', async (late, expected) => {
+test.each([[60 * SECOND - 1, WAITS], [60 * SECOND, 'fails']])('a busy load balancer is retried for 60 seconds after the deadline: %i ms', async (late, expected) => {
   const properties = { Region: 'us-east-1', LoadBalancerName: 'web', CertificateName: 'shop', CertificateArn: 'arn', Attach: 'true', Timeout: '300' };
   const find = () => certificate({ status: 'ISSUED', isAttached: false, issuedAt: new Date(0) });
   const details = { ResourceType: 'Custom::LightsailLoadBalancerCertificateIssuance', Deadline: 5 * MINUTE } as never;
@@ -60,22 +60,22 @@ test.each([[60 * SECOND - 1, WAITS], [60 * SECOND, 'fails']])('a load balancer t
   expect(await outcome(at(5 * MINUTE + late, { find, attach: throttled }).isComplete(waitingEvent(properties, details)))).toBe(expected);
 });
 
-test('a request retries for eight minutes', async () => {
+test('a request is retried for eight minutes', async () => {
   const handlers = at(0, { find: throttled });
 
   expect(await outcome(handlers.onEvent(createEvent(SHOP)))).toBe('fails');
   expect(handlers.elapsed()).toBe(8 * MINUTE);
 });
 
-describe('a deletion that finds nothing', () => {
+describe('a deletion that finds no certificate', () => {
   test.each<[string, string, number]>([
-    ['waits for what was requested just before', 'shop', 2],
-    ['waits for a create that was cancelled, whose ID CloudFormation made up', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJKL', 9],
-    ['knows the shorter made-up IDs, too', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJK', 9],
-    ['takes a name with another suffix for a name', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJ', 2],
-    ['takes a name with a longer suffix for a name', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJKLM', 2],
-    ['takes a name in lower case for a name', 'Shop-Certificate4E7ABB08-1abcdefghijkl', 2],
-    ['takes a name of another stack for a name', 'Other-Certificate4E7ABB08-1ABCDEFGHIJKL', 2],
+    ['waits for a certificate that was just requested', 'shop', 2],
+    ['waits for a create that was cancelled, whose ID CloudFormation generated', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJKL', 9],
+    ['recognizes generated IDs with a shorter suffix', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJK', 9],
+    ['does not mistake a name with an even shorter suffix for a generated ID', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJ', 2],
+    ['does not mistake a name with a longer suffix for a generated ID', 'Shop-Certificate4E7ABB08-1ABCDEFGHIJKLM', 2],
+    ['does not mistake a name in lower case for a generated ID', 'Shop-Certificate4E7ABB08-1abcdefghijkl', 2],
+    ['does not mistake a name with another prefix for a generated ID', 'Other-Certificate4E7ABB08-1ABCDEFGHIJKL', 2],
   ])('%s: %s, %i minutes', async (_, PhysicalResourceId, minutes) => {
     const handlers = at(0);
     await handlers.onEvent(createEvent(SHOP, { RequestType: 'Delete', PhysicalResourceId } as never));
@@ -85,14 +85,14 @@ describe('a deletion that finds nothing', () => {
 });
 
 describe('the clocks of AWS differ by less than two seconds', () => {
-  test('so nothing is created on a load balancer before the second after the request, and two more, are over', async () => {
+  test('so no certificate is created on a load balancer within three seconds after the request', async () => {
     const handlers = at(0);
     await handlers.onEvent(createEvent({ ...SHOP, LoadBalancerName: 'web' }, { ResourceType: 'Custom::LightsailLoadBalancerCertificate' } as never));
 
     expect(handlers.changes).toEqual([`create at ${3 * SECOND}`]);
   });
 
-  test.each([[2 * SECOND - 1, [`delete at ${MINUTE}`]], [2 * SECOND, []]])('so a deletion is about what was created until %i ms after it', async (created, changes) => {
+  test.each([[2 * SECOND - 1, [`delete at ${MINUTE}`]], [2 * SECOND, []]])('so a deletion deletes a certificate that was created up to two seconds later: %i ms', async (created, changes) => {
     const handlers = at(MINUTE, { find: () => certificate({ tags: OWNER, createdAt: new Date(created) }) });
     await handlers.isComplete(waitingEvent(SHOP, { RequestType: 'Delete', Deadline: 30 * MINUTE } as never));
 

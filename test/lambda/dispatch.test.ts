@@ -11,7 +11,7 @@ describe.each(['Create', 'Update', 'Delete'])('%s of a resource type of another 
   test.each<[string, (handlers: ReturnType<typeof createHandlers>) => Promise<unknown>]>([
     ['onEvent', (handlers) => handlers.onEvent(createEvent(SHOP, details))],
     ['isComplete', (handlers) => handlers.isComplete(waitingEvent(SHOP, details))],
-  ])('is refused by %s in a sentence, and Lightsail hears nothing of it', async (_, send) => {
+  ])('is rejected by %s with a message, without a call to Lightsail', async (_, send) => {
     const { services, asked } = servicesThat({});
 
     const failure = send(createHandlers(services));
@@ -23,7 +23,7 @@ describe.each(['Create', 'Update', 'Delete'])('%s of a resource type of another 
 });
 
 test.each(['Custom::LightsailCertificate', 'Custom::LightsailCertificateIssuance', 'Custom::LightsailCertificateLookup', 'Custom::LightsailValidationEntries'])(
-  'an unknown request type for %s is refused in a sentence, and Lightsail hears nothing of it', async (ResourceType) => {
+  'an unknown request type for %s is rejected with a message, without a call to Lightsail', async (ResourceType) => {
     const { services, asked } = servicesThat({});
 
     const failure = createHandlers(services).onEvent(createEvent(SHOP, { ResourceType, RequestType: 'Import' } as never));

@@ -19,7 +19,7 @@ const TOO_MANY = serviceError('InvalidInputException', 'Too many entries.');
 const find = () => pending;
 const waiting = (minute = 0) => waitingEvent(PROPERTIES, { ...TYPE, StartedAt: 0, Deadline: 10 * MINUTE, now: minute } as never);
 
-/** What `isComplete` says at a minute after the event was sent. */
+/** Calls `isComplete` this many minutes after the event was sent. */
 async function round(answers: Answers, minute = 0) {
   const { services, log, asked } = servicesThat({ find, ...answers }, minute * MINUTE);
   const completion = await createHandlers(services).isComplete(waiting(minute));
@@ -29,7 +29,7 @@ async function round(answers: Answers, minute = 0) {
 const NOT_YET = { IsComplete: false };
 
 describe('the event', () => {
-  test('is decided by itself alone, so that a second delivery changes nothing', async () => {
+  test('has the same response for each delivery', async () => {
     const event = createEvent(PROPERTIES, { ...TYPE, ResponseURL: SIGNED });
     const sent = Date.UTC(2026, 0, 1);
     const decisions = await Promise.all([0, 25_000].map((later) => createHandlers(servicesThat({}, sent + later).services).onEvent(event)));
@@ -46,7 +46,7 @@ describe('the event', () => {
     expect(asked).toEqual([]);
   });
 
-  test('of a deletion is over at once, and leaves the entries', async () => {
+  test('of a deletion completes immediately, and keeps the entries', async () => {
     const { services, asked } = servicesThat({});
 
     expect(await createHandlers(services).isComplete({ ...waiting(), RequestType: 'Delete' } as never)).toEqual({ IsComplete: true });
@@ -54,19 +54,19 @@ describe('the event', () => {
   });
 });
 
-describe('a round', () => {
-  test('writes what is not there, and looks again', async () => {
+describe('a call of isComplete', () => {
+  test('writes missing entries, and checks again', async () => {
     const { completion, asked } = await round({});
 
     expect(completion).toEqual(NOT_YET);
     expect(asked).toEqual(['eu-central-1', 'entries example.com', 'create _x1.example.com in example.com']);
   });
 
-  test('is the last one when everything is there', async () => {
+  test('completes if every entry exists', async () => {
     expect((await round({ entries: () => [ENTRY] })).completion).toEqual({ IsComplete: true, Data: { DnsRecordCreationState: 'example.com NOT_TRIED' } });
   });
 
-  test('takes an entry that was written meanwhile as its own', async () => {
+  test('accepts an entry that was written in the meantime', async () => {
     const looks: DnsEntry[][] = [[], [ENTRY]];
 
     const { completion } = await round({ entries: () => looks.shift()!, create: throwing(serviceError('InvalidInputException', 'The domain entry already exists')) });
@@ -82,13 +82,13 @@ describe('a round', () => {
     ['reading the zone is throttled', { entries: throwing(serviceError('ThrottlingException')) }],
     ['reading the zone fails', { entries: throwing(serviceError('ServiceException', 'no', 500)) }],
     ['writing is throttled', { create: throwing(serviceError('ThrottlingException')) }],
-    ['the answer to the writing is lost', { create: throwing(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })) }],
-    ['another change is under way', { create: throwing(serviceError('InvalidInputException', 'Please try again in a few minutes.')) }],
-  ])('waits where %s', async (_, answers) => {
+    ['the response to the write is lost', { create: throwing(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })) }],
+    ['another change is in progress', { create: throwing(serviceError('InvalidInputException', 'Please try again in a few minutes.')) }],
+  ])('waits if %s', async (_, answers) => {
     expect((await round(answers)).completion).toEqual(NOT_YET);
   });
 
-  test('does not wait for Lightsail longer than two minutes', async () => {
+  test('waits at most two minutes for Lightsail to write an entry', async () => {
     const started = certificate({ validations: [{ domainName: 'example.com', record: RECORD, dnsRecordCreation: { state: 'STARTED' } }] });
 
     expect((await round({ find: () => started }, 1)).asked).not.toContain('create _x1.example.com in example.com');
@@ -96,21 +96,21 @@ describe('a round', () => {
   });
 
   test.each<[string, Answers, number, string]>([
-    ['there is no such zone', { entries: () => undefined }, 0, messages.noDnsZone('example.com')],
-    ['the zone may not be read', { entries: throwing(NOT_AUTHORIZED) }, 2, messages.zoneDenied('example.com', 'read the entries', NOT_AUTHORIZED)],
-    ['the zone may not be written', { create: throwing(NOT_AUTHORIZED) }, 2,
+    ['the zone does not exist', { entries: () => undefined }, 0, messages.noDnsZone('example.com')],
+    ['the handler is not authorized to read the zone', { entries: throwing(NOT_AUTHORIZED) }, 2, messages.zoneDenied('example.com', 'read the entries', NOT_AUTHORIZED)],
+    ['the handler is not authorized to write to the zone', { create: throwing(NOT_AUTHORIZED) }, 2,
       messages.zoneDenied('example.com', 'write the entry _x1.example.com', NOT_AUTHORIZED)],
-    ['Lightsail refuses the entry', { create: throwing(TOO_MANY) }, 0,
+    ['Lightsail rejects the entry', { create: throwing(TOO_MANY) }, 0,
       messages.zoneRejected('example.com', 'write the entry _x1.example.com', TOO_MANY)],
-    ['another entry has the name', { entries: () => [{ ...ENTRY, target: 'a.example.net' }] }, 0,
+    ['another entry has the same name', { entries: () => [{ ...ENTRY, target: 'a.example.net' }] }, 0,
       messages.otherEntry('example.com', RECORD.name, 'a.example.net', RECORD.value)],
-    ['a domain is outside of the zone', { find: () => certificate({ domainNames: ['example.org'] }) }, 0, messages.outsideDnsZone('example.com', 'example.org')],
-    ['the entries never come', {}, 10, messages.entriesNotWritten('example.com', [RECORD.name], 10)],
-    ['the records never come', { find: () => certificate() }, 10, messages.recordsNeverCame(certificate(), ['example.com'], 10)],
-    ['the certificate never comes', { find: () => undefined }, 2, messages.gone('shop', 'eu-central-1')],
-    ['Lightsail cannot be asked to the end', { find: throwing(serviceError('ServiceException', 'no', 500)) }, 12,
+    ['a domain is outside the zone', { find: () => certificate({ domainNames: ['example.org'] }) }, 0, messages.outsideDnsZone('example.com', 'example.org')],
+    ['the entries do not appear', {}, 10, messages.entriesNotWritten('example.com', [RECORD.name], 10)],
+    ['the records are not assigned', { find: () => certificate() }, 10, messages.recordsNeverCame(certificate(), ['example.com'], 10)],
+    ['the certificate does not appear', { find: () => undefined }, 2, messages.gone('shop', 'eu-central-1')],
+    ['Lightsail is unavailable until the deadline', { find: throwing(serviceError('ServiceException', 'no', 500)) }, 12,
       messages.unreachable('shop', 'eu-central-1', 10, serviceError('ServiceException', 'no', 500))],
-  ])('says so in a sentence where %s', async (_, answers, minute, sentence) => {
+  ])('fails with a message if %s', async (_, answers, minute, sentence) => {
     await expect(round(answers, minute)).rejects.toThrow(sentence);
   });
 });

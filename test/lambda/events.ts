@@ -17,7 +17,7 @@ export function createEvent(properties: Readonly<Record<string, unknown>> = {}, 
   } as LifecycleEvent;
 }
 
-/** The same when `isComplete` gets it. */
+/** The same event as `isComplete` receives it. */
 export function waitingEvent(properties: Readonly<Record<string, unknown>> = {}, details: Partial<WaitingEvent> = {}): WaitingEvent {
   return { ...createEvent(properties), PhysicalResourceId: 'shop', StartedAt: 0, Deadline: 0, ...details } as WaitingEvent;
 }

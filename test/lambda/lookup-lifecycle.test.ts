@@ -29,7 +29,7 @@ describe('the event', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['a name', BY_NAME, 'shop'],
     ['a domain', BY_DOMAIN, 'example.com'],
-  ])('by %s is decided by itself alone, so that a second delivery changes nothing', async (_, properties, id) => {
+  ])('for %s has the same response for each delivery', async (_, properties, id) => {
     const event = createEvent(properties, { ...TYPE, ResponseURL: SIGNED });
     const sent = Date.UTC(2026, 0, 1);
     const [first, second] = await Promise.all([0, 25_000].map((later) => createHandlers(servicesThat({}, sent + later).services).onEvent(event)));
@@ -38,7 +38,7 @@ describe('the event', () => {
     expect(second).toEqual(first);
   });
 
-  test('of a deletion is over at once', async () => {
+  test('of a deletion completes immediately', async () => {
     const event = { ...waitingEvent(BY_NAME, TYPE as never), RequestType: 'Delete', PhysicalResourceId: 'shop' } as never;
     const { services, asked } = servicesThat({});
 
@@ -48,8 +48,8 @@ describe('the event', () => {
   });
 });
 
-describe('a certificate that is found', () => {
-  test('hands out the records that were asked for, in their order', async () => {
+describe('a certificate that was found', () => {
+  test('returns the requested records in the requested order', async () => {
     expect(await round(BY_NAME, {})).toEqual({
       IsComplete: true,
       Data: expect.objectContaining({
@@ -61,13 +61,13 @@ describe('a certificate that is found', () => {
     });
   });
 
-  test('need not be of any use, for its records are: whoever waits for it will say more', async () => {
+  test('need not be valid, because only its records are needed', async () => {
     expect(await round(BY_NAME, { find: () => shop({ status: 'EXPIRED' }) })).toMatchObject({ IsComplete: true, Data: { Status: 'EXPIRED' } });
   });
 
   test.each<[string, string[], string]>([
-    ['the issued one before pending ones', ['PENDING_VALIDATION', 'ISSUED', 'PENDING_VALIDATION'], 'n1'],
-    ['the pending one before those of no use', ['FAILED', 'PENDING_VALIDATION', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'INACTIVE'], 'n1'],
+    ['the issued one if others are pending', ['PENDING_VALIDATION', 'ISSUED', 'PENDING_VALIDATION'], 'n1'],
+    ['the pending one if the others are in a terminal status', ['FAILED', 'PENDING_VALIDATION', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED', 'INACTIVE'], 'n1'],
   ])('by its domain is %s', async (_, statuses, name) => {
     const list = () => statuses.map((status, position) => shop({ name: `n${position}`, status }));
 
@@ -75,31 +75,31 @@ describe('a certificate that is found', () => {
   });
 });
 
-describe('a round', () => {
+describe('a call of isComplete', () => {
   test.each<[string, object, Answers]>([
-    ['there is none yet', BY_NAME, { find: () => undefined }],
-    ['there is none of that domain yet', BY_DOMAIN, { list: () => [shop({ domainNames: ['example.org'] })] }],
+    ['the certificate is not visible yet', BY_NAME, { find: () => undefined }],
+    ['no certificate includes the domain yet', BY_DOMAIN, { list: () => [shop({ domainNames: ['example.org'] })] }],
     ['records are missing', BY_NAME, { find: () => shop({ validations: [] }) }],
     ['reading is throttled', BY_NAME, { find: throwing(serviceError('ThrottlingException')) }],
     ['listing fails', BY_DOMAIN, { list: throwing(serviceError('ServiceException', 'no', 500)) }],
-    ['nobody answers', BY_DOMAIN, { list: throwing(Object.assign(new Error('timed out'), { name: 'TimeoutError' })) }],
-  ])('waits where %s', async (_, properties, answers) => {
+    ['Lightsail does not respond', BY_DOMAIN, { list: throwing(Object.assign(new Error('timed out'), { name: 'TimeoutError' })) }],
+  ])('waits if %s', async (_, properties, answers) => {
     expect(await round(properties, answers)).toEqual(NOT_YET);
   });
 
   test.each<[string, object, Answers, number, string]>([
-    ['there is none', BY_NAME, { find: () => undefined }, 1, messages.noSuchCertificate('shop', 'us-east-1')],
-    ['none has the domain', BY_DOMAIN, {}, 1, messages.noCertificateOf('example.com', 'us-east-1')],
-    ['those that have it are of no use', BY_DOMAIN, { list: () => [shop({ status: 'FAILED' })] }, 1, messages.noCertificateOf('example.com', 'us-east-1')],
-    ['several have it', BY_DOMAIN, { list: () => ['blue', 'green'].map((name) => shop({ name, status: 'ISSUED' })) }, 0,
+    ['the certificate does not exist', BY_NAME, { find: () => undefined }, 1, messages.noSuchCertificate('shop', 'us-east-1')],
+    ['no certificate includes the domain', BY_DOMAIN, {}, 1, messages.noCertificateOf('example.com', 'us-east-1')],
+    ['only certificates in a terminal status include the domain', BY_DOMAIN, { list: () => [shop({ status: 'FAILED' })] }, 1, messages.noCertificateOf('example.com', 'us-east-1')],
+    ['several certificates include the domain', BY_DOMAIN, { list: () => ['blue', 'green'].map((name) => shop({ name, status: 'ISSUED' })) }, 0,
       messages.severalCertificatesOf('example.com', 'us-east-1', ['blue', 'green'])],
-    ['it is for other domains', BY_NAME, { find: () => shop({ domainNames: ['example.com'] }) }, 0, messages.noDomainOf(shop({ domainNames: ['example.com'] }), 'www.example.com')],
-    ['it failed without records', BY_NAME, { find: () => FAILED }, 0,
+    ['the certificate has other domains', BY_NAME, { find: () => shop({ domainNames: ['example.com'] }) }, 0, messages.noDomainOf(shop({ domainNames: ['example.com'] }), 'www.example.com')],
+    ['the certificate failed without records', BY_NAME, { find: () => FAILED }, 0,
       messages.terminalStatus(FAILED, { isImported: true })],
-    ['records never come', BY_NAME, { find: () => shop({ validations: [] }) }, 30,
+    ['the records are not assigned', BY_NAME, { find: () => shop({ validations: [] }) }, 30,
       messages.recordsNeverCame(shop(), ['www.example.com', 'example.com'], 30, { isImported: true })],
-    ['it may not be read', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 2, messages.denied('read', 'shop', 'us-east-1', serviceError('AccessDeniedException'))],
-  ])('says so in a sentence where %s', async (_, properties, answers, minute, sentence) => {
+    ['the handler is not authorized to read it', BY_NAME, { find: throwing(serviceError('AccessDeniedException')) }, 2, messages.denied('read', 'shop', 'us-east-1', serviceError('AccessDeniedException'))],
+  ])('fails with a message if %s', async (_, properties, answers, minute, sentence) => {
     await expect(round(properties, answers, minute)).rejects.toThrow(sentence);
   });
 });

@@ -16,7 +16,7 @@ test.each([[0, 'transient'], [PERMISSION_DELAY_MS - 1, 'transient'], [PERMISSION
   expect(await kindOf(() => dnsZones().entries('example.com'))).toBe(kind);
 });
 
-test('other errors, and answers, pass as they are', async () => {
+test('other errors and results are passed on unchanged', async () => {
   const other = serviceError('InvalidInputException');
   const failing = withPermissionDelay(servicesThat({ find: () => { throw other; } }).services, 0);
 

@@ -11,7 +11,7 @@ const IDENTITY = { stackId: 'arn:aws:cloudformation:us-east-1:123456789012:stack
 const parse = (properties: Record<string, unknown>) => parseCertificate({ ...GOOD, ...properties }, IDENTITY);
 
 describe('a certificate', () => {
-  test('is read once, with distinct normalised names and the positions of the template', () => {
+  test('is parsed with distinct, normalized names, and with the positions of the template', () => {
     expect(parse({
       DomainName: 'Example.com',
       SubjectAlternativeNames: ['WWW.example.com', 'bücher.example', 'www.EXAMPLE.com'],
@@ -34,49 +34,49 @@ describe('a certificate', () => {
     expect(parse({ AdoptExisting: wire }).adoptExisting).toBe(adopts);
   });
 
-  test('has a generated name where the template gives none', () => {
+  test('has a generated name if the template does not set one', () => {
     expect(parse({}).certificateName).toMatch(/^example-com-[0-9a-f]{12}$/);
   });
 
-  test('has ten names, however often they are repeated', () => {
+  test('has at most ten names, not counting duplicates', () => {
     const names = Array.from({ length: 9 }, (_, number) => `n${number}.example.com`);
     expect(parse({ SubjectAlternativeNames: [...names, ...names, 'EXAMPLE.com'] }).domainNames).toHaveLength(10);
   });
 });
 
-describe('refused in a sentence is', () => {
+describe('the properties are rejected with a message for', () => {
   test.each<[string, Record<string, unknown>, string]>([
     ['no domain', { DomainName: undefined }, 'DomainName undefined is not a string: check the token that it comes from'],
     ['an empty domain', { DomainName: '' }, 'DomainName "" is empty: specify a fully qualified domain name such as example.com'],
     ['a number', { DomainName: 5 }, 'DomainName 5 is not a string: check the token that it comes from'],
     ['an object', { DomainName: { Ref: 'X' } }, 'DomainName {"Ref":"X"} is not a string: check the token that it comes from'],
     ['a list for one domain', { DomainName: ['example.com'] }, 'DomainName ["example.com"] is not a string: check the token that it comes from'],
-    ['what a token looks like that nobody resolved', { DomainName: '${Token[TOKEN.1]}' }, 'DomainName "${Token[TOKEN.1]}" has a label'],
-    ['an object as text', { DomainName: '[object Object]' }, 'DomainName "[object Object]" contains white space or invisible characters: remove them'],
+    ['an unresolved token', { DomainName: '${Token[TOKEN.1]}' }, 'DomainName "${Token[TOKEN.1]}" has a label'],
+    ['an object that was converted to a string', { DomainName: '[object Object]' }, 'DomainName "[object Object]" contains white space or invisible characters: remove them'],
     ['a line break', { DomainName: 'example.com\n' }, 'DomainName "example.com\\n" contains white space or invisible characters: remove them'],
     ['a control character', { DomainName: 'exam\u0000ple.com' }, 'DomainName "exam\\u0000ple.com" contains white space or invisible characters: remove them'],
     ['a hidden character', { DomainName: 'exam\u200bple.com' }, 'DomainName "exam\\u200bple.com" contains white space or invisible characters: remove them'],
-    ['a reversed text', { DomainName: '\u202emoc.elpmaxe' }, 'DomainName "\\u202emoc.elpmaxe" contains white space or invisible characters: remove them'],
+    ['text in reverse direction', { DomainName: '\u202emoc.elpmaxe' }, 'DomainName "\\u202emoc.elpmaxe" contains white space or invisible characters: remove them'],
     ['a quote', { DomainName: 'exam"ple.com' }, 'DomainName "exam\\"ple.com" has a label ("exam"ple") with characters other than letters, digits and hyphens: remove them'],
     ['a look-alike', { DomainName: 'ｅｘａｍｐｌｅ.com' }, 'DomainName "ｅｘａｍｐｌｅ.com" only looks like "example.com" but contains other characters: use example.com if that is the domain you mean'],
     ['a URL', { DomainName: 'https://example.com' }, 'is a URL: specify only its domain'],
     ['half of a surrogate pair', { DomainName: '\ud800.example.com' }, 'DomainName "\\ud800.example.com" is not a valid internationalized domain name: check its characters'],
-    ['a wildcard among the alternatives', { SubjectAlternativeNames: ['www.example.com', '*.example.com'] }, 'SubjectAlternativeNames "*.example.com" is a wildcard'],
-    ['a text instead of alternatives', { SubjectAlternativeNames: 'www.example.com,blog.example.com' }, 'SubjectAlternativeNames "www.example.com,blog.example.com" is not a list: check the token that it comes from'],
-    ['an object instead of alternatives', { SubjectAlternativeNames: { 0: 'www.example.com' } }, 'SubjectAlternativeNames {"0":"www.example.com"} is not a list'],
-    ['an alternative that is none', { SubjectAlternativeNames: [null] }, 'SubjectAlternativeNames null is not a string'],
+    ['a wildcard in the alternative names', { SubjectAlternativeNames: ['www.example.com', '*.example.com'] }, 'SubjectAlternativeNames "*.example.com" is a wildcard'],
+    ['a string instead of alternative names', { SubjectAlternativeNames: 'www.example.com,blog.example.com' }, 'SubjectAlternativeNames "www.example.com,blog.example.com" is not a list: check the token that it comes from'],
+    ['an object instead of alternative names', { SubjectAlternativeNames: { 0: 'www.example.com' } }, 'SubjectAlternativeNames {"0":"www.example.com"} is not a list'],
+    ['an alternative name that is not a string', { SubjectAlternativeNames: [null] }, 'SubjectAlternativeNames null is not a string'],
     ['a huge list', { SubjectAlternativeNames: Array.from({ length: 5_000 }, (_, number) => `n${number}.example.com`) }, 'are more than Lightsail\'s 9 besides DomainName: use a second certificate'],
-    ['a name for everything', { DomainName: 'x'.repeat(100_000) }, 'has 100000 characters, and DNS allows 253: shorten it'],
-    ['no region', { Region: undefined }, 'Region undefined is not a string'],
-    ['a region that is none', { Region: 'us-east-1\n' }, 'Region "us-east-1\\n" is not an AWS Region: specify one such as us-east-1'],
-    ['a region as a host', { Region: 'evil.example/' }, 'Region "evil.example/" is not an AWS Region'],
+    ['a name that is too long', { DomainName: 'x'.repeat(100_000) }, 'has 100000 characters, and DNS allows 253: shorten it'],
+    ['no Region', { Region: undefined }, 'Region undefined is not a string'],
+    ['a Region with a line break', { Region: 'us-east-1\n' }, 'Region "us-east-1\\n" is not an AWS Region: specify one such as us-east-1'],
+    ['a Region that is a host name', { Region: 'evil.example/' }, 'Region "evil.example/" is not an AWS Region'],
     ['an empty certificate name', { CertificateName: '' }, 'CertificateName "" has 0 characters, and Lightsail allows 2 to 255'],
     ['a certificate name with a line break', { CertificateName: 'shop\n' }, 'CertificateName "shop\\n" is not a valid resource name'],
     ['a certificate name with a path', { CertificateName: 'a/b' }, 'CertificateName "a/b" is not a valid resource name'],
     ['a certificate name that is a number', { CertificateName: 12 }, 'CertificateName 12 is not a string'],
-    ['tags that are no list', { Tags: 'team=red' }, 'Tags "team=red" is not a list: check the token that it comes from'],
-    ['a tag that is none', { Tags: ['team'] }, 'Tags "team" is not a tag with a Key and a Value: check the token that it comes from'],
-    ['a tag of nothing', { Tags: [null] }, 'Tags null is not a tag with a Key and a Value'],
+    ['tags that are not a list', { Tags: 'team=red' }, 'Tags "team=red" is not a list: check the token that it comes from'],
+    ['a tag that is a string', { Tags: ['team'] }, 'Tags "team" is not a tag with a Key and a Value: check the token that it comes from'],
+    ['a tag that is null', { Tags: [null] }, 'Tags null is not a tag with a Key and a Value'],
     ['a tag whose value is an object', { Tags: [{ Key: 'team', Value: { Ref: 'X' } }] }, 'Tags {"Key":"team","Value":{"Ref":"X"}} is not a tag with a Key and a Value'],
   ])('%s', (_, properties, sentence) => {
     expect(() => parse(properties)).toThrow(ExplainedError);
@@ -85,22 +85,22 @@ describe('refused in a sentence is', () => {
 
   test.each<[string, Record<string, unknown>, string]>([
     ['no timeout', { Timeout: undefined }, 'Timeout undefined is not between 1 and 3300 seconds'],
-    ['a timeout of nothing', { Timeout: '' }, 'Timeout "" is not between 1 and 3300 seconds'],
+    ['an empty timeout', { Timeout: '' }, 'Timeout "" is not between 1 and 3300 seconds'],
     ['a timeout in words', { Timeout: '30 minutes' }, 'Timeout "30 minutes" is not between 1 and 3300 seconds'],
-    ['a timeout without end', { Timeout: '1e9' }, 'Timeout "1e9" is not between 1 and 3300 seconds'],
+    ['a timeout in exponential notation', { Timeout: '1e9' }, 'Timeout "1e9" is not between 1 and 3300 seconds'],
     ['a fraction', { Timeout: '1.5' }, 'Timeout "1.5" is not between 1 and 3300 seconds'],
     ['no certificate name', { CertificateName: undefined }, 'CertificateName undefined is not a string'],
-  ])('an issuance with %s', (_, properties, sentence) => {
+  ])('%s in an issuance', (_, properties, sentence) => {
     expect(() => parseIssuance({ ...GOOD_ISSUANCE, ...properties })).toThrow(sentence);
   });
 });
 
-test('nothing is refused of a resource that was there before', () => {
+test('invalid previous properties are ignored', () => {
   expect(tryParse(parseCertificate, { DomainName: '*.example.com' }, IDENTITY)).toBeUndefined();
   expect(tryParse(parseCertificate, {}, IDENTITY)).toBeUndefined();
 });
 
-test('whatever comes, it is read or refused in a sentence on one line', () => {
+test('any properties are either parsed or rejected with a message on one line', () => {
   const nonsense = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.domain());
   const properties = fc.record({
     Region: fc.oneof(fc.constant('us-east-1'), nonsense),
@@ -114,7 +114,7 @@ test('whatever comes, it is read or refused in a sentence on one line', () => {
   }, { requiredKeys: [] });
 
   fc.assert(fc.property(properties, (wire) => {
-    // As CloudFormation sends it: JSON has no cycles, functions or symbols.
+    // CloudFormation sends JSON, which has no cycles, functions or symbols.
     const received = JSON.parse(JSON.stringify(wire, (_, value: unknown) => typeof value === 'bigint' ? String(value) : value)) as Record<string, unknown>;
     for (const read of [() => parse(received), () => parseIssuance({ ...GOOD_ISSUANCE, ...received })]) {
       try {
@@ -130,13 +130,13 @@ test('whatever comes, it is read or refused in a sentence on one line', () => {
 describe('the hosted zones of an issuance', () => {
   const zones = (HostedZones: unknown) => parseIssuance({ ...GOOD_ISSUANCE, HostedZones }).hostedZones;
 
-  test('are read without dots and case', () => {
+  test('are parsed without trailing dots, in lower case', () => {
     expect(zones([{ Name: 'Example.com.', NameServers: ['ns-1.awsdns-01.org.'] }, { Name: 'example.org' }])).toEqual([
       { name: 'example.com', nameServers: ['ns-1.awsdns-01.org'] }, { name: 'example.org', nameServers: undefined },
     ]);
   });
 
-  test.each([[undefined], ['text'], [[null]], [[{}]], [[{ Name: 5 }]]])('are no reason to refuse: %j', (wire) => {
+  test.each([[undefined], ['text'], [[null]], [[{}]], [[{ Name: 5 }]]])('are ignored if they are invalid: %j', (wire) => {
     expect(zones(wire)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { certificate } from './certificate/certificates';
 import type { Certificate } from '../../lambda/certificate/certificate';
 import type { Certificates, DnsEntry, DnsZones, HandlerServices } from '../../lambda/ports';
 
-/** What the ports of a handler answer: a value, or an error that is thrown; the functions are called each time. */
+/** The responses of the ports. Each function is called for every call of its port, and can throw. */
 export interface Answers {
   readonly find?: () => Certificate | undefined;
   readonly list?: () => Certificate[];
@@ -10,7 +10,7 @@ export interface Answers {
   readonly create?: (entry: DnsEntry) => void;
 }
 
-/** Services on a clock that stands still, in which nobody changes a certificate. */
+/** Services with a stopped clock and ports that only respond. */
 export function servicesThat({ find = () => certificate(), list = () => [], entries = () => [], create = () => undefined }: Answers, now = 0) {
   const log: Record<string, unknown>[] = [];
   const asked: string[] = [];
@@ -22,7 +22,7 @@ export function servicesThat({ find = () => certificate(), list = () => [], entr
   const services = {
     certificates: (region: string) => (asked.push(region), port),
     dnsZones: () => dnsZones,
-    clock: { now: () => now, sleep: () => Promise.reject(new Error('nobody sleeps here')) },
+    clock: { now: () => now, sleep: () => Promise.reject(new Error('unexpected sleep')) },
     log: (entry: Record<string, unknown>) => void log.push(entry),
   } as unknown as HandlerServices;
   return { services, log, asked };

@@ -4,7 +4,7 @@ import { certificate } from '../certificate/certificates';
 const pending = certificate({ status: 'ISSUED', isAttached: false });
 const attached = certificate({ status: 'ISSUED', isAttached: true });
 
-test('a certificate is attached first, and HTTP redirected to it then', () => {
+test('a certificate is attached before HTTP is redirected', () => {
   const desired = { attach: true, httpsRedirection: true };
 
   expect([nextStep(desired, undefined, pending, false), nextStep(desired, undefined, attached, false), nextStep(desired, undefined, attached, true)])
@@ -12,19 +12,19 @@ test('a certificate is attached first, and HTTP redirected to it then', () => {
 });
 
 test.each<[string, boolean | undefined, boolean | undefined, boolean, string | undefined]>([
-  ['that nobody ever asked for stays', undefined, undefined, true, undefined],
-  ['that is not asked for any more goes', undefined, true, true, 'turn off HTTPS redirection for'],
-  ['that is unwanted goes', false, undefined, true, 'turn off HTTPS redirection for'],
-  ['that is unwanted and not there needs nothing', false, true, false, undefined],
+  ['that the template never set is not changed', undefined, undefined, true, undefined],
+  ['that the template no longer sets is turned off', undefined, true, true, 'turn off HTTPS redirection for'],
+  ['that the template disables is turned off', false, undefined, true, 'turn off HTTPS redirection for'],
+  ['that the template disables needs no change if it is off', false, true, false, undefined],
 ])('a redirection %s', (_, httpsRedirection, before, redirects, step) => {
   expect(nextStep({ attach: true, httpsRedirection }, { attach: true, httpsRedirection: before }, attached, redirects)).toBe(step);
 });
 
-test('what has lapsed is not attached, for a rollback has to succeed', () => {
+test('a certificate that is no longer valid is not attached, because a rollback must succeed', () => {
   expect(nextStep({ attach: true, httpsRedirection: true }, undefined, certificate({ status: 'EXPIRED', isAttached: false }), false)).toBeUndefined();
 });
 
-test('before a certificate goes, its own redirection goes, and no other', () => {
+test('before a certificate is deleted, only its own redirection is turned off', () => {
   const desired = { attach: true, httpsRedirection: true };
 
   expect(lastStep(desired, attached, true)).toBe('turn off HTTPS redirection for');
@@ -33,5 +33,5 @@ test('before a certificate goes, its own redirection goes, and no other', () => 
   expect(lastStep(desired, attached, false)).toBeUndefined();
   expect(lastStep({ attach: true }, attached, true)).toBeUndefined();
   expect(lastStep({ ...desired, certificateArn: attached.arn }, attached, true)).toBe('turn off HTTPS redirection for');
-  expect(lastStep({ ...desired, certificateArn: 'that of a certificate that had its name' }, attached, true)).toBeUndefined();
+  expect(lastStep({ ...desired, certificateArn: 'the ARN of an earlier certificate with the same name' }, attached, true)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { LoadBalancerTlsCertificate } from '@aws-sdk/client-lightsail';
 import { fromLoadBalancer } from '../../../lambda/load-balancer/from-lightsail';
 
-test('flat records, other names and capitals become the same certificate', () => {
+test('a certificate of a load balancer is converted to the common form', () => {
   const shown: LoadBalancerTlsCertificate = {
     name: 'shop',
     arn: 'arn',
@@ -37,6 +37,6 @@ test('flat records, other names and capitals become the same certificate', () =>
   });
 });
 
-test('whatever is missing is tolerated', () => {
+test('a certificate without any details is accepted', () => {
   expect(fromLoadBalancer({})).toMatchObject({ name: '', domainNames: [], validations: [], tags: {}, inUse: 0, isAttached: false });
 });

@@ -4,15 +4,15 @@ import { certificate } from '../certificate/certificates';
 
 const SENT_AT = Date.UTC(2026, 0, 31, 12, 0, 0);
 const NAMED = { loadBalancerName: 'web', certificateName: 'shop' };
-const made = (milliseconds: number) => certificate({ createdAt: new Date(milliseconds) });
+const createdAt = (milliseconds: number) => certificate({ createdAt: new Date(milliseconds) });
 
-test('a generated name is all of the proof', () => {
+test('a generated name alone proves the ownership', () => {
   expect(physicalIdOf(NAMED)).toBe('web/shop');
   expect(claimOf('web/shop')).toEqual(NAMED);
   expect(holds(NAMED, certificate({ createdAt: undefined }))).toBe(true);
 });
 
-test('under an explicit name the date is proof, and comes back from the physical ID as it was', () => {
+test('with an explicit name, the physical ID contains the date that proves the ownership', () => {
   const claim = { ...NAMED, since: sinceEvent(SENT_AT) };
 
   expect(physicalIdOf(claim)).toBe('web/shop/2026-01-31T12:00:01Z');
@@ -24,22 +24,22 @@ test.each([
   ['within the second of the event', 999, false],
   ['after it', 1_000, true],
   ['half an hour after it', 30 * 60_000, true],
-  ['when CloudFormation does not wait any more', 36 * 60_000, false],
-])('a certificate made %s is ours: %s ms, %s', (_, milliseconds, ours) => {
-  expect(holds({ ...NAMED, since: sinceEvent(SENT_AT) }, made(SENT_AT + milliseconds))).toBe(ours);
+  ['when CloudFormation no longer waits', 36 * 60_000, false],
+])('a certificate created %s (%s ms) is owned: %s', (_, milliseconds, isOwned) => {
+  expect(holds({ ...NAMED, since: sinceEvent(SENT_AT) }, createdAt(SENT_AT + milliseconds))).toBe(isOwned);
 });
 
-test('a certificate without a date is nobody’s under an explicit name', () => {
+test('a certificate with an explicit name but without a date is not owned', () => {
   expect(holds({ ...NAMED, since: 0 }, certificate({ createdAt: undefined }))).toBe(false);
 });
 
-test('the date of an adopted certificate is its own, and holds of it', () => {
-  const adopted = made(SENT_AT + 345);
+test('the claim to an adopted certificate contains its own date', () => {
+  const adopted = createdAt(SENT_AT + 345);
 
   expect(holds({ ...NAMED, since: sinceCreation(adopted) }, adopted)).toBe(true);
 });
 
-test('an adopted certificate is known by the physical ID, also behind the name that replaced it', () => {
+test('the physical ID records that a certificate is adopted, even as the former claim', () => {
   const adopted = { ...NAMED, since: SENT_AT, adopted: true };
 
   expect(physicalIdOf(adopted)).toBe('web/shop/2026-01-31T12:00:00Z/adopted');
@@ -48,11 +48,11 @@ test('an adopted certificate is known by the physical ID, also behind the name t
   expect(nameIn(physicalIdOf(adopted))).toBe('shop');
 });
 
-test('an ID that CloudFormation made up claims nothing', () => {
+test('an ID that CloudFormation generated contains no claim', () => {
   expect(claimOf('Stack-Certificate-1ABCDEFGHIJKL')).toBeUndefined();
 });
 
-test('a former claim with a date goes with the new ID, and is known again by its name alone', () => {
+test('a new ID contains the former claim with its date, which is found by name', () => {
   const former = { ...NAMED, since: sinceEvent(SENT_AT) };
   const id = physicalIdOf({ loadBalancerName: 'web', certificateName: 'new' }, former);
 
@@ -62,12 +62,12 @@ test('a former claim with a date goes with the new ID, and is known again by its
   expect(formerClaimOf('web/shop', NAMED)).toBeUndefined();
 });
 
-test('the longest names make an ID that CloudFormation takes', () => {
+test('an ID with the longest names is within the limit of CloudFormation', () => {
   const longest: Claim = { loadBalancerName: 'l'.repeat(255), certificateName: 'c'.repeat(255), since: SENT_AT };
 
   expect(physicalIdOf(longest, longest).length).toBeLessThanOrEqual(1_024);
 });
 
-test.each([['shop', 'shop'], ['web/shop', 'shop'], ['web/shop/2026-01-31T12:00:01Z', 'shop'], ['web/new~0123456789ab/2026-01-31T12:00:01Z', 'new']])('the physical ID %s is about %s', (id, name) => {
+test.each([['shop', 'shop'], ['web/shop', 'shop'], ['web/shop/2026-01-31T12:00:01Z', 'shop'], ['web/new~0123456789ab/2026-01-31T12:00:01Z', 'new']])('the physical ID %s contains the certificate name %s', (id, name) => {
   expect(nameIn(id)).toBe(name);
 });

@@ -28,7 +28,7 @@ test.each([
   expect(shorten(text, bytes)).toBe(shortened);
 });
 
-test('whatever text is shortened, it fits, begins as it did, and breaks no character', () => {
+test('any shortened text fits, has the same beginning, and splits no character', () => {
   fc.assert(fc.property(anyText, fc.integer({ min: 3, max: 300 }), (text, bytes) => {
     const shortened = shorten(text, bytes);
     expect(bytesOf(shortened)).toBeLessThanOrEqual(bytes);
@@ -49,7 +49,7 @@ test.each([
   expect(oneLine(text)).toBe(line);
 });
 
-test('whatever text there is, one line has no line break and nothing invisible', () => {
+test('any text on one line has no line break and no invisible character', () => {
   fc.assert(fc.property(anyText, (text) => {
     expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   }), NUMBER_OF_RUNS);
@@ -71,16 +71,16 @@ test.each([[1, '1 minute'], [30, '30 minutes']])('%d is %s', (minutes, words) =>
 
 test.each([
   ['a name and a message', { name: 'InvalidInputException', message: 'Wrong.' }, 'InvalidInputException: Wrong'],
-  ['a message alone', new Error('connect ECONNREFUSED'), 'connect ECONNREFUSED'],
-  ['a name alone', { name: 'UnknownError', message: 'UnknownError' }, 'UnknownError'],
+  ['only a message', new Error('connect ECONNREFUSED'), 'connect ECONNREFUSED'],
+  ['only a name', { name: 'UnknownError', message: 'UnknownError' }, 'UnknownError'],
   ['several lines', { name: 'E', message: 'one\n  two\n' }, 'E: one two'],
-  ['nothing', {}, 'no reason given'],
-  ['no error at all', undefined, 'no reason given'],
-  ['a name that is no text', { name: 5, message: { a: 1 } }, '5: [object Object]'],
-])('the words of an error with %s', (_, error, words) => {
+  ['neither a name nor a message', {}, 'no reason given'],
+  ['an undefined error', undefined, 'no reason given'],
+  ['a name that is not a string', { name: 5, message: { a: 1 } }, '5: [object Object]'],
+])('the words of an error are formatted: %s', (_, error, words) => {
   expect(serviceWords(error)).toBe(words);
 });
 
-test('the words of an error are bounded', () => {
+test('the words of an error have a limited length', () => {
   expect(bytesOf(serviceWords(new Error('"ü'.repeat(5_000))))).toBeLessThanOrEqual(400);
 });

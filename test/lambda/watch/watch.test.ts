@@ -26,7 +26,7 @@ function issued(details: Partial<Certificate> = {}): Certificate {
   });
 }
 
-/** Public DNS that has the records of these domains. */
+/** Public DNS with the records of these domains. */
 function zoneWith(...domainNames: string[]): FakeZone {
   const zone = new FakeZone('example.com', 'example.org');
   domainNames.forEach((domainName) => zone.put(recordOf(domainName).name, recordOf(domainName).value));
@@ -39,7 +39,7 @@ interface World {
   readonly clock?: VirtualClock;
 }
 
-/** What the log holds when the watch has examined certificates. */
+/** The log lines after the watch has examined certificates. */
 async function watched({ list = async () => [issued()], dns = fakePublicDns(zoneWith('example.com')), clock = new VirtualClock(NOW) }: World, ...certificates: WatchedCertificate[]) {
   const log: any[] = [];
   const asked: string[] = [];
@@ -54,13 +54,13 @@ async function watched({ list = async () => [issued()], dns = fakePublicDns(zone
   return { log, asked, metrics: log.filter(({ _aws }) => _aws), problems: log.flatMap(({ problem }) => problem ?? []) };
 }
 
-/** The values of the one certificate that was asked about. */
+/** The metrics of a single certificate. */
 async function values(world: World) {
   const { metrics, problems } = await watched(world);
   return { days: metrics[0]?.DaysToExpiry, count: metrics[0]?.RenewalProblems, problems };
 }
 
-test('a healthy certificate has days to go and no problems, in a line that CloudWatch makes metrics of', async () => {
+test('the metrics of a certificate without problems are logged in the embedded metric format', async () => {
   const { log } = await watched({});
 
   expect(log).toEqual([{
@@ -79,29 +79,29 @@ test('a healthy certificate has days to go and no problems, in a line that Cloud
   }]);
 });
 
-test('a certificate of a load balancer has its name as a dimension, too', async () => {
+test('the metrics of a load balancer\'s certificate have the load balancer as a dimension', async () => {
   const { metrics, asked } = await watched({}, { ...SHOP, LoadBalancerName: 'web' });
 
   expect(metrics).toMatchObject([{ LoadBalancerName: 'web', _aws: { CloudWatchMetrics: [{ Dimensions: [['Region', 'CertificateName', 'LoadBalancerName']] }] } }]);
   expect(asked).toEqual(['web in us-east-1']);
 });
 
-describe('problems of the next renewal', () => {
+describe('the renewal problems', () => {
   test.each<[string, Partial<Certificate>, string]>([
-    ['nothing uses the certificate', { inUse: 0 }, 'certificate "shop" in us-east-1 will not be renewed because nothing uses it: attach it to a distribution or a container service, or delete it'],
-    ['Lightsail reports a failed renewal', { renewal: { status: 'Failed', reason: 'CAA_ERROR' }, supportCode: 'S1' }, 'failed with the reason CAA_ERROR'],
-    ['Lightsail reports it in capitals, of a load balancer', { renewal: { status: 'FAILED' } }, 'the renewal of certificate "shop" in us-east-1 failed: check'],
+    ['include a certificate that is not in use', { inUse: 0 }, 'certificate "shop" in us-east-1 will not be renewed because nothing uses it: attach it to a distribution or a container service, or delete it'],
+    ['include a failed renewal', { renewal: { status: 'Failed', reason: 'CAA_ERROR' }, supportCode: 'S1' }, 'failed with the reason CAA_ERROR'],
+    ['include a failed renewal of a load balancer\'s certificate', { renewal: { status: 'FAILED' } }, 'the renewal of certificate "shop" in us-east-1 failed: check'],
   ])('%s', async (_, details, problem) => {
     const { count, problems } = await values({ list: async () => [issued(details)] });
 
     expect({ count, problems }).toEqual({ count: 1, problems: [expect.stringContaining(problem)] });
   });
 
-  test.each([['PendingAutoRenewal'], ['PendingValidation'], ['Success']])('a renewal that is %s is none', async (status) => {
+  test.each([['PendingAutoRenewal'], ['PendingValidation'], ['Success']])('do not include a renewal with the status %s', async (status) => {
     expect(await values({ list: async () => [issued({ renewal: { status } })] })).toMatchObject({ count: 0 });
   });
 
-  test('each domain whose record public DNS lacks is one', async () => {
+  test('include each domain without its record in public DNS', async () => {
     const domainNames = ['example.com', 'www.example.com', 'shop.example.org'];
 
     const { count, problems } = await values({ list: async () => [issued({ domainNames })] });
@@ -113,7 +113,7 @@ describe('problems of the next renewal', () => {
     ]);
   });
 
-  test('a domain whose CAA records forbid Amazon is one, even where its record is missing as well', async () => {
+  test('count a domain once if its CAA records do not allow Amazon and its record is missing as well', async () => {
     const zone = zoneWith('example.com');
     zone.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'issue', value: 'letsencrypt.org' } });
     const list = async () => [issued({ domainNames: ['example.com', 'www.example.com'] })];
@@ -124,14 +124,14 @@ describe('problems of the next renewal', () => {
     expect(problems[0]).toContain('letsencrypt.org');
   });
 
-  test('all of them add up', async () => {
+  test('are added up', async () => {
     const { count } = await values({ list: async () => [issued({ inUse: 0, domainNames: ['a.example.com', 'b.example.com'], renewal: { status: 'Failed' } })] });
 
     expect(count).toBe(4);
   });
 });
 
-describe('a certificate that cannot be renewed any more has one problem', () => {
+describe('a certificate that can no longer be renewed has one problem', () => {
   test('because it no longer exists', async () => {
     expect(await values({ list: async () => [] })).toEqual({ days: undefined, count: 1, problems: [expect.stringContaining('"shop" no longer exists in us-east-1')] });
   });
@@ -149,8 +149,8 @@ describe('a certificate that cannot be renewed any more has one problem', () => 
   });
 });
 
-describe('what is not known has no value', () => {
-  test.each([['PENDING_VALIDATION'], ['A_NEW_STATUS'], [undefined]])('of a certificate with the status %s', async (status) => {
+describe('there is no value', () => {
+  test.each([['PENDING_VALIDATION'], ['A_NEW_STATUS'], [undefined]])('for a certificate with the status %s', async (status) => {
     expect(await watched({ list: async () => [certificate({ status })] })).toMatchObject({ metrics: [], problems: [] });
   });
 
@@ -159,7 +159,7 @@ describe('what is not known has no value', () => {
     ['failing', serviceError('ServiceException', 'Internal failure', 500)],
     ['not authorized', serviceError('AccessDeniedException')],
     ['unreachable', new Error('connect ETIMEDOUT')],
-  ])('of a certificate in a Region where Lightsail is %s, and the others are examined', async (_, error) => {
+  ])('for a certificate in a Region where Lightsail is %s, but the others are examined', async (_, error) => {
     let calls = 0;
     const list = async () => {
       if (calls++ === 0) throw error;
@@ -172,19 +172,19 @@ describe('what is not known has no value', () => {
     expect(log).toContainEqual(expect.objectContaining({ notice: 'certificate was not examined', region: 'eu-west-1' }));
   });
 
-  test.each(['silence', 'refused'] as const)('of the problems where public DNS answers with %s; the days are known', async (kind) => {
+  test.each(['silence', 'refused'] as const)('for the problems if public DNS answers with %s, but the days are known', async (kind) => {
     const dns = fakePublicDns({ answer: () => ({ kind }) as never });
 
     expect(await values({ dns })).toEqual({ days: 100, count: undefined, problems: [] });
   });
 
-  test('but a problem that is certain counts, though public DNS is silent', async () => {
+  test('for the problems only if none is certain while public DNS does not respond', async () => {
     const dns = fakePublicDns({ answer: () => ({ kind: 'silence' }) });
 
     expect(await values({ dns, list: async () => [issued({ inUse: 0 })] })).toMatchObject({ count: 1 });
   });
 
-  test('of the problems of a certificate whose validation records Lightsail does not show', async () => {
+  test('for the problems if Lightsail does not return the validation records', async () => {
     expect(await values({ list: async () => [issued({ validations: [] })] })).toEqual({ days: 100, count: undefined, problems: [] });
   });
 });
@@ -195,14 +195,14 @@ test('each Region and each load balancer is read once', async () => {
   expect(asked.sort()).toEqual(['eu-west-1', 'us-east-1', 'web in us-east-1']);
 });
 
-test('a hundred certificates with ten domains each take less than a minute, though no question is answered within its limit', async () => {
+test('a hundred certificates with ten domains each take less than a minute, even if no query is answered', async () => {
   const clock = new VirtualClock(NOW);
   const domainNames = Array.from({ length: 10 }, (_, index) => `d${index}.example.com`);
   const names = Array.from({ length: 100 }, (_, index) => `certificate-${index}`);
   let [open, most] = [0, 0];
   const silence = async () => {
     most = Math.max(most, ++open);
-    await clock.sleep(2_500); // a question is given up by then
+    await clock.sleep(2_500); // the time limit of a query
     open--;
     return { found: 'no-answer', reason: 'TIMEOUT' } as const;
   };
