@@ -1,5 +1,6 @@
 import { certificate } from './certificates';
 import { certificateAttributes, issuanceAttributes } from '../../../lambda/certificate/attributes';
+import { absentCertificate, type Certificate } from '../../../lambda/certificate/certificate';
 
 const RECORDS = [
   { domainName: 'www.example.com', record: { name: '_w.www.example.com', value: '_w.acm-validations.aws' } },
@@ -43,6 +44,21 @@ test('an issuance returns the details of the issued certificate', () => {
     IssuerCA: 'Amazon',
     KeyAlgorithm: 'RSA-2048',
   });
+});
+
+test('only an issuance for a load balancer returns the subject, which is empty until Lightsail shows it', () => {
+  const subjectOf = (details: Partial<Certificate>) => issuanceAttributes(certificate(details)).Subject;
+
+  expect(subjectOf({ isAttached: true, subject: 'CN=example.com' })).toBe('CN=example.com');
+  expect(subjectOf({ isAttached: false })).toBe('');
+  expect(issuanceAttributes(certificate())).not.toHaveProperty('Subject');
+});
+
+test('the attributes of a certificate that does not exist are its name and ARN', () => {
+  const known = { CertificateName: 'shop', CertificateArn: 'arn' };
+
+  expect(certificateAttributes(absentCertificate('shop', 'arn'), ['example.com'])).toEqual({ ...known, Status: '', SupportCode: '', Record0Name: '', Record0Value: '' });
+  expect(issuanceAttributes(absentCertificate())).toMatchObject({ CertificateName: '', CertificateArn: '', Status: '', SerialNumber: '' });
 });
 
 test('an unknown value is an empty string, because CloudFormation fails if an attribute is absent', () => {

@@ -24,8 +24,14 @@ test.each([
   ['logical ID', { logicalId: 'Other' }],
   ['Region', { region: 'eu-west-1' }],
   ['domains', { domainNames: ['example.com'] }],
+  ['load balancer', { loadBalancerName: 'web' }],
 ])('the generated name changes with the %s', (_, change) => {
   expect(generatedName({ ...IDENTITY, ...change })).not.toBe(generatedName(IDENTITY));
+});
+
+test('the generated name is the same in every version, because another name replaces the certificate', () => {
+  expect(generatedName(IDENTITY)).toBe('example-com-6db73ceef52f');
+  expect(generatedName({ ...IDENTITY, loadBalancerName: 'web' })).toBe('example-com-193655e0755d');
 });
 
 test('the generated name is valid in Lightsail for any domain', () => {

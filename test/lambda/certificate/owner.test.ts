@@ -15,7 +15,15 @@ test('an owner with long IDs fits into a tag value, begins with the stack ID, an
   for (const owner of owners) {
     expect(owner.length).toBeLessThanOrEqual(256);
     expect(owner.startsWith(`${STACK_ID}/`)).toBe(true);
+    expect(owner).toMatch(/^[\w.:/=+@ -]+$/);
   }
+});
+
+test('an owner is abbreviated only if it does not fit into a tag value', () => {
+  const longest = 'x'.repeat(256 - STACK_ID.length - 1);
+
+  expect(ownerOf(STACK_ID, longest)).toBe(`${STACK_ID}/${longest}`);
+  expect(ownerOf(STACK_ID, `${longest}x`)).not.toContain('xx');
 });
 
 test('an owner with the longest stack ID fits into a tag value', () => {

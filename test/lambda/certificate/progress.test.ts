@@ -26,6 +26,7 @@ test.each<[string, ReturnType<typeof look>, string]>([
   ['a terminal status in a create', look('Create', { status: 'FAILED' }), 'terminal'],
   ['a terminal status of a certificate that an update created', look('Update', { status: 'FAILED', createdAt: since }), 'terminal'],
   ['a terminal status of a certificate that existed before an update', look('Update', { status: 'FAILED', createdAt: before }), 'complete'],
+  ['a terminal status of a certificate without a date, in an update', look('Update', { status: 'FAILED' }), 'complete'],
 ])('a request that finds %s', (_, { state }, expected) => {
   expect(state).toBe(expected);
 });

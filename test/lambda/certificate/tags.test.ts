@@ -1,5 +1,5 @@
 import { certificate } from './certificates';
-import { type TagChange, tagChange } from '../../../lambda/certificate/tags';
+import { type TagChange, tagChange, tagsToTakeBack } from '../../../lambda/certificate/tags';
 import { OWNER_TAG } from '../../../src/private/shared/contract';
 
 test.each<[string, Record<string, string>, Record<string, string>, Record<string, string>, TagChange]>([
@@ -16,4 +16,10 @@ test.each<[string, Record<string, string>, Record<string, string>, Record<string
   ['sets keys that are also properties of every object', {}, { constructor: 'x' }, { toString: 'y' }, { set: { constructor: 'x' }, remove: [] }],
 ])('an update %s', (_, present, desired, previous, change) => {
   expect(tagChange(certificate({ tags: present }), desired, previous)).toEqual(change);
+});
+
+test('a certificate that is given back loses the tags of the handlers and those that are still as the template set them', () => {
+  const tags = { [OWNER_TAG]: 'me', mine: '1', changed: 'by others', theirs: 'x' };
+
+  expect(tagsToTakeBack(certificate({ tags }), { mine: '1', changed: '2' })).toEqual([OWNER_TAG, 'mine']);
 });

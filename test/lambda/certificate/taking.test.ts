@@ -43,6 +43,10 @@ describe('a certificate that was created after the request was sent', () => {
     expect(decide({ standing: "another's", createdAt: AFTER, later }).action).toBe(action);
   });
 
+  test('is recognized by its date: without one, nothing is waited for', () => {
+    expect(decide({ standing: "another's", createdAt: undefined }).action).toBe('refuse');
+  });
+
   test('is not adopted in the meantime, because it would never be deleted', () => {
     expect(decide({ standing: "another's", adoptExisting: true, createdAt: AFTER, later: VISIBILITY_MS - 1 }).action).toBe('wait');
   });
@@ -51,6 +55,10 @@ describe('a certificate that was created after the request was sent', () => {
 describe('a certificate that is not in use', () => {
   test.each([[0, 'wait'], [DELETION_MS - 1, 'wait'], [DELETION_MS, 'take']])('may be about to disappear: after %i ms, %s', (later, action) => {
     expect(decide({ standing: 'requested', inUse: 0, later }).action).toBe(action);
+  });
+
+  test('may also be about to disappear if it has no date', () => {
+    expect(decide({ standing: 'requested', inUse: 0, createdAt: undefined }).action).toBe('wait');
   });
 
   test('is used if it is as new as the request', () => {

@@ -67,7 +67,3 @@ test('an ID with the longest names is within the limit of CloudFormation', () =>
 
   expect(physicalIdOf(longest, longest).length).toBeLessThanOrEqual(1_024);
 });
-
-test.each([['shop', 'shop'], ['web/shop', 'shop'], ['web/shop/2026-01-31T12:00:01Z', 'shop'], ['web/new~0123456789ab/2026-01-31T12:00:01Z', 'new']])('the physical ID %s contains the certificate name %s', (id, name) => {
-  expect(nameIn(id)).toBe(name);
-});
