@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { handlerBundle } from '../../src/private/assets';
 
-test('the handlers are in the package', () => {
+test('the package contains the handlers', () => {
   expect(fs.readdirSync(handlerBundle())).toContain('index.js');
 });
 
@@ -14,9 +14,9 @@ describe('an app that was bundled with the library', () => {
 
   test.each<[string, (folder: string) => void]>([
     ['without its assets', () => undefined],
-    ['and has a folder of the same name', () => fs.writeFileSync(path.join(folder, 'package.json'), '{ "name": "shop" }')],
-    ['and has such a folder, but no package', () => undefined],
-  ])('%s is told to keep it external', (name, write) => {
+    ['with a folder of the same name', () => fs.writeFileSync(path.join(folder, 'package.json'), '{ "name": "shop" }')],
+    ['with such a folder, but no package', () => undefined],
+  ])('%s fails with the advice to keep the library external', (name, write) => {
     if (name !== 'without its assets') {
       fs.mkdirSync(path.join(folder, 'assets', 'handler'), { recursive: true });
       fs.writeFileSync(path.join(folder, 'assets', 'handler', 'index.js'), '');

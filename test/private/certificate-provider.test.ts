@@ -16,7 +16,7 @@ test('one provider serves every certificate of a stack', () => {
   template.resourceCountIs('AWS::StepFunctions::StateMachine', 1);
 });
 
-test('a nested stack has a provider of its own', () => {
+test('a nested stack has its own provider', () => {
   const stack = new Stack(new App(), 'Stack');
   const nested = new NestedStack(stack, 'Nested');
   new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
@@ -26,14 +26,14 @@ test('a nested stack has a provider of its own', () => {
   Template.fromStack(stack).resourceCountIs('AWS::StepFunctions::StateMachine', 1);
 });
 
-test('the first certificate takes at most 17 resources, each further one two', () => {
+test('the first certificate adds at most 17 resources, and each further one adds two', () => {
   const count = (certificates: number) => Object.keys(Template.fromStack(stackOf(certificates).stack).toJSON().Resources).length;
 
   expect(count(1)).toBeLessThanOrEqual(17);
   expect(count(10) - count(1)).toBe(2 * 9);
 });
 
-test('the handlers run on arm64 and the newest runtime that the oldest supported CDK knows, from one bundle', () => {
+test('the handlers run from one bundle on arm64 and the latest runtime of the minimum CDK version', () => {
   const template = Template.fromStack(stackOf(1).stack);
 
   const handlers = Object.values(template.findResources('AWS::Lambda::Function', { Properties: HANDLERS }));
@@ -47,35 +47,35 @@ test('the handlers run on arm64 and the newest runtime that the oldest supported
 describe('least privilege', () => {
   const owners = { 'Fn::Join': ['', [{ Ref: 'AWS::StackId' }, '/*']] };
   const certificates = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lightsail:*:', { Ref: 'AWS::AccountId' }, ':Certificate/*']] };
-  const ifTaggedSo = { StringLike: { 'aws:RequestTag/cdk-lightsail-certificate:owner': owners } };
-  const ifOurs = { StringLike: { 'aws:ResourceTag/cdk-lightsail-certificate:owner': owners } };
+  const ifTaggedByOwner = { StringLike: { 'aws:RequestTag/cdk-lightsail-certificate:owner': owners } };
+  const ifOwned = { StringLike: { 'aws:ResourceTag/cdk-lightsail-certificate:owner': owners } };
 
-  test('onEvent may read, create and adopt what gets our owner tag, and tag what is ours, except for the owner tag', () => {
+  test('onEvent can read certificates, create and adopt them with an owner tag of the stack, and change the other tags of owned ones', () => {
     expect(policiesOf('OnEventRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
-      { Effect: 'Allow', Action: ['lightsail:CreateCertificate', 'lightsail:TagResource'], Resource: '*', Condition: ifTaggedSo },
-      { Effect: 'Allow', Action: 'lightsail:TagResource', Resource: certificates, Condition: ifOurs },
+      { Effect: 'Allow', Action: ['lightsail:CreateCertificate', 'lightsail:TagResource'], Resource: '*', Condition: ifTaggedByOwner },
+      { Effect: 'Allow', Action: 'lightsail:TagResource', Resource: certificates, Condition: ifOwned },
       {
         Effect: 'Allow',
         Action: 'lightsail:UntagResource',
         Resource: certificates,
         Condition: {
-          ...ifOurs, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['cdk-lightsail-certificate:owner'] },
+          ...ifOwned, 'ForAllValues:StringNotEquals': { 'aws:TagKeys': ['cdk-lightsail-certificate:owner'] },
         },
       },
     ]);
   });
 
-  test('isComplete may read, delete what is ours, and give it back', () => {
+  test('isComplete can read certificates, and delete or give back owned ones', () => {
     expect(policiesOf('IsCompleteRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
       { Effect: 'Allow', Action: ['lightsail:GetContainerServices', 'lightsail:GetDistributions'], Resource: '*' },
-      { Effect: 'Allow', Action: 'lightsail:DeleteCertificate', Resource: certificates, Condition: ifOurs },
-      { Effect: 'Allow', Action: ['lightsail:TagResource', 'lightsail:UntagResource'], Resource: certificates, Condition: ifOurs },
+      { Effect: 'Allow', Action: 'lightsail:DeleteCertificate', Resource: certificates, Condition: ifOwned },
+      { Effect: 'Allow', Action: ['lightsail:TagResource', 'lightsail:UntagResource'], Resource: certificates, Condition: ifOwned },
     ]);
   });
 
-  test('a stack that only looks certificates up may only read', () => {
+  test('a stack that only looks up certificates has only read permissions', () => {
     const stack = new Stack(new App(), 'Stack');
     LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com').waitUntilIssued();
 
@@ -87,7 +87,7 @@ describe('least privilege', () => {
   test.each<[string, (stack: Stack) => void, number]>([
     ['Custom::LightsailCertificate', (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }), 1],
     ['Custom::LightsailLoadBalancerCertificate', (stack) => new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web' }), 2],
-  ])('what the deletion of a %s needs goes after it, even where the roles stay for a look-up', (type, define, policies) => {
+  ])('the permissions to delete a %s are deleted after it, even if the roles remain for a look-up', (type, define, policies) => {
     const stack = new Stack(new App(), 'Stack');
     LightsailCertificate.fromDomainName(stack, 'Found', 'example.org');
     define(stack);
@@ -108,7 +108,7 @@ describe('least privilege', () => {
   }
 });
 
-test('log groups that the CDK makes by its feature flag go after all custom resources: they would come back with the last lines', () => {
+test('log groups that the CDK defines by its feature flag are deleted after all custom resources, whose last log lines would recreate them', () => {
   const stack = new Stack(new App({ context: { [USE_CDK_MANAGED_LAMBDA_LOGGROUP]: true } }), 'Stack');
   const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
   new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.fromRoute53(zone) });
@@ -125,12 +125,12 @@ test('log groups that the CDK makes by its feature flag go after all custom reso
   }
 });
 
-test('nothing is left to the AwsSolutions rules of cdk-nag but what has a reason', () => {
+test('every finding of the AwsSolutions rules of cdk-nag is suppressed for a reason', () => {
   const { app, stack } = stackOf(2);
   NagSuppressions.addResourceSuppressionsByPath(stack, '/Stack/LightsailCertificateProvider', [
-    { id: 'AwsSolutions-IAM5', reason: 'Reads and CreateCertificate know no resource-level permissions; ARNs of certificates hold a UUID, so the owner tag narrows; log groups are named by Lambda' },
-    { id: 'AwsSolutions-L1', reason: 'The runtime is the newest that the oldest supported aws-cdk-lib knows; the functions of the provider framework choose their own' },
-    { id: 'AwsSolutions-SF1', reason: 'The waiter of the provider framework logs nothing by default: the handlers say in their log what they wait for' },
+    { id: 'AwsSolutions-IAM5', reason: 'Reads and CreateCertificate have no resource-level permissions; certificate ARNs contain a UUID, so the owner tag restricts access; Lambda names the log groups' },
+    { id: 'AwsSolutions-L1', reason: 'The runtime is the latest of the minimum aws-cdk-lib version; the provider framework sets the runtime of its own functions' },
+    { id: 'AwsSolutions-SF1', reason: 'The waiter of the provider framework has no log by default; the handlers log what they wait for' },
     { id: 'AwsSolutions-SF2', reason: 'The waiter of the provider framework is not traced' },
   ], true);
   Aspects.of(app).add(new AwsSolutionsChecks());
@@ -144,7 +144,7 @@ function stackOf(certificates: number) {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   for (let number = 0; number < certificates; number++) {
-    // Without outputs, which are no resources.
+    // Without outputs, which are limited in number.
     new LightsailCertificate(stack, `Certificate${number}`, { domainName: `n${number}.example.com`, validation: LightsailCertificateValidation.external({ wait: true }) });
   }
   return { app, stack };

@@ -7,7 +7,7 @@ import { ILightsailCertificate, LightsailCertificate, LightsailCertificateValida
 const RULE = 'AWS::Events::Rule';
 const WATCH = { Properties: { Handler: 'index.watch' } };
 
-test('a stack that does not ask for metrics has neither the function nor the schedule', () => {
+test('a stack without metrics has neither the function nor the schedule', () => {
   const stack = newStack();
   new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
 
@@ -16,7 +16,7 @@ test('a stack that does not ask for metrics has neither the function nor the sch
   expect(template.findResources('AWS::Lambda::Function', WATCH)).toEqual({});
 });
 
-test('one function and one schedule, twice a day, serve all metrics of a stack', () => {
+test('one function with a schedule of twice a day serves all metrics of a stack', () => {
   const stack = newStack();
   for (const id of ['One', 'Two']) {
     const certificate = new LightsailCertificate(stack, id, { domainName: 'example.com' });
@@ -31,7 +31,7 @@ test('one function and one schedule, twice a day, serve all metrics of a stack',
   expect(watchedIn(stack)).toHaveLength(2);
 });
 
-test('a nested stack has a watch of its own', () => {
+test('a nested stack has its own watch', () => {
   const stack = newStack();
   const nested = new NestedStack(stack, 'Nested');
   LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').metricDaysToExpiry();
@@ -62,7 +62,7 @@ test('the certificates of every Region and kind are watched, and their metrics h
   ]);
 });
 
-test('a certificate that the stack requests is named by its attribute, so that an alarm follows a replacement', () => {
+test('the dimension of a requested certificate is its attribute, so that an alarm follows a replacement', () => {
   const stack = newStack();
   const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
   certificate.metricDaysToExpiry().createAlarm(stack, 'Alarm', { threshold: 30, evaluationPeriods: 1, comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD });
@@ -86,7 +86,7 @@ test('the metric of a certificate in another Region is in the Region of the stac
   expect(certificate.metricDaysToExpiry({ statistic: 'Average', label: 'shop' })).toMatchObject({ metricName: 'DaysToExpiry', statistic: 'Average', label: 'shop' });
 });
 
-describe('the function may read what it reads, and nothing else', () => {
+describe('the function has only the permissions to read', () => {
   const READ_CERTIFICATES = { Action: 'lightsail:GetCertificates', Effect: 'Allow', Resource: '*' };
   const READ_LOAD_BALANCERS = { Action: 'lightsail:GetLoadBalancerTlsCertificates', Effect: 'Allow', Resource: '*' };
 
@@ -104,7 +104,7 @@ describe('the function may read what it reads, and nothing else', () => {
   });
 });
 
-test('a stack that only watches has no provider', () => {
+test('a stack that only uses metrics of existing certificates has no provider', () => {
   const stack = newStack();
   LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').metricRenewalProblems();
 
@@ -112,7 +112,7 @@ test('a stack that only watches has no provider', () => {
   Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
 });
 
-test('a hundred and twenty certificates fit into the targets of the rules', () => {
+test('120 certificates fit into the targets of the rules', () => {
   const stack = newStack();
   for (let index = 0; index < 120; index++) {
     LightsailCertificate.fromCertificateName(stack, `Certificate${index}`, `certificate-${index}-${'x'.repeat(200)}`).metricDaysToExpiry();
@@ -126,7 +126,7 @@ test('a hundred and twenty certificates fit into the targets of the rules', () =
   expect(watchedIn(stack)).toHaveLength(120);
 });
 
-test('metrics leave the wait of the deployment as it is', () => {
+test('metrics do not change whether the deployment waits', () => {
   const stack = newStack();
   const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', validation: LightsailCertificateValidation.external() });
   new CfnOutput(stack, 'Metric', { value: certificate.metricDaysToExpiry().metricName });

@@ -27,7 +27,7 @@ function containerService(scope: Construct, { certificateName }: ILightsailCerti
 const warnings = (stack: Stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }) => `${id}: ${entry.data}`);
 
 describe('a distribution', () => {
-  test('with an issued certificate of us-east-1 is fine', () => {
+  test('with an issued certificate in us-east-1 is accepted', () => {
     const stack = new Stack(new App(), 'Stack', { env: FRANKFURT });
     distribution(stack, certify(stack, { region: 'us-east-1', ...wait }));
 
@@ -37,16 +37,16 @@ describe('a distribution', () => {
   test.each<[string, (stack: Stack) => ILightsailCertificate]>([
     ['requested', certify],
     ['issued', (stack) => certify(stack).waitUntilIssued()],
-    ['found by its domain', (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com')],
-    ['that exists, once issued', (stack) => LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued()],
-  ])('with a certificate %s of another Region is refused', (_, define) => {
+    ['looked up by its domain', (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com')],
+    ['existing, once issued', (stack) => LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued()],
+  ])('with a certificate in another Region is rejected: %s', (_, define) => {
     const stack = new Stack(new App(), 'Stack', { env: FRANKFURT });
     distribution(stack, define(stack));
 
     expect(() => Template.fromStack(stack)).toThrow('Stack/Cdn is a distribution and needs a certificate in us-east-1, but Stack/Certificate is in "eu-central-1": set region of the certificate to us-east-1');
   });
 
-  test('in the parent of the nested stack, or in the stage, of the certificate is checked as well', () => {
+  test('is checked even in the parent of a nested stack and in a stage', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack', { env: FRANKFURT });
     distribution(stack, certify(new NestedStack(stack, 'Nested')));
@@ -57,7 +57,7 @@ describe('a distribution', () => {
     expect(() => Stage.of(inStage)!.synth()).toThrow('needs a certificate in us-east-1');
   });
 
-  test('with a certificate whose Region is not known is warned of', () => {
+  test('with a certificate in an unknown Region causes a warning', () => {
     const stack = new Stack(new App(), 'Stack');
     distribution(stack, certify(stack));
 
@@ -66,7 +66,7 @@ describe('a distribution', () => {
 });
 
 describe('a container service', () => {
-  test('with a certificate of its own Region, or of a Region that is not known, is fine', () => {
+  test('with a certificate in its own Region or in an unknown Region is accepted', () => {
     const [stack, anywhere] = [new Stack(new App(), 'Stack', { env: FRANKFURT }), new Stack(new App(), 'Stack')];
     for (const each of [stack, anywhere]) {
       containerService(each, certify(each));
@@ -74,7 +74,7 @@ describe('a container service', () => {
     }
   });
 
-  test('with a certificate of another Region is refused', () => {
+  test('with a certificate in another Region is rejected', () => {
     const stack = new Stack(new App(), 'Stack', { env: FRANKFURT });
     containerService(stack, certify(stack, { region: 'us-east-1', ...wait }));
 
@@ -82,25 +82,25 @@ describe('a container service', () => {
   });
 });
 
-test('a certificate of a load balancer is refused for anything else', () => {
+test('a certificate of a load balancer is rejected for other consumers', () => {
   const stack = new Stack(new App(), 'Stack', { env: VIRGINIA });
   distribution(stack, new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web', ...wait }));
 
   expect(() => Template.fromStack(stack)).toThrow('Stack/Cdn is a distribution, and Stack/Certificate is a certificate of a load balancer');
 });
 
-test('a consumer of a certificate that the deployment does not wait for is warned of, with the way to deploy it', () => {
+test('a consumer of a certificate that the deployment does not wait for causes a warning with instructions', () => {
   const stack = new Stack(new App(), 'Stack', { env: VIRGINIA });
   containerService(stack, certify(stack, {}));
 
   expect(warnings(stack)).toEqual([expect.stringMatching('/Stack/Service: Stack/Certificate may not be issued when this container service is created.*deploy without the container service first')]);
 });
 
-describe('one certificateName for two certificates is', () => {
+describe('the same certificateName for two certificates is', () => {
   const named = (scope: Construct, id: string, props: Partial<LightsailCertificateProps> = {}) =>
     new LightsailCertificate(scope, id, { domainName: `${id.toLowerCase()}.example.com`, certificateName: 'shop', ...props });
 
-  test('refused in one stack, and in two of one account and Region', () => {
+  test('rejected in one stack, and in two stacks of the same account and Region', () => {
     const app = new App();
     const [anywhere, one, other] = [new Stack(app, 'Anywhere'), new Stack(app, 'One', { env: VIRGINIA }), new Stack(app, 'Other', { env: VIRGINIA })];
     named(anywhere, 'A');
@@ -111,7 +111,7 @@ describe('one certificateName for two certificates is', () => {
     expect(() => new LightsailLoadBalancerCertificate(one, 'Lb', { domainName: 'example.org', certificateName: 'shop', loadBalancerName: 'web' })).toThrow('is also the name of One/A');
   });
 
-  test('fine in two Regions, accounts or stages, and where these are not known', () => {
+  test('accepted in different Regions, accounts or stages, and if these are unknown', () => {
     const app = new App();
     const others = [VIRGINIA, FRANKFURT, { ...VIRGINIA, account: '222222222222' }, undefined, undefined].map((env, index) => new Stack(app, `Stack${index}`, { env }));
     const staged = new Stack(new Stage(app, 'Prod', { env: VIRGINIA }), 'Stack');

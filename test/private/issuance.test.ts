@@ -5,8 +5,8 @@ import { LightsailCertificate, LightsailCertificateValidation } from '../../src'
 
 const { fromRoute53, fromRoute53MultiZone } = LightsailCertificateValidation;
 
-describe('an issuance knows where the records are written, for the diagnosis of a failure', () => {
-  test('by a zone of the same stack, with its name servers', () => {
+describe('for the diagnosis of a failure, an issuance has', () => {
+  test('a hosted zone in the same stack with its name servers', () => {
     const stack = new Stack(new App(), 'Stack');
     const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
     certify(stack, fromRoute53(zone));
@@ -14,7 +14,7 @@ describe('an issuance knows where the records are written, for the diagnosis of 
     expect(hostedZones(stack)).toEqual([{ Name: 'example.com', NameServers: { 'Fn::GetAtt': [expect.stringMatching(/^Zone/), 'NameServers'] } }]);
   });
 
-  test('by a zone of another stack, without an export for name servers', () => {
+  test('a hosted zone in another stack without its name servers, which would need an export', () => {
     const app = new App();
     const zones = new Stack(app, 'Zones');
     const zone = new route53.PublicHostedZone(zones, 'Zone', { zoneName: 'example.com' });
@@ -25,14 +25,14 @@ describe('an issuance knows where the records are written, for the diagnosis of 
     expect(JSON.stringify(Template.fromStack(zones).findOutputs('*'))).not.toContain('NameServers');
   });
 
-  test('by the name of an imported zone', () => {
+  test('the name of an imported hosted zone', () => {
     const stack = new Stack(new App(), 'Stack');
     certify(stack, fromRoute53(route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'Example.com.' })));
 
     expect(hostedZones(stack)).toEqual([{ Name: 'example.com' }]);
   });
 
-  test('by several zones, each once', () => {
+  test('several hosted zones, each once', () => {
     const stack = new Stack(new App(), 'Stack');
     const [com, org] = ['example.com', 'example.org'].map((zoneName) => route53.HostedZone.fromHostedZoneAttributes(stack, zoneName, { hostedZoneId: zoneName, zoneName }));
     certify(stack, fromRoute53MultiZone({ 'example.com': com, 'example.org': org }), ['www.example.com', 'example.org']);
@@ -40,7 +40,7 @@ describe('an issuance knows where the records are written, for the diagnosis of 
     expect(hostedZones(stack)).toEqual([{ Name: 'example.com' }, { Name: 'example.org' }]);
   });
 
-  test('or not at all: by a zone known by its ID alone, and where somebody else writes', () => {
+  test('no hosted zone if only its ID is known, or if the records are created elsewhere', () => {
     const stack = new Stack(new App(), 'Stack');
     certify(stack, fromRoute53(route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1')));
     const other = new Stack(new App(), 'Stack');

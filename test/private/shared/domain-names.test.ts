@@ -46,18 +46,18 @@ test.each([
   expect(found === undefined ? undefined : found.includes(problem ?? '(none)') ? problem : found).toBe(problem);
 });
 
-test('names are compared as DNS does: without case, Unicode as punycode', () => {
+test('names are compared without regard to case, and Unicode as punycode', () => {
   expect(distinctDomainNames(['Example.com', 'BÜCHER.example', 'xn--bcher-kva.EXAMPLE', 'example.com'])).toEqual(['example.com', 'xn--bcher-kva.example']);
 });
 
-test('a name below a zone shares its last labels, not only its last letters', () => {
+test('a subdomain ends with the labels of its parent, not only with the same letters', () => {
   expect(isSubdomainOf('www.example.com', 'example.com.')).toBe(true);
   expect(isSubdomainOf('Example.com', 'example.com')).toBe(true);
   expect(isSubdomainOf('notexample.com', 'example.com')).toBe(false);
   expect(isSubdomainOf('com', 'example.com')).toBe(false);
 });
 
-test('whatever text comes, a problem is a sentence, and what has none is a normalised name of at most 253 letters, digits and hyphens', () => {
+test('any text either has a problem with a remedy, or is a valid name after normalization', () => {
   fc.assert(fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.domain()), (text) => {
     const problem = domainNameProblem(text);
     if (problem === undefined) {

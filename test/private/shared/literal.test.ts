@@ -17,14 +17,14 @@ test.each([
   expect(literal(value)).toBe(written);
 });
 
-test('a value that JSON cannot express is written as its own text, such as the path of a construct', () => {
+test('a value that JSON cannot express is written as its string, such as the path of a construct', () => {
   const circular: { self?: object; toString(): string } = { toString: () => 'Stack/Zone' };
   circular.self = circular;
 
   expect(literal(circular)).toBe('Stack/Zone');
 });
 
-test('a long value is shortened', () => {
+test('a long value is truncated', () => {
   expect(literal('x'.repeat(500))).toBe(`"${'x'.repeat(118)}…`);
   expect(literal('😀'.repeat(500))).toBe(`"${'😀'.repeat(118)}…`);
 });
