@@ -1,4 +1,5 @@
 import { mayHaveHappened, serviceErrorKind } from '../../../lambda/errors/service-error';
+import { TransientError } from '../../../lambda/errors/transient-error';
 
 const STATUS = { $metadata: { httpStatusCode: 400 } };
 
@@ -46,6 +47,18 @@ function notFound(hostname: string) {
 
 const LEGACY: Record<string, string> = { NotFoundException: 'DoesNotExist' };
 
+/** As the common errors of AWS, the query protocol, and older clients name them. */
+test.each([
+  ['transient', ['Throttling', 'ThrottledException', 'RequestLimitExceeded', 'RegionSetupInProgress', 'AccountSetupInProgress']],
+  ['uncertain', ['OperationFailure']],
+  ['not-found', ['NotFound', 'ResourceNotFoundException']],
+  ['denied', ['AccessDenied', 'NotAuthorized', 'InvalidClientTokenId', 'MissingAuthenticationTokenException', 'OptInRequired', 'SignatureDoesNotMatch']],
+])('an error is %s by each of its names', (kind, names) => {
+  for (const name of names) {
+    expect([name, serviceErrorKind({ name, ...STATUS })]).toEqual([name, kind]);
+  }
+});
+
 test.each([
   ['an internal error', { name: 'ServiceException', $metadata: { httpStatusCode: 500 } }, 'uncertain'],
   ['an overloaded service', { name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } }, 'uncertain'],
@@ -72,8 +85,17 @@ test.each([
   ['not after throttling', { name: 'ThrottlingException', $metadata: { httpStatusCode: 400 } }, false],
   ['after an internal error', { name: 'ServiceException', $metadata: { httpStatusCode: 500 } }, true],
   ['after a broken connection', { name: 'TimeoutError' }, true],
+  ['not if the handler itself waits', new TransientError('it may be about to disappear'), false],
+  ['not if only the name is known', { name: 'NotFoundException' }, false],
   ['not after three attempts in a Region without Lightsail', notFound('lightsail.us-west-1.amazonaws.com'), false],
   ['after a rejection that followed an earlier attempt of the client', { name: 'InvalidInputException', $metadata: { httpStatusCode: 400, attempts: 2 } }, true],
 ])('a request may have been carried out: %s', (_, error, may) => {
   expect(mayHaveHappened(error)).toBe(may);
+});
+
+test('a condition that is reported as transient keeps the attempts of the call that failed', () => {
+  const denied = { name: 'AccessDeniedException', $metadata: { httpStatusCode: 400, attempts: 2 } };
+
+  expect(serviceErrorKind(new TransientError('not authorized', denied))).toBe('transient');
+  expect(mayHaveHappened(new TransientError('not authorized', denied))).toBe(true);
 });

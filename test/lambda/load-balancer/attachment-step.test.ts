@@ -20,6 +20,10 @@ test.each<[string, boolean | undefined, boolean | undefined, boolean, string | u
   expect(nextStep({ attach: true, httpsRedirection }, { attach: true, httpsRedirection: before }, attached, redirects)).toBe(step);
 });
 
+test('a redirection of the load balancer that precedes the certificate is not changed', () => {
+  expect(nextStep({ attach: true }, undefined, attached, true)).toBeUndefined();
+});
+
 test('a certificate that is no longer valid is not attached, because a rollback must succeed', () => {
   expect(nextStep({ attach: true, httpsRedirection: true }, undefined, certificate({ status: 'EXPIRED', isAttached: false }), false)).toBeUndefined();
 });
@@ -30,6 +34,7 @@ test('before a certificate is deleted, only its own redirection is turned off', 
   expect(lastStep(desired, attached, true)).toBe('turn off HTTPS redirection for');
   expect(lastStep(desired, pending, true)).toBeUndefined();
   expect(lastStep(desired, undefined, true)).toBeUndefined();
+  expect(lastStep({ ...desired, certificateArn: attached.arn }, undefined, true)).toBeUndefined();
   expect(lastStep(desired, attached, false)).toBeUndefined();
   expect(lastStep({ attach: true }, attached, true)).toBeUndefined();
   expect(lastStep({ ...desired, certificateArn: attached.arn }, attached, true)).toBe('turn off HTTPS redirection for');

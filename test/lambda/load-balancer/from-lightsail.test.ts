@@ -38,5 +38,5 @@ test('a certificate of a load balancer is converted to the common form', () => {
 });
 
 test('a certificate without any details is accepted', () => {
-  expect(fromLoadBalancer({})).toMatchObject({ name: '', domainNames: [], validations: [], tags: {}, inUse: 0, isAttached: false });
+  expect(fromLoadBalancer({})).toMatchObject({ name: '', arn: '', isDetailed: true, domainNames: [], validations: [], tags: {}, inUse: 0, isAttached: false });
 });
