@@ -64,10 +64,11 @@ export class Account<Clock extends WorldClock = VirtualClock> {
     this.clock = options.clock ?? new VirtualClock(Date.UTC(2026, 0, 1)) as WorldClock as Clock;
     this.dns = options.dns ?? new FakeZone('example.com', 'example.org', 'test.com');
     this.lightsail = new LightsailSimulator({ clock: this.clock, dns: this.dns, knobs: options.service });
+    let dnsClient: LightsailClient | undefined;
     const services: HandlerServices = {
       certificates: (region) => this.port(region, region, (client) => new LightsailCertificates(client)),
       loadBalancer: (region, name) => this.port(`${region} ${name}`, region, (client) => new LoadBalancerCertificates(client, name)),
-      dnsZones: () => new LightsailDnsZones(this.client('us-east-1')),
+      dnsZones: () => new LightsailDnsZones(dnsClient ??= this.newClient('us-east-1', options.onCall)),
       dns: fakePublicDns(this.dns),
       clock: this.clock,
       log: (entry) => this.log.push(entry),
