@@ -1,4 +1,4 @@
-/** What docs/company-rules.md promises. */
+/** The statements in docs/company-rules.md. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import {
@@ -24,7 +24,7 @@ function certificates(stack: Stack): Template {
   return Template.fromStack(stack);
 }
 
-/** For each function: the actions of its role, with their resources. */
+/** The actions of each function's role, with their resources. */
 function rightsOf(template: Template): { readonly name: string; readonly allowed: Map<string, string> }[] {
   const roles = template.findResources('AWS::IAM::Role');
   const policies = Object.values(template.findResources('AWS::IAM::Policy'));
@@ -79,12 +79,12 @@ describe.each<[string, (stack: Stack) => void]>([
     ['is in a VPC', 'ec2:CreateNetworkInterface'],
     ['has a dead-letter queue', 'sqs:SendMessage'],
     ['is traced', 'xray:PutTraceSegments'],
-  ])('where it %s, its role allows %s', (_claim, action) => {
+  ])('has a role that allows what it requires: it %s, %s', (_claim, action) => {
     expect(rights.filter(({ name }) => /^(LightsailCertificate|AWS679f53fa)/.test(name))).toHaveLength(7);
     expect(rights.filter(({ allowed }) => !allowed.has(action)).map(({ name }) => name)).toEqual([]);
   });
 
-  test('where it logs to a group of another name, its role allows that', () => {
+  test('has a role that allows another log group', () => {
     const named = Template.fromStack(stack).findResources('AWS::Logs::LogGroup', { Properties: { LogGroupName: 'company-functions' } });
     const [group] = Object.keys(named);
 
@@ -95,7 +95,7 @@ describe.each<[string, (stack: Stack) => void]>([
 describe.each([
   ['before', true],
   ['after', false],
-])('where cdk-nag reads the policies %s an aspect changes the functions', (_, first) => {
+])('if cdk-nag reads the policies %s an aspect changes the functions', (_, first) => {
   test('the roles allow what the change requires', () => {
     const stack = new Stack(new App(), 'Stack');
     Aspects.of(stack).add(new AwsSolutionsChecks(), { priority: first ? 10 : 900 });
@@ -109,7 +109,7 @@ describe.each([
   });
 });
 
-test('calls of Route 53 share the function and the role of another call that the app has already', () => {
+test('calls to Route 53 share the function and the role of other calls in the app', () => {
   const stack = new Stack(new App(), 'Stack');
   new AwsCustomResource(stack, 'Theirs', {
     onUpdate: { service: 'S3', action: 'ListBuckets', physicalResourceId: PhysicalResourceId.of('theirs') },
@@ -122,13 +122,13 @@ test('calls of Route 53 share the function and the role of another call that the
   expect(ours[0].allowed.has('s3:ListBuckets')).toBe(true);
 });
 
-test('a function whose configuration nobody changes has no more rights for it than its log', () => {
+test('a function with the default configuration has no permissions for it except for its log', () => {
   const [{ allowed }] = rightsOf(certificates(new Stack(new App(), 'Stack')));
 
   expect([...allowed.keys()].filter((action) => !action.startsWith('lightsail:'))).toEqual(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']);
 });
 
-test('a permissions boundary reaches every role', () => {
+test('a permissions boundary applies to every role', () => {
   const stack = new Stack(new App(), 'Stack');
   iam.PermissionsBoundary.of(stack).apply(iam.ManagedPolicy.fromManagedPolicyName(stack, 'Boundary', 'company'));
   const roles = Object.values(certificates(stack).findResources('AWS::IAM::Role'));
@@ -137,7 +137,7 @@ test('a permissions boundary reaches every role', () => {
   expect(roles.filter(({ Properties }) => !Properties.PermissionsBoundary)).toEqual([]);
 });
 
-test('the recipe for roles that another team creates names all of them', () => {
+test('the instructions for roles that another team creates list all of them', () => {
   const app = new App();
   const stack = new Stack(app, 'Shop');
   const [, recipe] = /usePrecreatedRoles: (\{.*?\}),\n\}\);/s.exec(document)!;
@@ -151,7 +151,7 @@ test('the recipe for roles that another team creates names all of them', () => {
   expect(names.filter(([, roleName]) => !roles.some((role) => role.includes(`:role/${roleName}"`)))).toEqual([]);
 });
 
-describe('roles that the app brings', () => {
+describe('roles that the app provides', () => {
   const app = new App();
   const stack = new Stack(app, 'Stack');
   iam.Role.customizeRoles(stack, { preventSynthesis: true, usePrecreatedRoles: {} });
@@ -162,7 +162,7 @@ describe('roles that the app brings', () => {
     expect(report).not.toContain('Token[');
   });
 
-  test('are reported with all that the functions may do where nobody brings them', () => {
+  test('are reported with all permissions that roles of the library would have', () => {
     const actions = new Set(rightsOf(certificates(new Stack(new App(), 'Stack'))).flatMap(({ allowed }) => [...allowed.keys()]));
 
     expect([...actions].filter((action) => !report.includes(`"${action}"`))).toEqual([]);
@@ -182,16 +182,16 @@ describe('roles that the app brings', () => {
 
     const roles = readFileSync(path.join(changed.outdir, 'iam-policy-report.txt'), 'utf8').split(/^<missing role>/m).slice(1);
     const without = roles.filter((role) => !role.includes('"ec2:CreateNetworkInterface"')).map((role) => /\((.*)\)/.exec(role)![1]);
-    // It belongs to no function.
+    // This role does not belong to a function.
     expect(without).toEqual(['Stack/LightsailCertificateProvider/Framework/waiter-state-machine/Role']);
   });
 
-  test('have no further policies beside them', () => {
+  test('have no additional policies', () => {
     expect(Object.values(template.toJSON().Resources as Record<string, { Type: string }>).filter(({ Type }) => Type.startsWith('AWS::IAM::'))).toEqual([]);
   });
 });
 
-test('the table of what the deploying role needs has every resource type that the library defines', () => {
+test('the table of deployment permissions includes every resource type that the library defines', () => {
   const examples = path.join(__dirname, '..', 'examples');
   const names = readdirSync(examples).filter((name) => existsSync(path.join(examples, name, 'app.ts')));
   const types = new Set(names.flatMap((name) => {

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
 
-jest.setTimeout(120_000); // reads the types of the CDK
+jest.setTimeout(120_000); // compiles against the types of the CDK
 
 const root = path.join(__dirname, '..');
 const docs = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
 const snippets = docs.flatMap((file) => [...readFileSync(path.join(root, 'docs', file), 'utf8').matchAll(/```ts\n([^]*?)```/g)]
   .map(([, code], index) => ({ name: path.join(root, 'test', `docs-${path.basename(file, '.md')}-${index}.ts`), code })));
 
-/** A snippet as it stands in a stack: its imports above, the rest in a constructor. */
+/** A snippet in a stack, with its imports at the top and the rest in the constructor. */
 function inStack(code: string): string {
   const imports = code.split('\n').filter((line) => line.startsWith('import '));
   const rest = code.split('\n').filter((line) => !line.startsWith('import ')).join('\n').replace(/^declare const (\w+): (.+);$/gm, 'const $1 = undefined as unknown as $2;');
@@ -19,7 +19,7 @@ function inStack(code: string): string {
   ].join('\n');
 }
 
-// The README's are compiled by jsii-rosetta.
+// jsii-rosetta compiles those of the README.
 test('the snippets of docs/ compile', () => {
   const { config } = ts.readConfigFile(path.join(root, 'tsconfig.dev.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);

@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib';
 import * as cxapi from 'aws-cdk-lib/cx-api';
 
 const folder = path.join(__dirname, '..', 'examples');
-const examples = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'app.ts'))); // languages/ has its own check
+const examples = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'app.ts'))); // `npx projen languages` checks languages/
 
 interface Resource {
   readonly Type: string;
@@ -22,7 +22,7 @@ describe.each([['off', off], ['as recommended', recommended]])('with all feature
   });
   afterAll(() => delete process.env.CDK_CONTEXT_JSON);
 
-  test.each(examples)('the example %s synthesizes a certificate, which depends on all of its provider', (name) => {
+  test.each(examples)('the certificates of the example %s depend on every resource of their provider', (name) => {
     const templates = templatesOf(name);
 
     const certificates = templates.flatMap((resources) => Object.keys(resources)
@@ -36,7 +36,7 @@ describe.each([['off', off], ['as recommended', recommended]])('with all feature
   });
 });
 
-test('the list of the examples names them all', () => {
+test('the list of the examples is complete', () => {
   const list = readFileSync(path.join(folder, 'README.md'), 'utf8');
 
   expect(examples.filter((name) => !list.includes(`[${name}](${name}/app.ts)`))).toEqual([]);
@@ -48,7 +48,7 @@ function templatesOf(name: string): Resources[] {
   return app.synth().stacks.map(({ template }) => template.Resources as Resources);
 }
 
-/** What CloudFormation creates before a resource, and deletes after it. */
+/** The resources that CloudFormation creates before a resource, and deletes after it. */
 function dependenciesOf(resources: Resources, id: string, found = new Set<string>()): Set<string> {
   const references = [...JSON.stringify(resources[id]).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/g)].map(([, target]) => target);
   for (const target of [...references, ...[resources[id].DependsOn ?? []].flat()]) {

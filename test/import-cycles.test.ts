@@ -4,7 +4,7 @@ import * as ts from 'typescript';
 
 const ROOT = path.join(__dirname, '..');
 
-test('no file of src/ imports itself through others, not even for types', () => {
+test('the imports of src/ have no cycles, not even for types', () => {
   const files = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(ROOT, 'src', name));

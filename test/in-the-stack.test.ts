@@ -17,7 +17,7 @@ const FRANKFURT = { account: '111111111111', region: 'eu-central-1' };
 const VIRGINIA = { account: '111111111111', region: 'us-east-1' };
 
 describe('a nested stack', () => {
-  test('has its own provider, and hands the certificate to its parent', () => {
+  test('has its own provider, and its parent can use the certificate', () => {
     const stack = new Stack(new App(), 'Stack');
     const nested = new NestedStack(stack, 'Nested');
     const certificate = certify(nested);
@@ -32,7 +32,7 @@ describe('a nested stack', () => {
     });
   });
 
-  test('shows the records among the outputs of the stack that is deployed', () => {
+  test('shows the records in the outputs of the deployed stack', () => {
     const stack = new Stack(new App(), 'Stack');
     const innermost = new NestedStack(new NestedStack(stack, 'Nested'), 'Innermost');
     new LightsailCertificate(innermost, 'Certificate', { domainName: 'example.com' });
@@ -55,7 +55,7 @@ describe('a stage', () => {
     }
   }
 
-  test('goes through a pipeline', () => {
+  test('is deployed by a pipeline', () => {
     const app = new App();
     const stack = new Stack(app, 'Pipeline', { env: VIRGINIA });
     const pipeline = new pipelines.CodePipeline(stack, 'Pipeline', {
@@ -75,7 +75,7 @@ describe('a stage', () => {
 });
 
 describe('an environment', () => {
-  test('that is not known is left to the deployment', () => {
+  test('that is unknown is determined at deployment', () => {
     const stack = new Stack(new App(), 'Stack');
     certify(stack);
 
@@ -84,7 +84,7 @@ describe('an environment', () => {
     template.hasResourceProperties(ISSUANCE, { Region: { Ref: 'AWS::Region' } });
   });
 
-  test('of another account shares no records, because Lightsail assigns others there', () => {
+  test('in another account has its own records, because Lightsail assigns others there', () => {
     const app = new App();
     const stacks = ['111111111111', '222222222222'].map((account) => new Stack(app, `Stack${account}`, { env: { account, region: 'us-east-1' } }));
     stacks.forEach((stack) => certify(stack));
@@ -96,7 +96,7 @@ describe('an environment', () => {
 });
 
 describe('a certificate in us-east-1 for a distribution', () => {
-  test('comes from a stack of any region', () => {
+  test('can be defined in a stack in any Region', () => {
     const stack = new Stack(new App(), 'Stack', { env: FRANKFURT });
     const certificate = certify(stack, { region: 'us-east-1' });
     distribution(stack, certificate);
@@ -105,7 +105,7 @@ describe('a certificate in us-east-1 for a distribution', () => {
     expect([certificate.env.region, certificate.stack.region]).toEqual(['us-east-1', 'eu-central-1']);
   });
 
-  test('goes to a stack of another region, which waits', () => {
+  test('can be used by a stack in another Region, which waits', () => {
     const app = new App();
     const [frankfurt, virginia] = [new Stack(app, 'Frankfurt', { env: FRANKFURT, crossRegionReferences: true }), new Stack(app, 'Virginia', { env: VIRGINIA, crossRegionReferences: true })];
     distribution(virginia, certify(frankfurt, { region: 'us-east-1' }));
@@ -118,7 +118,7 @@ describe('a certificate in us-east-1 for a distribution', () => {
     Template.fromStack(virginia).resourceCountIs('AWS::Lightsail::Distribution', 1);
   });
 
-  test('is refused by the CDK without cross-region references, with the minimum aws-cdk-lib', () => {
+  test('is rejected by the CDK without cross-Region references, with the minimum aws-cdk-lib', () => {
     const app = new App();
     const [frankfurt, virginia] = [FRANKFURT, VIRGINIA].map((env) => new Stack(app, env.region, { env }));
     distribution(virginia, certify(frankfurt, { region: 'us-east-1' }));
@@ -128,7 +128,7 @@ describe('a certificate in us-east-1 for a distribution', () => {
 });
 
 describe('the hosted zone', () => {
-  test('of another stack is referred to', () => {
+  test('can be in another stack', () => {
     const app = new App();
     const dns = new Stack(app, 'Dns');
     const zone = new route53.PublicHostedZone(dns, 'Zone', { zoneName: 'example.com' });
@@ -139,7 +139,7 @@ describe('the hosted zone', () => {
     Template.fromStack(stack).hasResourceProperties(ISSUANCE, { HostedZones: [{ Name: 'example.com', NameServers: Match.absent() }] });
   });
 
-  test('of a stack in another region is referred to, too', () => {
+  test('can be in a stack in another Region', () => {
     const app = new App();
     const dns = new Stack(app, 'Dns', { env: VIRGINIA, crossRegionReferences: true });
     const zone = new route53.PublicHostedZone(dns, 'Zone', { zoneName: 'example.com' });
@@ -151,14 +151,14 @@ describe('the hosted zone', () => {
     Template.fromStack(stack).resourceCountIs(RECORD, 1);
   });
 
-  test('is looked up', () => {
+  test('can be looked up', () => {
     const stack = new Stack(new App(), 'Stack', { env: VIRGINIA });
     certify(stack, { zone: route53.HostedZone.fromLookup(stack, 'Zone', { domainName: 'example.com' }) });
 
     Template.fromStack(stack).hasResourceProperties(RECORD, { HostedZoneId: 'DUMMY' });
   });
 
-  test('of the same name is another zone where its ID is another one', () => {
+  test('with the same name but another ID is another zone', () => {
     const stack = new Stack(new App(), 'Stack');
     ['ZOLD', 'ZNEW', 'ZNEW'].forEach((hostedZoneId, position) => {
       const zone = route53.HostedZone.fromHostedZoneAttributes(stack, `Zone${position}`, { hostedZoneId, zoneName: 'example.com' });
@@ -169,7 +169,7 @@ describe('the hosted zone', () => {
     expect(records.map(({ hostedZoneId }) => hostedZoneId)).toEqual(['ZOLD', 'ZNEW']);
   });
 
-  test('of a domain that is a token may be named by that token', () => {
+  test('of a domain that is a token can be specified by that token', () => {
     const stack = new Stack(new App(), 'Stack');
     const domainName = new CfnParameter(stack, 'Domain').valueAsString;
     const zones = { [domainName]: route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1') };
@@ -182,7 +182,7 @@ describe('the hosted zone', () => {
       .toThrow(/of Stack\/Other is a token, so the hosted zone that contains it is unknown: use the token itself as the name of its zone, or fromRoute53/);
   });
 
-  test('of several may be known by its ID alone, because it is given a name', () => {
+  test('of several can be imported by ID, because its name is specified', () => {
     const stack = new Stack(new App(), 'Stack');
     const zones = { 'example.com.': route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1') };
 
@@ -193,7 +193,7 @@ describe('the hosted zone', () => {
 });
 
 describe('the record of a domain', () => {
-  test('keeps its logical ID and its zone when the certificate that came first goes', () => {
+  test('keeps its logical ID and its zone if the first certificate that uses it is removed', () => {
     const records = [['First', 'Second'], ['Second']].map((ids) => {
       const stack = new Stack(new App(), 'Stack');
       ids.forEach((id) => certify(stack, { id }));
@@ -203,7 +203,7 @@ describe('the record of a domain', () => {
     expect(records[1]).toEqual(records[0]);
   });
 
-  test('keeps its logical ID under another ownership, so that CloudFormation refuses the change instead of deleting the record after it', () => {
+  test('keeps its logical ID with another ownership, so that CloudFormation rejects the change instead of deleting the record', () => {
     const [record, call] = [Route53RecordOwnership.STACK, Route53RecordOwnership.SHARED].map((ownership) => {
       const stack = new Stack(new App(), 'Stack');
       certify(stack, { ownership });
@@ -215,7 +215,7 @@ describe('the record of a domain', () => {
     expect(call).toEqual(record);
   });
 
-  test('is kept for all certificates if it is kept for one', () => {
+  test('is retained for all certificates if it is retained for one', () => {
     for (const policies of [[undefined, RemovalPolicy.RETAIN], [RemovalPolicy.RETAIN, undefined], [RemovalPolicy.RETAIN, RemovalPolicy.DESTROY]]) {
       const stack = new Stack(new App(), 'Stack');
       policies.forEach((removalPolicy, position) => certify(stack, { id: `Certificate${position}`, removalPolicyOfRecords: removalPolicy }));
@@ -224,7 +224,7 @@ describe('the record of a domain', () => {
     }
   });
 
-  test('in a zone of another account is kept as well', () => {
+  test('in a zone of another account can be retained, too', () => {
     const stack = new Stack(new App(), 'Stack');
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/dns');
     certify(stack, { role, removalPolicyOfRecords: RemovalPolicy.RETAIN });
@@ -232,7 +232,7 @@ describe('the record of a domain', () => {
     Template.fromStack(stack).hasResource('Custom::AWS', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
-  test('that is shared is written by each stack, so that no stack depends on another one', () => {
+  test('that is shared is written by each stack, so that no stack depends on another', () => {
     const app = new App();
     const [blue, green] = ['Blue', 'Green'].map((id) => new Stack(app, id));
     for (const stack of [blue, green]) {
@@ -247,7 +247,7 @@ describe('the record of a domain', () => {
 });
 
 describe('everything that the library defines', () => {
-  test('is seen by aspects', () => {
+  test('is visited by aspects', () => {
     const stack = new Stack(new App(), 'Stack');
     certify(stack, { ownership: Route53RecordOwnership.SHARED });
     const seen = new Set<string>();
@@ -258,7 +258,7 @@ describe('everything that the library defines', () => {
     expect([...seen]).toEqual(expect.arrayContaining([CERTIFICATE, ISSUANCE, 'Custom::AWS', 'AWS::IAM::Role', 'AWS::Lambda::Function']));
   });
 
-  test('stays within the permissions boundary of the app', () => {
+  test('has the permissions boundary of the app', () => {
     const app = new App();
     iam.PermissionsBoundary.of(app).apply(iam.ManagedPolicy.fromAwsManagedPolicyName('PowerUserAccess'));
     const stack = new Stack(app, 'Stack');
@@ -269,7 +269,7 @@ describe('everything that the library defines', () => {
     expect(roles.filter(({ Properties }) => Properties.PermissionsBoundary === undefined)).toEqual([]);
   });
 
-  test('carries the tags of every level, of which the nearest wins', () => {
+  test('has the tags of every level, with precedence for the nearest', () => {
     const stage = new Stage(new App(), 'Stage');
     const stack = new Stack(stage, 'Stack', { tags: { props: 'yes', level: 'props' } });
     const nested = new NestedStack(stack, 'Nested');
@@ -285,7 +285,7 @@ describe('everything that the library defines', () => {
     });
   });
 
-  test('is the same at every synthesis, so that cdk diff has nothing to say', () => {
+  test('is the same at every synthesis, so that cdk diff shows no changes', () => {
     const synthesize = () => {
       const app = new App();
       const stack = new Stack(app, 'Stack');
@@ -301,7 +301,7 @@ describe('everything that the library defines', () => {
     expect(synthesize()).toEqual(synthesize());
   });
 
-  test('shares one provider among many certificates', () => {
+  test('includes one provider for many certificates', () => {
     const stack = new Stack(new App(), 'Stack');
     const functions = (count: number) => {
       for (let number = 0; number < count; number++) certify(stack, { id: `Certificate${number}`, domainName: `n${number}.example.com` });
@@ -314,11 +314,11 @@ describe('everything that the library defines', () => {
     Template.fromStack(stack).resourceCountIs(ISSUANCE, 21);
   });
 
-  test('gets along with a second copy of the library', () => {
+  test('works with a second copy of the library', () => {
     const stack = new Stack(new App(), 'Stack');
     const ours = certify(stack, { id: 'Ours' });
     let theirs!: typeof import('../src');
-    jest.isolateModules(() => { // which loads the CDK once more, too
+    jest.isolateModules(() => { // which loads another copy of the CDK as well
       theirs = require('../src') as typeof import('../src'); // eslint-disable-line @typescript-eslint/no-require-imports
     });
     const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'TheirZone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
@@ -339,7 +339,7 @@ interface Asked extends Partial<LightsailCertificateProps>, Pick<Route53Validati
   readonly removalPolicyOfRecords?: RemovalPolicy;
 }
 
-/** A certificate by Route 53, for `example.com` in a zone that every scope may know. */
+/** A certificate that is validated by Route 53, by default for `example.com` in an imported zone. */
 function certify(scope: Construct, { id = 'Certificate', zone, ownership, role, removalPolicyOfRecords: removalPolicy, ...props }: Asked = {}): LightsailCertificate {
   return new LightsailCertificate(scope, id, {
     domainName: 'example.com',

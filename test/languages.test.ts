@@ -6,16 +6,16 @@ const synthesis = (files: Record<string, object>): Synthesis => ({
 });
 const typescript = synthesis({ 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'true' } });
 
-test('apps whose templates are the same are the same', () => {
+test('apps with equal templates are equal', () => {
   expect(() => compareTemplates(typescript, synthesis({ 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'true' } }))).not.toThrow();
 });
 
 test.each([
-  ['an option left out', { 'Shop.template.json': { Region: 'us-east-1' } }],
-  ['another value', { 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'false' } }],
-  ['something added', { 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'true', Tags: [] } }],
-  ['a stack too few', {}],
-  ['a stack too many', { 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'true' }, 'Other.template.json': {} }],
-])('%s makes them differ', (_, files) => {
+  ['a missing option', { 'Shop.template.json': { Region: 'us-east-1' } }],
+  ['a different value', { 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'false' } }],
+  ['an additional property', { 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'true', Tags: [] } }],
+  ['a missing stack', {}],
+  ['an additional stack', { 'Shop.template.json': { Region: 'us-east-1', AdoptExisting: 'true' }, 'Other.template.json': {} }],
+])('%s makes apps differ', (_, files) => {
   expect(() => compareTemplates(typescript, synthesis(files))).toThrow();
 });

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 
-jest.setTimeout(120_000); // TypeScript reads the whole project
+jest.setTimeout(120_000); // ESLint loads the whole project
 
 const RULES = ['import/no-restricted-paths', '@typescript-eslint/no-restricted-imports'];
 
-/** Lints each line as though its file consisted of it, in a process of its own: ESLint resolves imports by native code. */
+/** Lints each line as if it were the whole file, in a separate process, because ESLint resolves imports with native code. */
 const LINT = `
   const { loadESLint } = require('eslint');
   (async () => {
@@ -17,11 +17,11 @@ const LINT = `
   })();
 `;
 
-const REFUSED = [
+const REJECTED = [
   ['a construct', 'src/lightsail-certificate.ts', "import '../lambda/ports';"],
   ['a construct', 'src/lightsail-certificate.ts', "import '../testing/clock/virtual-clock';"],
-  ['what handlers share', 'src/private/shared/literal.ts', "import 'aws-cdk-lib';"],
-  ['what handlers share', 'src/private/shared/contract.ts', "import '../validate';"],
+  ['a shared file', 'src/private/shared/literal.ts', "import 'aws-cdk-lib';"],
+  ['a shared file', 'src/private/shared/contract.ts', "import '../validate';"],
   ['a handler', 'lambda/dispatch.ts', "import 'aws-cdk-lib';"],
   ['a handler', 'lambda/dispatch.ts', "import 'constructs';"],
   ['a handler', 'lambda/dispatch.ts', "import '../src/lightsail-certificate';"],
@@ -47,7 +47,7 @@ const key = (file: string, line: string) => `${file} ${line}`;
 const broken = new Map<string, string[]>();
 
 beforeAll(() => {
-  const cases = [...REFUSED.map(([, file, line]) => [file, line]), ...ALLOWED];
+  const cases = [...REJECTED.map(([, file, line]) => [file, line]), ...ALLOWED];
   const output = execFileSync(process.execPath, ['-e', LINT, JSON.stringify(cases)], {
     cwd: path.join(__dirname, '..'),
     encoding: 'utf8',
@@ -56,10 +56,10 @@ beforeAll(() => {
   (JSON.parse(output) as string[][]).forEach((rules, index) => broken.set(key(cases[index][0], cases[index][1]), rules));
 });
 
-test.each(REFUSED)('lint refuses that %s imports another layer: %s, %s', (_, file, line) => {
+test.each(REJECTED)('lint rejects that %s imports another layer: %s, %s', (_, file, line) => {
   expect(broken.get(key(file, line))!.filter((rule) => RULES.includes(rule))).not.toEqual([]);
 });
 
-test.each(ALLOWED)('lint lets through what a layer may import: %s, %s', (file, line) => {
+test.each(ALLOWED)('lint accepts what a layer may import: %s, %s', (file, line) => {
   expect(broken.get(key(file, line))!.filter((rule) => RULES.includes(rule) || rule.includes(' '))).toEqual([]);
 });

@@ -12,7 +12,7 @@ const CERTIFICATE = 'Custom::LightsailCertificate';
 const ISSUANCE = 'Custom::LightsailCertificateIssuance';
 
 describe('the certificate', () => {
-  test('is asked for in the region of the stack, with normalised and distinct names', () => {
+  test('is requested in the Region of the stack, with normalized and distinct names', () => {
     const { template } = synthesize({ domainName: 'Shop.Example.org', subjectAlternativeNames: ['WWW.shop.example.org', 'bücher.example.org', 'www.shop.example.org', 'shop.example.org'] });
 
     template.hasResourceProperties(CERTIFICATE, {
@@ -25,33 +25,33 @@ describe('the certificate', () => {
     });
   });
 
-  test('lives in the region that is asked for', () => {
+  test('is requested in the specified Region', () => {
     const { template, certificate } = synthesize({ domainName: 'example.com', region: 'us-east-1' }, 'eu-central-1');
 
     template.hasResourceProperties(CERTIFICATE, { Region: 'us-east-1' });
     expect(certificate.env.region).toBe('us-east-1');
   });
 
-  test('is deleted with the stack by default, and kept with RETAIN', () => {
+  test('is deleted with the stack by default, and retained with RETAIN', () => {
     synthesize({ domainName: 'example.com' }).template.hasResource(CERTIFICATE, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
     synthesize({ domainName: 'example.com', removalPolicy: RemovalPolicy.RETAIN }).template.hasResource(CERTIFICATE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  test('takes a removal policy afterwards, too', () => {
+  test('accepts a removal policy after its definition', () => {
     const stack = new Stack(new App(), 'Stack');
     new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }).applyRemovalPolicy(RemovalPolicy.RETAIN);
 
     Template.fromStack(stack).hasResource(CERTIFICATE, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
-  test('asks for adoption only if told so', () => {
+  test('is adopted only if adoptExisting is set', () => {
     synthesize({ domainName: 'example.com', adoptExisting: true, certificateName: 'shop' }).template
       .hasResourceProperties(CERTIFICATE, { AdoptExisting: 'true', CertificateName: 'shop' });
     synthesize({ domainName: 'example.com', adoptExisting: false }).template
       .hasResourceProperties(CERTIFICATE, { AdoptExisting: Match.absent() });
   });
 
-  test('lets tokens through, each with a record of its own', () => {
+  test('accepts tokens as domains, each with its own record', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     const parameter = new CfnParameter(stack, 'Domain');
@@ -62,7 +62,7 @@ describe('the certificate', () => {
     expect(certificate.validationRecords).toHaveLength(2);
   });
 
-  test('leaves the service time to answer first: CloudFormation gives up three minutes after the handler', () => {
+  test('has a service timeout three minutes after the deadline of the handler, which therefore responds first', () => {
     const { template } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }), timeout: Duration.minutes(55) });
 
     template.hasResourceProperties(CERTIFICATE, { ServiceTimeout: '1980' });
@@ -71,7 +71,7 @@ describe('the certificate', () => {
 });
 
 describe('validation records', () => {
-  test('come one per distinct domain, domainName first, then the alternatives in their order', () => {
+  test('have one item for each distinct domain: domainName first, then the alternative names in their order', () => {
     const { certificate, stack } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com', 'EXAMPLE.com', 'blog.example.com'] });
 
     expect(certificate.validationRecords.map(({ domainName }) => domainName)).toEqual(['example.com', 'www.example.com', 'blog.example.com']);
@@ -86,7 +86,7 @@ describe('validation records', () => {
     });
   });
 
-  test('composed by hand, carry the zone only once', () => {
+  test('result in CNAME records that contain the zone only once', () => {
     const stack = new Stack(new App(), 'Stack');
     const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
     const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
@@ -98,7 +98,7 @@ describe('validation records', () => {
 });
 
 describe('waiting until issued', () => {
-  test('is a second resource, from which consumers take the name', () => {
+  test('is a second resource, whose name consumers use', () => {
     const stack = new Stack(new App(), 'Stack');
     const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
     new lightsail.CfnDistribution(stack, 'Cdn', { ...DISTRIBUTION, certificateName: certificate.certificateName });
@@ -119,14 +119,14 @@ describe('waiting until issued', () => {
     expect(Object.keys(Template.fromStack(stack).findResources(ISSUANCE))).toHaveLength(1);
   });
 
-  test('refuses another timeout than it has already', () => {
+  test('rejects a different timeout than before', () => {
     const { certificate } = synthesize({ domainName: 'example.com' });
     certificate.waitUntilIssued({ timeout: Duration.minutes(40) });
 
     expect(() => certificate.waitUntilIssued({ timeout: Duration.minutes(20) })).toThrow('timeout "20 minutes" of Stack/Certificate conflicts with the timeout of 40 minutes that is already set: pass the timeout to the certificate');
   });
 
-  test('brings attributes of the issued certificate, which are an error without it', () => {
+  test('provides the attributes of the issued certificate, which are an error without it', () => {
     const stack = new Stack(new App(), 'Stack');
     const issued = new LightsailCertificate(stack, 'Issued', { domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
     const pending = new LightsailCertificate(stack, 'Pending', { domainName: 'example.org' });
@@ -141,7 +141,7 @@ describe('waiting until issued', () => {
 });
 
 describe('validation by Route 53', () => {
-  test('writes a record per domain and waits after them', () => {
+  test('creates a record for each domain, and waits after them', () => {
     const { template } = withZone({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
 
     const records = Object.keys(template.findResources('AWS::Route53::RecordSet'));
@@ -162,14 +162,14 @@ describe('validation by Route 53', () => {
     template.resourceCountIs(CERTIFICATE, 2);
   });
 
-  test('keeps the records if told so', () => {
+  test('retains the records if the removal policy is RETAIN', () => {
     const { template } = withZone({ domainName: 'example.com' }, { removalPolicy: RemovalPolicy.RETAIN, ttl: Duration.seconds(60) });
 
-    // Not what a first deployment wrote that failed: it would be in the way of the next one.
+    // A failed first deployment deletes its records, because they would fail the next one.
     template.hasResource('AWS::Route53::RecordSet', { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain', Properties: { TTL: '60' } });
   });
 
-  test('accepts a zone that is known by its ID alone', () => {
+  test('accepts a zone that is imported by ID', () => {
     const stack = new Stack(new App(), 'Stack');
     const zone = route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z123');
 
@@ -178,7 +178,7 @@ describe('validation by Route 53', () => {
     Template.fromStack(stack).resourceCountIs('AWS::Route53::RecordSet', 1);
   });
 
-  test('refuses a domain outside the zone', () => {
+  test('rejects a domain outside the zone', () => {
     expect(() => withZone({ domainName: 'example.com', subjectAlternativeNames: ['notexample.com'] }))
       .toThrow('domain name "notexample.com" of Stack/Certificate is not in the hosted zone example.com, so its validation record would not be found: specify the zone of this domain');
   });
@@ -198,7 +198,7 @@ describe('validation by Route 53', () => {
     expect(records.map(({ Properties }) => Properties.HostedZoneId)).toEqual(['Z-example.com', 'Z-dev.example.com', 'Z-example.com', 'Z-example.org']);
   });
 
-  test('refuses a domain that is in none of several zones', () => {
+  test('rejects a domain that is not in any of several zones', () => {
     const stack = new Stack(new App(), 'Stack');
     const zone = route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1');
 
@@ -219,7 +219,7 @@ describe('validation by Route 53', () => {
       ['in a nested stack and its parent', {}, { nested: true }],
       ['in two stacks, of which one expects the record of the other', {}, { options: { ownership: EXPECTED } }],
       ['in two stacks, of which one shares the record of the other', { options: { ownership: SHARED } }, {}],
-    ])('refuses a record of the stack %s, and names the remedies', (_, first, second) => {
+    ])('rejects a record of the stack %s, and names the remedies', (_, first, second) => {
       const together = () => place(new App(), first, second);
 
       expect(together).toThrow(/domain name "example.com" of .*Certificate has the same validation record as in .*Certificate of another stack/);
@@ -229,7 +229,7 @@ describe('validation by Route 53', () => {
     test.each<[string, Place, Place]>([
       ['in two accounts', { account: A }, { account: B }],
       ['in two partitions', { region: 'us-east-1' }, { region: 'cn-north-1' }],
-      ['in two hosted zones of one name', {}, { zoneId: 'Z2' }],
+      ['in two hosted zones with the same name', {}, { zoneId: 'Z2' }],
       ['of two domains', {}, { domainName: 'www.example.com' }],
       ['shared by both stacks', { options: { ownership: SHARED } }, { options: { ownership: SHARED } }],
       ['shared by one stack and expected by the other', { options: { ownership: SHARED } }, { options: { ownership: EXPECTED } }],
@@ -242,7 +242,7 @@ describe('validation by Route 53', () => {
       expect(app.node.findAll().filter((each) => Stack.isStack(each)).flatMap(({ dependencies }) => dependencies)).toEqual([]);
     });
 
-    test('knows a hosted zone of another stack', () => {
+    test('recognizes a hosted zone of another stack', () => {
       const app = new App();
       const zone = new route53.PublicHostedZone(new Stack(app, 'Dns'), 'Zone', { zoneName: 'example.com' });
       const validation = LightsailCertificateValidation.fromRoute53(zone);
@@ -251,7 +251,7 @@ describe('validation by Route 53', () => {
       expect(() => new LightsailCertificate(new Stack(app, 'Green'), 'Certificate', { domainName: 'example.com', validation })).toThrow(/Blue\/Certificate of another stack/);
     });
 
-    test('tells hosted zones of the same logical ID in two stacks apart', () => {
+    test('distinguishes hosted zones with the same logical ID in two stacks', () => {
       const app = new App();
       for (const id of ['Blue', 'Green']) {
         const stack = new Stack(app, id);
@@ -266,7 +266,7 @@ describe('validation by Route 53', () => {
       ['ownership', { ownership: SHARED }, {}, 'ownership of the validation records "STACK" of Stack/Second differs from SHARED of Stack/First, which has the same record for example.com: use the same ownership for both'],
       ['time to live', { ttl: Duration.minutes(1) }, { ttl: Duration.minutes(2) }, 'ttl of the validation records "120" of Stack/Second differs from 60 of Stack/First'],
       ['role', role('dns'), {}, 'role of the validation records undefined of Stack/Second differs from arn:aws:iam::210987654321:role/dns of Stack/First'],
-    ])('refuses another %s in the same stack', (_, first, second, message) => {
+    ])('rejects a different %s in the same stack', (_, first, second, message) => {
       const stack = new Stack(new App(), 'Stack');
       const define = (id: string, given: Given) => new LightsailCertificate(stack, id, {
         domainName: 'example.com',
@@ -304,7 +304,7 @@ describe('validation by Route 53', () => {
       route53.HostedZone.fromHostedZoneAttributes(stack, `${id}Zone`, { hostedZoneId, zoneName: 'example.com' });
   });
 
-  describe('gives a record the same logical ID', () => {
+  describe('has the same logical ID for a record', () => {
     const idOf = (write: (stack: Stack) => [string, route53.IHostedZone]) => {
       const stack = new Stack(new App(), 'Stack');
       const [domainName, zone] = write(stack);
@@ -313,7 +313,7 @@ describe('validation by Route 53', () => {
     };
     const byId = (stack: Stack) => route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1');
 
-    test('however its hosted zone is referred to', () => {
+    test('regardless of how its hosted zone is referenced', () => {
       const ids = [
         idOf((stack) => ['example.com', byId(stack)]),
         idOf((stack) => ['Example.com', route53.PublicHostedZone.fromHostedZoneAttributes(stack, 'Other', { hostedZoneId: 'Z1', zoneName: 'example.com' })]),
@@ -323,7 +323,7 @@ describe('validation by Route 53', () => {
       expect(new Set(ids.flat()).size).toBe(1);
     });
 
-    test('for equal expressions, and another one for others', () => {
+    test('only if the expressions are equal', () => {
       const parameter = (stack: Stack, id: string) =>
         (stack.node.tryFindChild(id) as CfnParameter | undefined ?? new CfnParameter(stack, id)).valueAsString;
       const id = (name: string, prefix: string) => idOf((stack) => [`${prefix}${parameter(stack, name)}`, byId(stack)])[0];
@@ -333,7 +333,7 @@ describe('validation by Route 53', () => {
     });
   });
 
-  test('writes over shared records, and never deletes them', () => {
+  test('overwrites shared records, and never deletes them', () => {
     const { template } = withZone({ domainName: 'example.com' }, { ownership: Route53RecordOwnership.SHARED });
 
     template.resourceCountIs('AWS::Route53::RecordSet', 0);
@@ -355,7 +355,7 @@ describe('validation by Route 53', () => {
     });
   });
 
-  test('writes nothing where the records are expected to be there', () => {
+  test('creates no records if they are expected to exist', () => {
     const { template } = withZone({ domainName: 'example.com' }, { ownership: Route53RecordOwnership.EXPECTED });
 
     template.resourceCountIs('AWS::Route53::RecordSet', 0);
@@ -363,7 +363,7 @@ describe('validation by Route 53', () => {
     template.resourceCountIs(ISSUANCE, 1);
   });
 
-  test('assumes a role for a zone of another account, and may do nothing else', () => {
+  test('assumes a role for a zone in another account, and has no other permissions', () => {
     const { template } = withZone({ domainName: 'example.com' }, (stack) => ({
       role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), externalId: 'secret',
     }));
@@ -385,11 +385,11 @@ describe('validation by Route 53', () => {
     ['an ownership in lower case', { ownership: 'shared' as never }, 'ownership of the validation records "shared" of Stack/Certificate is not one of STACK, SHARED, EXPECTED: use a value of Route53RecordOwnership'],
     ['a time to live for expected records', { ownership: Route53RecordOwnership.EXPECTED, ttl: Duration.minutes(1) },
       'ttl of the validation records "1 minute" of Stack/Certificate applies only to records that are created, and they are EXPECTED: remove it, or choose'],
-  ])('refuses %s', (_, options, message) => {
+  ])('rejects %s', (_, options, message) => {
     expect(() => withZone({ domainName: 'example.com' }, options)).toThrow(message);
   });
 
-  test('refuses a role for expected records', () => {
+  test('rejects a role for expected records', () => {
     expect(() => withZone({ domainName: 'example.com' }, (stack) => ({
       role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), ownership: Route53RecordOwnership.EXPECTED,
     }))).toThrow('role of the validation records "arn:aws:iam::210987654321:role/dns" of Stack/Certificate applies only to records that are created');
@@ -398,7 +398,7 @@ describe('validation by Route 53', () => {
   test.each([
     ['*.example.com', 'hosted zone "*.example.com" of Stack/Certificate is a wildcard'],
     ['', 'hosted zone "" of Stack/Certificate is empty: specify a fully qualified domain name such as example.com'],
-  ])('refuses a hosted zone that is given for "%s"', (name, message) => {
+  ])('rejects a hosted zone that is specified for "%s"', (name, message) => {
     const stack = new Stack(new App(), 'Stack');
     const zones = { [name]: route53.HostedZone.fromHostedZoneId(stack, 'Zone', 'Z1') };
 
@@ -406,7 +406,7 @@ describe('validation by Route 53', () => {
       .toThrow(message);
   });
 
-  test('refuses a private zone', () => {
+  test('rejects a private zone', () => {
     const stack = new Stack(new App(), 'Stack');
     const zone = new route53.HostedZone(stack, 'Zone', { zoneName: 'example.com', vpcs: [{ vpcId: 'vpc-1', env: stack } as never] });
 
@@ -415,8 +415,8 @@ describe('validation by Route 53', () => {
   });
 });
 
-describe('validation elsewhere', () => {
-  test('shows each record as an output and does not wait', () => {
+describe('external validation', () => {
+  test('shows each record as an output, and does not wait', () => {
     const { template } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
 
     const outputs = Object.values(template.findOutputs('*'));
@@ -428,13 +428,13 @@ describe('validation elsewhere', () => {
     template.resourceCountIs(ISSUANCE, 0);
   });
 
-  test('shows nothing if told so', () => {
+  test('has no outputs if they are disabled', () => {
     const { template } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.external({ outputs: false }) });
 
     expect(template.findOutputs('*')).toEqual({});
   });
 
-  test('refuses more outputs than a stack may have', () => {
+  test('rejects more outputs than a stack can have', () => {
     const stack = new Stack(new App(), 'Stack');
     const define = (number: number, outputs: boolean) => new LightsailCertificate(stack, `Certificate${number}`, {
       domainName: 'example.com',
@@ -448,7 +448,7 @@ describe('validation elsewhere', () => {
     expect(() => define(21, false)).not.toThrow();
   });
 
-  test('waits if asked to', () => {
+  test('waits if wait is set', () => {
     const { template } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait: true }) });
 
     template.resourceCountIs(ISSUANCE, 1);
@@ -456,7 +456,7 @@ describe('validation elsewhere', () => {
 });
 
 describe('tags', () => {
-  test('of the app, the stack and the construct reach the certificate', () => {
+  test('of the app, the stack and the construct apply to the certificate', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack', { tags: { level: 'stack', stack: 'yes' } });
     const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
@@ -468,7 +468,7 @@ describe('tags', () => {
     });
   });
 
-  test('added by an aspect reach the certificate', () => {
+  test('that an aspect adds apply to the certificate', () => {
     const stack = new Stack(new App(), 'Stack');
     new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
     Aspects.of(stack).add(new Tag('late', 'yes'));
@@ -481,14 +481,14 @@ describe('tags', () => {
     ['keys of AWS', 'AWS:x', 'me', /tag "AWS:x" of Stack\/Certificate is reserved/],
     ['long keys', 'k'.repeat(129), 'v', /is too long: Lightsail allows keys of 128 and values of 256 characters/],
     ['long values', 'k', 'v'.repeat(257), /tag "k" of Stack\/Certificate is too long/],
-  ])('refuse %s', (_, key, value, message) => {
+  ])('cannot have %s', (_, key, value, message) => {
     const stack = new Stack(new App(), 'Stack');
     Tags.of(new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' })).add(key, value);
 
     expect(() => Template.fromStack(stack)).toThrow(message);
   });
 
-  test('leave room for the owner tag', () => {
+  test('are limited in number, because the handlers add their own', () => {
     const stack = new Stack(new App(), 'Stack');
     const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
     for (let number = 0; number < 50; number++) {
@@ -499,13 +499,13 @@ describe('tags', () => {
   });
 });
 
-describe('refused at synthesis, with the value and the remedy', () => {
+describe('synthesis fails with the value and the remedy for', () => {
   test.each<[string, Partial<LightsailCertificateProps>, string]>([
     ['a wildcard', { domainName: '*.example.com' }, 'domainName "*.example.com" of Stack/Certificate is a wildcard, which Lightsail does not support: specify each domain instead, at most 9 in addition to domainName'],
     ['a trailing dot', { subjectAlternativeNames: ['www.example.com.'] }, 'subjectAlternativeNames "www.example.com." of Stack/Certificate ends with a dot, which Lightsail does not accept: remove it'],
-    ['a name of AWS', { domainName: 'x.eu-west-1.elasticbeanstalk.com' }, 'belongs to AWS (elasticbeanstalk.com), so Lightsail does not issue certificates for it: use a domain that you own'],
-    ['ten alternatives', { subjectAlternativeNames: Array.from({ length: 10 }, (_, number) => `n${number}.example.com`) }, 'are 10 names, and Lightsail allows 9 in addition to domainName: split them between several certificates'],
-    ['a bad certificate name', { certificateName: 'shop!' }, 'certificateName "shop!" of Stack/Certificate is not a valid resource name: use letters, digits, ".", "-" and "_", beginning and ending with a letter or digit'],
+    ['a domain of AWS', { domainName: 'x.eu-west-1.elasticbeanstalk.com' }, 'belongs to AWS (elasticbeanstalk.com), so Lightsail does not issue certificates for it: use a domain that you own'],
+    ['ten alternative names', { subjectAlternativeNames: Array.from({ length: 10 }, (_, number) => `n${number}.example.com`) }, 'are 10 names, and Lightsail allows 9 in addition to domainName: split them between several certificates'],
+    ['an invalid certificate name', { certificateName: 'shop!' }, 'certificateName "shop!" of Stack/Certificate is not a valid resource name: use letters, digits, ".", "-" and "_", beginning and ending with a letter or digit'],
     ['a long certificate name', { certificateName: 'x'.repeat(256) }, 'has 256 characters, and Lightsail allows 2 to 255'],
     ['a short timeout', { timeout: Duration.seconds(59) }, 'timeout "59 seconds" of Stack/Certificate is not between 1 minute and 55 minutes'],
     ['a long timeout', { timeout: Duration.minutes(56) }, 'timeout "56 minutes" of Stack/Certificate is not between 1 minute and 55 minutes: CloudFormation waits for at most one hour; to wait longer, deploy again'],
@@ -513,7 +513,7 @@ describe('refused at synthesis, with the value and the remedy', () => {
     expect(() => synthesize({ domainName: 'example.com', ...props })).toThrow(message);
   });
 
-  test('a list of alternatives that is itself a token', () => {
+  test('a list of alternative names that is a token', () => {
     const stack = new Stack(new App(), 'Stack');
     const list = new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList;
 
@@ -523,7 +523,7 @@ describe('refused at synthesis, with the value and the remedy', () => {
 });
 
 describe('for a container service', () => {
-  test('the certificate brings its domains', () => {
+  test('a certificate provides its domains', () => {
     const { certificate, stack } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
 
     expect(stack.resolve(certificate.publicDomainName())).toEqual({
@@ -533,7 +533,7 @@ describe('for a container service', () => {
     expect(certificate.publicDomainName(['WWW.example.com']).domainNames).toEqual(['www.example.com']);
   });
 
-  test('a domain that it does not have, and more than four, are refused', () => {
+  test('other domains, and more than four, are rejected', () => {
     const { certificate } = synthesize({ domainName: 'example.com', subjectAlternativeNames: ['a.example.com', 'b.example.com', 'c.example.com', 'd.example.com'] });
 
     expect(() => certificate.publicDomainName(['x.example.com'])).toThrow('domainNames "x.example.com" of Stack/Certificate is not a domain of the certificate, which includes example.com, a.example.com');
@@ -541,13 +541,13 @@ describe('for a container service', () => {
   });
 });
 
-test('an unusual region only warns', () => {
+test('an unknown Region causes only a warning', () => {
   const { stack } = synthesize({ domainName: 'example.com', region: 'mx-central-1' });
 
   Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not in the list of Regions with Amazon Lightsail'));
 });
 
-test('so does a stack in an unusual region', () => {
+test('a stack in an unknown Region causes only a warning', () => {
   const { stack } = synthesize({ domainName: 'example.com' }, 'mx-central-1');
 
   Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1"'));
@@ -557,20 +557,20 @@ test.each([
   [64, `${'a'.repeat(52)}.example.com`, 0],
   [65, `${'a'.repeat(53)}.example.com`, 1],
   [70, `bücher.${'a'.repeat(44)}.example.com`, 1],
-])('a first domain of %d characters, as punycode, is let through with the right warnings', (_, domainName, warnings) => {
+])('a first domain of %d characters, as punycode, is accepted, with a warning above 64', (_, domainName, warnings) => {
   const { stack } = synthesize({ domainName, subjectAlternativeNames: [`${'b'.repeat(60)}.${'c'.repeat(60)}.example.com`] }, 'us-east-1');
 
   expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('longer than 64'))).toHaveLength(warnings);
 });
 
-test('and an existing certificate in one', () => {
+test('an existing certificate in an unknown Region causes only a warning', () => {
   const stack = new Stack(new App(), 'Stack');
   LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName: 'shop', region: 'mx-central-1' });
 
   Annotations.fromStack(stack).hasWarning('/Stack/Certificate', Match.stringLikeRegexp('region "mx-central-1" is not in the list of Regions with Amazon Lightsail'));
 });
 
-describe('a diff shows that another certificate is requested', () => {
+describe('a diff shows that the certificate is replaced', () => {
   const identityOf = (props: Partial<LightsailCertificateProps>) => {
     const [{ Properties }] = Object.values(synthesize({ domainName: 'example.com', ...props }, 'us-east-1').template.findResources(CERTIFICATE));
     return Properties.ChangeRequestsNewCertificate as string;
@@ -581,26 +581,26 @@ describe('a diff shows that another certificate is requested', () => {
     ['subjectAlternativeNames', { subjectAlternativeNames: ['www.example.com'] }],
     ['certificateName', { certificateName: 'shop' }],
     ['region', { region: 'eu-central-1' }],
-  ])('by a property that changes with %s', (_, props) => {
+  ])('with a property that changes with %s', (_, props) => {
     expect(identityOf(props)).not.toBe(identityOf({}));
   });
 
-  test('and with nothing else', () => {
+  test('only with properties that replace it', () => {
     const names = ['a.example.com', 'b.example.com'];
     expect(identityOf({ subjectAlternativeNames: names, timeout: Duration.minutes(5), adoptExisting: true }))
       .toBe(identityOf({ subjectAlternativeNames: [...names, 'A.example.com'].reverse() }));
   });
 });
 
-describe('whatever a certificate is, it is an ILightsailCertificate', () => {
+describe('every certificate is an ILightsailCertificate:', () => {
   const attributes = { certificateName: 'shop', domainName: 'example.com' };
 
   test.each<[string, (stack: Stack) => ILightsailCertificate]>([
     ['requested', (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' })],
     ['of a load balancer', (stack) => new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web' })],
-    ['known by its attributes', (stack) => LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', attributes)],
-    ['found by a domain', (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com')],
-    ['a native one', (stack) => LightsailCertificate.fromCfnCertificate(new lightsail.CfnCertificate(stack, 'Native', attributes))],
+    ['imported by its attributes', (stack) => LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', attributes)],
+    ['looked up by a domain', (stack) => LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com')],
+    ['native', (stack) => LightsailCertificate.fromCfnCertificate(new lightsail.CfnCertificate(stack, 'Native', attributes))],
     ['issued', (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }).waitUntilIssued()],
   ])('%s', (_, define) => {
     const stack = new Stack(new App(), 'Stack');
@@ -617,8 +617,8 @@ describe('whatever a certificate is, it is an ILightsailCertificate', () => {
   });
 });
 
-describe('a certificate that exists', () => {
-  test('is referred to by its name', () => {
+describe('an existing certificate', () => {
+  test('can be imported by its name', () => {
     const stack = new Stack(new App(), 'Stack');
     const certificate = LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop');
 
@@ -627,7 +627,7 @@ describe('a certificate that exists', () => {
     expect(() => certificate.validationRecords).toThrow('validationRecords of Stack/Certificate are not available because its domains are not specified: use LightsailCertificate.fromCertificateAttributes with domainName');
   });
 
-  test('is referred to by its attributes', () => {
+  test('can be imported by its attributes', () => {
     const stack = new Stack(new App(), 'Stack');
     const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName: 'shop', certificateArn: 'arn', region: 'us-east-1' });
 
@@ -635,10 +635,10 @@ describe('a certificate that exists', () => {
   });
 });
 
-describe('a certificate that exists, read at deployment', () => {
+describe('an existing certificate that is read at deployment', () => {
   const LOOKUP = 'Custom::LightsailCertificateLookup';
 
-  test('is waited for by its name alone', () => {
+  test('can be waited for if only its name is known', () => {
     const stack = new Stack(new App(), 'Stack');
     const certificate = LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop');
 
@@ -652,7 +652,7 @@ describe('a certificate that exists, read at deployment', () => {
     Template.fromStack(stack).resourceCountIs(LOOKUP, 0);
   });
 
-  test('hands out its validation records where its domains are given', () => {
+  test('has validation records if its domains are specified', () => {
     const stack = new Stack(new App(), 'Stack');
     const { validationRecords, certificateArn } = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', {
       certificateName: 'shop', region: 'us-east-1', domainName: 'Example.com', subjectAlternativeNames: ['www.example.com', 'example.com'],
@@ -663,7 +663,7 @@ describe('a certificate that exists, read at deployment', () => {
     expect(stack.resolve(certificateArn)).toEqual({ 'Fn::GetAtt': [expect.any(String), 'CertificateArn'] });
   });
 
-  test('is found by a domain', () => {
+  test('can be looked up by a domain', () => {
     const stack = new Stack(new App(), 'Stack');
     const certificate = LightsailCertificate.fromDomainName(stack, 'Certificate', 'www.example.com', { region: 'us-east-1' });
 
@@ -680,7 +680,7 @@ describe('a certificate that exists, read at deployment', () => {
     expect(lookups.map(({ Properties }) => Properties.Refresh)).toEqual(['2026-11-25', 'again']);
   });
 
-  test('is a native one, with records and waiting on top', () => {
+  test('can be a native one, which gets validation records and an issuance', () => {
     const stack = new Stack(new App(), 'Stack');
     const native = new lightsail.CfnCertificate(stack, 'Native', { certificateName: 'shop', domainName: 'example.com', subjectAlternativeNames: ['www.example.com'] });
 
@@ -693,14 +693,14 @@ describe('a certificate that exists, read at deployment', () => {
     Template.fromStack(stack).hasResourceProperties(ISSUANCE, { CertificateName: { Ref: 'Native' }, CertificateArn: { 'Fn::GetAtt': ['Native', 'CertificateArn'] } });
   });
 
-  test('with alternatives but no first domain is refused', () => {
+  test('is rejected with alternative names but no first domain', () => {
     expect(() => LightsailCertificate.fromCertificateAttributes(new Stack(new App(), 'Stack'), 'Certificate', { certificateName: 'shop', subjectAlternativeNames: ['www.example.com'] }))
       .toThrow('subjectAlternativeNames ["www.example.com"] of Stack/Certificate require domainName: specify the first domain as well');
   });
 });
 
 describe('validation by a Lightsail DNS zone', () => {
-  test('writes the entries between certificate and issuance', () => {
+  test('writes the entries between the certificate and its issuance', () => {
     const { template, certificate, stack } = synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.com') });
 
     const [entries] = Object.keys(template.findResources('Custom::LightsailValidationEntries', { Properties: { ZoneName: 'example.com' } }));
@@ -712,17 +712,17 @@ describe('validation by a Lightsail DNS zone', () => {
     ['shop', 'zoneName "shop" of Stack/Certificate has no top-level domain'],
     ['example.com.', 'zoneName "example.com." of Stack/Certificate ends with a dot, which Lightsail does not accept: remove it'],
     ['arn:aws:lightsail:global:111122223333:Domain/x', 'with characters other than letters, digits and hyphens'],
-  ])('refuses %s, which is no zone', (zoneName, message) => {
+  ])('rejects %s, which is not a zone name', (zoneName, message) => {
     expect(() => synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone(zoneName) })).toThrow(message);
   });
 
-  test('refuses a domain outside the zone', () => {
+  test('rejects a domain outside the zone', () => {
     expect(() => synthesize({ domainName: 'example.com', validation: LightsailCertificateValidation.fromLightsailDnsZone('example.org') }))
       .toThrow('domain name "example.com" of Stack/Certificate is not in the Lightsail DNS zone example.org, so its validation record would not be found: specify the zone of this domain');
   });
 });
 
-test('properties are injected as into the constructs of the CDK', () => {
+test('properties can be injected, as with constructs of the CDK', () => {
   const app = new App();
   const injector: IPropertyInjector = {
     constructUniqueId: LightsailCertificate.PROPERTY_INJECTION_ID,
@@ -750,7 +750,7 @@ describe('a certificate used in another stack', () => {
     domainName: 'example.com', validation: LightsailCertificateValidation.external({ wait, outputs: false }),
   });
 
-  test('makes that stack wait, and has the same export whether or not its deployment waits', () => {
+  test('makes that stack wait, with the same export whether or not its own deployment waits', () => {
     const [{ exported: pending }, { exported: issued }, { exported: returned }] = [
       exportsOf((stack) => certify(stack, false).certificateName),
       exportsOf((stack) => certify(stack, true).certificateName),
@@ -762,7 +762,7 @@ describe('a certificate used in another stack', () => {
     expect(returned).toEqual(pending);
   });
 
-  test('warns once for each stack that a replacement fails', () => {
+  test('causes one warning for each stack, because a replacement fails', () => {
     const { stack } = exportsOf((producer, consumer) => {
       const { certificateName, certificateArn } = certify(producer, true);
       new CfnOutput(consumer, 'Arn', { value: certificateArn });
@@ -773,7 +773,7 @@ describe('a certificate used in another stack', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test('in a nested stack is used like one of the same stack', () => {
+  test('is used in a nested stack as in the stack itself', () => {
     const stack = new Stack(new App(), 'Stack');
     const { certificateName } = certify(stack, true);
     new CfnOutput(new NestedStack(stack, 'Nested'), 'Name', { value: certificateName });
@@ -782,7 +782,7 @@ describe('a certificate used in another stack', () => {
     Annotations.fromStack(stack).hasNoWarning('/Stack/Certificate', Match.anyValue());
   });
 
-  test('that exists is known by its name there, and still waited for', () => {
+  test('is waited for even if it is an existing one', () => {
     const { exported } = exportsOf((stack) => LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued().certificateName);
 
     expect(JSON.stringify(exported)).toContain('CertificateIssuance');

@@ -13,7 +13,7 @@ function stackWith(props: Partial<LightsailLoadBalancerCertificateProps> = {}) {
   return { stack, certificate };
 }
 
-test('the certificate is requested on its load balancer, and attached once issued', () => {
+test('the certificate is requested for its load balancer, and attached once it is issued', () => {
   const template = Template.fromStack(stackWith({ certificateName: 'shop', adoptExisting: true }).stack);
 
   template.hasResourceProperties(CERTIFICATE, { LoadBalancerName: 'web', DomainName: 'example.com', CertificateName: 'shop', AdoptExisting: 'true', Tags: Match.absent() });
@@ -24,11 +24,11 @@ test.each([
   [{ attach: false }, { Attach: Match.absent() }],
   [{ httpsRedirection: true }, { HttpsRedirection: 'true' }],
   [{ httpsRedirection: false }, { HttpsRedirection: 'false' }],
-])('%j is told to the handler', (props, properties) => {
+])('%j is passed to the handler', (props, properties) => {
   Template.fromStack(stackWith(props).stack).hasResourceProperties(ISSUANCE, properties);
 });
 
-test('a native load balancer of the stack comes first', () => {
+test('a native load balancer of the stack is created before the certificate', () => {
   const stack = new Stack(new App({ context: { 'aws:cdk:disable-asset-staging': true } }), 'Stack');
   const { ref } = new lightsail.CfnLoadBalancer(stack, 'LoadBalancer', { loadBalancerName: 'web', instancePort: 80 });
   new LightsailLoadBalancerCertificate(stack, 'Certificate', { loadBalancerName: ref, domainName: 'example.com' });
@@ -36,7 +36,7 @@ test('a native load balancer of the stack comes first', () => {
   Template.fromStack(stack).hasResourceProperties(CERTIFICATE, { LoadBalancerName: { Ref: 'LoadBalancer' } });
 });
 
-test('attributes of the issued certificate come from the resource that waits for it', () => {
+test('attributes of the issued certificate are those of its issuance', () => {
   const { stack, certificate } = stackWith();
 
   const { issuerCa, subject, serialNumber, issuedAt, notBefore, notAfter, keyAlgorithm } = certificate;
@@ -46,14 +46,14 @@ test('attributes of the issued certificate come from the resource that waits for
 });
 
 test.each<[string, Partial<LightsailLoadBalancerCertificateProps>, string]>([
-  ['a bad name of a load balancer', { loadBalancerName: '-web' }, 'loadBalancerName "-web" of Stack/Certificate is not a valid resource name'],
+  ['an invalid load balancer name', { loadBalancerName: '-web' }, 'loadBalancerName "-web" of Stack/Certificate is not a valid resource name'],
   ['redirection without an attached certificate', { attach: false, httpsRedirection: true }, 'requires the certificate to be attached'],
   ['a wildcard', { domainName: '*.example.com' }, 'is a wildcard'],
-])('%s is refused', (_, props, sentence) => {
+])('%s is rejected', (_, props, sentence) => {
   expect(() => stackWith(props)).toThrow(sentence);
 });
 
-test('two certificates of a stack that want the same load balancer are refused', () => {
+test('two certificates of a stack for the same load balancer are rejected', () => {
   const { stack } = stackWith();
   const other = { loadBalancerName: 'web', domainName: 'example.org' };
   new LightsailLoadBalancerCertificate(stack, 'Spare', { ...other, attach: false });
@@ -67,7 +67,7 @@ test('two certificates of a stack that want the same load balancer are refused',
 describe('least privilege', () => {
   const loadBalancers = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lightsail:*:', { Ref: 'AWS::AccountId' }, ':LoadBalancer/*']] };
 
-  test('each handler may do what it does, and the certificate comes after its rights and goes before them', () => {
+  test('each handler has only its own permissions, which are created before the certificate and deleted after it', () => {
     const template = Template.fromStack(stackWith().stack);
 
     const policies = template.findResources('AWS::IAM::Policy', { Properties: { PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Resource: loadBalancers })]) } } });
@@ -90,7 +90,7 @@ describe('least privilege', () => {
     }
   });
 
-  test('without such a certificate there are no rights on load balancers', () => {
+  test('a stack without such a certificate has no permissions for load balancers', () => {
     const stack = new Stack(new App({ context: { 'aws:cdk:disable-asset-staging': true } }), 'Stack');
     new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' });
 

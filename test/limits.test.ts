@@ -6,7 +6,7 @@ import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from '
 import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership, Route53ValidationOptions } from '../src';
 import { MAX_POLICY_CHARACTERS, policyCharacters } from '../tools/bench/policies';
 
-/** Certificates in hosted zones whose IDs are as long as Route 53 makes them. */
+/** Certificates in hosted zones with the longest IDs of Route 53. */
 function synthesize(certificates: number, domains: number, options: (stack: Stack) => Route53ValidationOptions, zones = 1): Template {
   const stack = new Stack(new App(), 'Stack');
   const given = options(stack);
@@ -22,8 +22,8 @@ function synthesize(certificates: number, domains: number, options: (stack: Stac
 const shared = () => ({ ownership: Route53RecordOwnership.SHARED });
 const byRole = (stack: Stack) => ({ role: iam.Role.fromRoleArn(stack, 'Dns', 'arn:aws:iam::444455556666:role/lightsail-validation') });
 
-describe('the policies of records that are written by calls', () => {
-  test.each([['shared', shared], ['through a role', byRole]])('are as many for sixty records %s as for two', (_, options) => {
+describe('the policies of records that are written by API calls', () => {
+  test.each([['shared', shared], ['through a role', byRole]])('do not grow with the number of records: %s', (_, options) => {
     const [two, sixty] = [synthesize(1, 2, options), synthesize(6, 10, options)];
 
     sixty.resourceCountIs('Custom::AWS', 60);
@@ -31,11 +31,11 @@ describe('the policies of records that are written by calls', () => {
     expect(Math.max(...policyCharacters(sixty).values())).toBeLessThan(MAX_POLICY_CHARACTERS / 2);
   });
 
-  test('of twenty hosted zones fit the role', () => {
+  test('of twenty hosted zones are within the quota of the role', () => {
     expect(Math.max(...policyCharacters(synthesize(20, 1, shared, 20)).values())).toBeLessThan(MAX_POLICY_CHARACTERS);
   });
 
-  test('are there before the calls, and go after them', () => {
+  test('are created before the calls, and deleted after them', () => {
     const template = synthesize(1, 2, shared);
     const policies = Object.keys(template.findResources('AWS::IAM::Policy'));
 
@@ -44,7 +44,7 @@ describe('the policies of records that are written by calls', () => {
     expect(common).toMatch(/^LightsailValidationRightsZ0123456789/);
   });
 
-  test('come beside those of other calls of the stack', () => {
+  test('do not replace those of other calls in the stack', () => {
     const stack = new Stack(new App(), 'Stack');
     new AwsCustomResource(stack, 'Theirs', {
       onUpdate: { service: 'S3', action: 'ListBuckets', physicalResourceId: PhysicalResourceId.of('theirs') },
@@ -59,7 +59,7 @@ describe('the policies of records that are written by calls', () => {
   });
 });
 
-test('the resources of a certificate are as many as docs/validation.md says', () => {
+test('the number of resources of a certificate is that in docs/validation.md', () => {
   const resources = (certificates: number, domains: number) => {
     const { Resources } = synthesize(certificates, domains, () => ({})).toJSON() as { Resources: object };
     return Object.keys(Resources).length;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
-/** The library as a user gets it: packed by npm and installed into an empty app, whose peers are those of this project. */
+/** The library as it is published: packed by npm, and installed into an empty app with the peer dependencies of this project. */
 const root = path.join(__dirname, '..');
 let folder: string;
 
@@ -21,7 +21,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the package holds the library, the bundle and its documentation, and nothing else', () => {
+test('the package contains the library, the bundle and its documentation, and nothing else', () => {
   const files = execFileSync('find', ['.', '-type', 'f'], { cwd: path.join(folder, 'node_modules', 'cdk-lightsail-certificate'), encoding: 'utf8' })
     .trim().split('\n').map((file) => file.slice(2)).sort();
 
@@ -30,14 +30,14 @@ test('the package holds the library, the bundle and its documentation, and nothi
   ]);
 });
 
-test('it has no dependency but its peers', () => {
+test('the package has only peer dependencies', () => {
   const { dependencies, bundledDependencies, peerDependencies } = JSON.parse(readFileSync(path.join(folder, 'node_modules', 'cdk-lightsail-certificate', 'package.json'), 'utf8'));
 
   expect([dependencies, bundledDependencies]).toEqual([undefined, undefined]);
   expect(Object.keys(peerDependencies)).toEqual(['aws-cdk-lib', 'constructs']);
 });
 
-test('its README links only to what is also there where a registry shows it, and names the least versions of its peers', () => {
+test('the README of the package has only absolute links, and the minimum versions of the peer dependencies', () => {
   const library = path.join(folder, 'node_modules', 'cdk-lightsail-certificate');
   const readme = readFileSync(path.join(library, 'README.md'), 'utf8');
   const { peerDependencies } = JSON.parse(readFileSync(path.join(library, 'package.json'), 'utf8'));
@@ -49,7 +49,7 @@ test('its README links only to what is also there where a registry shows it, and
   }
 });
 
-test('an empty app synthesizes with it', () => {
+test('an empty app synthesizes with the package', () => {
   writeFileSync(path.join(folder, 'app.js'), `
     const { App, Stack } = require('aws-cdk-lib');
     const { LightsailCertificate } = require('cdk-lightsail-certificate');

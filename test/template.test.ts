@@ -6,7 +6,7 @@ import { assetHashes } from './asset-hashes';
 
 expect.addSnapshotSerializer(assetHashes);
 
-/** The one snapshot: what a stack holds for a certificate by Route 53, for a person to read and to notice a change of. */
+/** The only snapshot of a template, to be read, and to review changes. */
 test('the template of a certificate by Route 53, with the minimum aws-cdk-lib', () => {
   const stack = new Stack(new App(), 'Shop');
   const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z0123456789', zoneName: 'example.com' });

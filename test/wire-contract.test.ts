@@ -1,6 +1,6 @@
 /**
- * Stacks that were deployed with an old version replay its properties, whatever handlers are deployed today: what those
- * stacks sent is recorded in `wire-contract/`, by version, by `tools/record-requests.ts`. It never changes once the version
+ * A stack that was deployed with an old version sends its properties to the handlers of a later version. The requests of such
+ * stacks are recorded in `wire-contract/` by `tools/record-requests.ts`, for each version, and never change once the version
  * is released.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const folder = path.join(__dirname, 'wire-contract');
 const recordings = readdirSync(folder).flatMap((version) => readdirSync(path.join(folder, version))
   .map((file) => ({ title: `${version}: ${path.parse(file).name}`, file: path.join(folder, version, file) })));
 
-test.each(recordings)('the requests of a stack of $title are served as they were', async ({ file }) => {
+test.each(recordings)('the recorded requests of $title have the recorded results', async ({ file }) => {
   const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
 
   const answers = await replay(recording);
@@ -28,7 +28,7 @@ test.each(recordings)('the requests of a stack of $title are served as they were
   }
 });
 
-test('every type of resource is recorded, from its creation to its deletion', () => {
+test('the creation and deletion of every resource type are recorded', () => {
   const requests = recordings.flatMap(({ file }) => (JSON.parse(readFileSync(file, 'utf8')) as Recording).requests.map(({ request }) => request));
   const recorded = new Set(requests.map(({ RequestType, ResourceType }) => `${RequestType} ${ResourceType}`));
   const types = Object.entries(contract).flatMap(([name, value]) => name.endsWith('_RESOURCE_TYPE') ? [String(value)] : []);
@@ -36,7 +36,7 @@ test('every type of resource is recorded, from its creation to its deletion', ()
   expect(types.flatMap((type) => [`Create ${type}`, `Delete ${type}`]).filter((kind) => !recorded.has(kind))).toEqual([]);
 });
 
-/** Sends the requests one after the other, to handlers that meet them in the state that the ones before led to. */
+/** Sends the requests in sequence, each in the state that results from the previous ones. */
 async function replay({ given, requests }: Recording): Promise<CustomResourceResponse[]> {
   const account = new Account();
   const answers: CustomResourceResponse[] = [];
@@ -57,7 +57,7 @@ async function replay({ given, requests }: Recording): Promise<CustomResourceRes
   return answers;
 }
 
-/** What the stack's records in Route 53 did. */
+/** Creates the validation records, as the stack did in Route 53. */
 function writeRecords(account: Account, { Data = {} }: CustomResourceResponse): void {
   for (const [attribute, name] of Object.entries(Data)) {
     if (/^Record\d+Name$/.test(attribute) && String(name).endsWith('.example.com')) {

@@ -28,7 +28,7 @@ interface Change {
 const usage = readFileSync(path.join(__dirname, '..', 'docs', 'usage.md'), 'utf8');
 const printed = (name: string) => (JSON.parse(new RegExp(`<!-- ${name} -->\\s*\`\`\`json\\n([^]*?)\`\`\``).exec(usage)![1]) as { Statement: Statement[] }).Statement;
 
-/** The calls of a certificate for domains in a zone of another account. */
+/** The calls to Route 53 for a certificate whose hosted zone is in another account. */
 function calls(ownership: Route53RecordOwnership): Call[] {
   const stack = new Stack(new App(), 'Stack');
   const zone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z0123456789', zoneName: 'example.com' });
@@ -46,10 +46,10 @@ function calls(ownership: Route53RecordOwnership): Call[] {
       JSON.parse(call['Fn::Join'][1].map((part) => typeof part === 'string' ? part : valueOf(part['Fn::GetAtt'][1])).join('')) as Call);
 }
 
-/** As Lightsail assigns it: the first domain's record has the position 0. */
+/** A record as Lightsail assigns it. The record of the first domain has the position 0. */
 const valueOf = (attribute: string) => attribute.endsWith('Value') ? '_y.acm-validations.aws' : `_x.${attribute.startsWith('Record0') ? '' : 'www.'}example.com`;
 
-/** What IAM would compare, as Route 53 normalises it. */
+/** The values that IAM compares, as Route 53 normalizes them. */
 const contextOf = ({ parameters: { ChangeBatch: { Changes } } }: Call): Record<string, string[]> => ({
   'route53:ChangeResourceRecordSetsRecordTypes': Changes.map(({ ResourceRecordSet: { Type } }) => Type),
   'route53:ChangeResourceRecordSetsActions': Changes.map(({ Action }) => Action),
@@ -68,10 +68,10 @@ function allows({ Action, Resource, Condition }: Statement, call: Call): boolean
 
 const used = (all: Call[], key: string) => [...new Set(all.flatMap((call) => contextOf(call)[key]))];
 
-describe('the policy that docs/usage.md asks of the owner of a hosted zone', () => {
+describe('the policy for the owner of a hosted zone in docs/usage.md', () => {
   const [policy] = printed('zone-owner-policy');
 
-  test('allows every call of every ownership that writes', () => {
+  test('allows every call to Route 53 of every ownership', () => {
     for (const ownership of [Route53RecordOwnership.STACK, Route53RecordOwnership.SHARED]) {
       const all = calls(ownership);
       expect(all.length).toBeGreaterThan(0);
@@ -79,18 +79,18 @@ describe('the policy that docs/usage.md asks of the owner of a hosted zone', () 
     }
   });
 
-  test('allows nothing that is not called: no other action, no other type', () => {
+  test('does not allow unused actions or record types', () => {
     const all = calls(Route53RecordOwnership.STACK);
     const { 'ForAllValues:StringEquals': exact } = policy.Condition;
 
     for (const key of Object.keys(exact)) expect([...exact[key]].sort()).toEqual(used(all, key).sort());
   });
 
-  test('needs no more than UPSERT where the records are shared', () => {
+  test('needs only UPSERT for shared records', () => {
     expect(used(calls(Route53RecordOwnership.SHARED), 'route53:ChangeResourceRecordSetsActions')).toEqual(['UPSERT']);
   });
 
-  test('allows no record that is not one of validation', () => {
+  test('does not allow records other than validation records', () => {
     const [call] = calls(Route53RecordOwnership.STACK);
     const other = (Name: string): Call => ({
       ...call, parameters: { ...call.parameters, ChangeBatch: { Changes: [{ Action: 'UPSERT', ResourceRecordSet: { Name, Type: 'CNAME' } }] } },
@@ -100,7 +100,7 @@ describe('the policy that docs/usage.md asks of the owner of a hosted zone', () 
     expect(['www.example.com.', 'example.com.', '_x.example.org.'].map((name) => allows(policy, other(name)))).toEqual([false, false, false]);
   });
 
-  test('is that of the example', () => {
+  test('is the same as in the example', () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { app } = require('../examples/other-account/app') as { app: App };
     const resources = Template.fromJSON(app.synth().getStackByName('Dns').template);

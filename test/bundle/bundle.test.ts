@@ -7,7 +7,7 @@ import { build, type Metafile } from 'esbuild';
 import { bundleOptions } from '../../tools/bundle/options';
 import { thirdPartyLicenses } from '../../tools/bundle/third-party-licenses';
 
-jest.setTimeout(60_000); // builds, also of a copy
+jest.setTimeout(60_000); // builds the bundle twice
 
 const root = path.join(__dirname, '..', '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bundle-'));
@@ -30,7 +30,7 @@ test('the bundle exports the three handlers and nothing else', () => {
   expect(JSON.parse(String(exported))).toEqual([['isComplete', 'function'], ['onEvent', 'function'], ['watch', 'function']]);
 });
 
-test('the bundle holds the handlers, the contract and the SDK, and no other package', () => {
+test('the bundle contains the handlers, the contract and the SDK, and no other package', () => {
   const packages = new Set(contents().map(([input]) => input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? input.split('/')[0]));
 
   expect([...packages].sort()).toEqual([
@@ -48,31 +48,31 @@ test('the bundle holds the handlers, the contract and the SDK, and no other pack
 });
 
 test.each([
-  ['another credential provider than the environment', /AssumeRoleWithWebIdentity|AWS_CONTAINER_CREDENTIALS|sso_start_url/],
-  ['an event stream', /vnd\.amazon\.eventstream|:event-type/],
+  ['credential providers other than the environment', /AssumeRoleWithWebIdentity|AWS_CONTAINER_CREDENTIALS|sso_start_url/],
+  ['event streams', /vnd\.amazon\.eventstream|:event-type/],
   ['the parser of user agents', /bowser|MSIE/],
   ['the CDK', /aws-cdk-lib|aws:cdk/],
-  ['another operation than the handlers use', /CreateInstances|CreateDatabase/],
+  ['operations that the handlers do not use', /CreateInstances|CreateDatabase/],
   ['a source map', /sourceMappingURL/],
-])('the bundle holds nothing of %s', (_, sign) => {
+])('the bundle does not contain %s', (_, sign) => {
   expect(sign.test(code)).toBe(false);
 });
 
-test('the bundle holds no path of this checkout', () => {
+test('the bundle does not contain the path of the checkout', () => {
   expect(code.includes(root)).toBe(false);
 });
 
-test('the schemas of operations that the handlers do not use are left out', () => {
+test('the schemas of operations that the handlers do not use are omitted', () => {
   const [schemas] = contents().filter(([input]) => input.endsWith('client-lightsail/dist-es/schemas/schemas_0.js'));
 
-  expect(schemas[1]).toBeLessThan(50_000); // 0: the SDK has moved them; all of them: it writes their keys in another way
+  expect(schemas[1]).toBeLessThan(50_000); // a failure means that the SDK has moved the schemas, or changed how it writes their keys
 });
 
 test('the zip of the bundle has at most 80 KB', () => {
   expect(deflateRawSync(code).length).toBeLessThanOrEqual(80_000);
 });
 
-test('the licences name every package of which there is something in the bundle', () => {
+test('the licenses include every package in the bundle', () => {
   const licenses = thirdPartyLicenses(root, metafile);
 
   expect(licenses.match(/^@[^ ]+ \d+\.\d+\.\d+(?=, https)/gm)?.map((line) => line.split(' ')[0])).toEqual([
@@ -81,7 +81,7 @@ test('the licences name every package of which there is something in the bundle'
   expect(licenses.match(/^Copyright .* Amazon\.com/gm)).toHaveLength(6);
 });
 
-test('another checkout, built from another directory, gives the same bytes', () => {
+test('a build of another checkout from another directory results in the same bytes', () => {
   const checkout = path.join(folder, 'another checkout', 'deeper');
   for (const part of ['lambda', 'src/private', 'tools/bundle', 'tools/bundle.ts', 'package.json', 'tsconfig.json', 'tsconfig.dev.json']) {
     fs.cpSync(path.join(root, part), path.join(checkout, part), { recursive: true });
@@ -97,7 +97,7 @@ test('another checkout, built from another directory, gives the same bytes', () 
   expect(fs.readFileSync(path.join(checkout, 'assets', 'handler', 'index.js'), 'utf8') === code).toBe(true);
 });
 
-/** What is in the bundle, with its bytes. */
+/** The files in the bundle, with their sizes. */
 function contents(): [input: string, bytes: number][] {
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
   return inputs.flatMap(([input, { bytesInOutput }]) => bytesInOutput > 0 ? [[input, bytesInOutput]] : []);

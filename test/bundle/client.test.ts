@@ -8,7 +8,7 @@ import type { Call, Result } from './probe/probe';
 import { answer, cut, error, ok, ScriptedService } from './probe/scripted-service';
 import { bundleOptions, unslimmedBundleOptions } from '../../tools/bundle/options';
 
-jest.setTimeout(60_000); // processes of their own, and waiting between attempts
+jest.setTimeout(60_000); // starts processes, and waits between attempts
 
 const root = path.join(__dirname, '..', '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'probe-'));
@@ -21,14 +21,14 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-// Each claim holds for the SDK as it comes, too: a test that asks for more would only prove something about itself.
+// Each test also runs with the unmodified SDK, because a requirement that the SDK does not meet would be wrong.
 describe.each([
   ['as bundled', bundleOptions(root, 'test/bundle/probe/probe.ts', path.join(folder, 'bundled.js'))],
-  ['as it comes', unslimmedBundleOptions(root, 'test/bundle/probe/probe.ts', path.join(folder, 'plain.js'))],
+  ['unmodified', unslimmedBundleOptions(root, 'test/bundle/probe/probe.ts', path.join(folder, 'plain.js'))],
 ])('the Lightsail client, %s,', (_, options) => {
   beforeAll(() => build(options));
 
-  /** What the client gives back in an environment like Lambda's, its endpoint being the scripted service. */
+  /** The results of the client in an environment such as Lambda's, with the scripted service as its endpoint. */
   const probe = async (calls: Call[] = CERTIFICATES, environment: NodeJS.ProcessEnv = {}): Promise<any[]> => {
     const env = {
       AWS_REGION: 'eu-west-1',
@@ -61,7 +61,7 @@ describe.each([
       { operation: 'UpdateLoadBalancerAttribute', input: { loadBalancerName: 'web', attributeName: 'HttpsRedirectionEnabled', attributeValue: 'true' } },
       { operation: 'DeleteLoadBalancerTlsCertificate', input: { loadBalancerName: 'web', certificateName: 'name', force: true } },
     ];
-    service.says(...calls.map(() => ok()));
+    service.replies(...calls.map(() => ok()));
 
     await probe(calls);
 
@@ -69,8 +69,8 @@ describe.each([
       .toEqual(calls.map(({ operation, input }) => [`Lightsail_20161128.${operation}`, input]));
   });
 
-  test('reads times, lists and what is missing', async () => {
-    service.says(ok({
+  test('reads times, lists and absent values', async () => {
+    service.replies(ok({
       nextPageToken: 'more',
       certificates: [{
         certificateName: 'name',
@@ -96,13 +96,13 @@ describe.each([
 
   test('reads maps', async () => {
     const web = { containerServiceName: 'web', publicDomainNames: { name: ['a.example', 'b.example'], none: [] } };
-    service.says(ok({ containerServices: [web, {}] }));
+    service.replies(ok({ containerServices: [web, {}] }));
 
     expect(await probe([{ operation: 'GetContainerServices' }])).toEqual([{ attempts: 1, containerServices: [web, {}] }]);
   });
 
   test.each(['session/token==', undefined])('signs with the credentials of the environment, session token %s', async (token) => {
-    service.says(ok());
+    service.replies(ok());
 
     await probe(CERTIFICATES, { AWS_SESSION_TOKEN: token });
 
@@ -112,7 +112,7 @@ describe.each([
   });
 
   test('reports that the environment has no credentials', async () => {
-    service.says();
+    service.replies();
 
     const [{ message }] = await probe(CERTIFICATES, {
       AWS_ACCESS_KEY_ID: undefined,
@@ -125,12 +125,12 @@ describe.each([
   });
 
   test.each([
-    ['throttling, though it is a 400', error(400, 'ThrottlingException')],
-    ['a failure of the service', error(500, 'ServiceException')],
-    ['a service that is not there', answer(503, '<html>Service Unavailable</html>', { 'content-type': 'text/html' })],
-    ['a connection that is cut', cut],
-  ])('tries again after %s', async (_reason, reply) => {
-    service.says(reply, reply, ok({ certificates: [] }));
+    ['throttling with the status 400', error(400, 'ThrottlingException')],
+    ['an internal failure', error(500, 'ServiceException')],
+    ['an unavailable service', answer(503, '<html>Service Unavailable</html>', { 'content-type': 'text/html' })],
+    ['a broken connection', cut],
+  ])('retries after %s', async (_reason, reply) => {
+    service.replies(reply, reply, ok({ certificates: [] }));
 
     expect(await probe()).toEqual([{ certificates: [], attempts: 3 }]);
     expect(service.received.map(({ headers }) => headers['amz-sdk-request'])).toEqual(['attempt=1; max=3', 'attempt=2; max=3', 'attempt=3; max=3']);
@@ -139,12 +139,12 @@ describe.each([
   test.each([
     ['by its type', { __type: 'NotFoundException', message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
     ['by its type in a namespace', { __type: 'com.amazonaws.lightsail#NotFoundException', message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
-    ['by its type, with a code beside', { __type: 'NotFoundException', code: 'DoesNotExist', message: 'gone', docs: 'd', tip: 't' }, { name: 'NotFoundException', code: 'DoesNotExist' }],
-    ['in capitals', { __type: 'NotFoundException', Message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
-    ['by its code alone', { code: 'DoesNotExist', message: 'gone' }, { name: 'DoesNotExist' }],
-    ['that the service model lacks', { __type: 'NewException', message: 'gone' }, { name: 'NewException' }],
+    ['by its type, with an additional code', { __type: 'NotFoundException', code: 'DoesNotExist', message: 'gone', docs: 'd', tip: 't' }, { name: 'NotFoundException', code: 'DoesNotExist' }],
+    ['with a capitalized message', { __type: 'NotFoundException', Message: 'gone' }, { name: 'NotFoundException', fault: 'client' }],
+    ['only by its code', { code: 'DoesNotExist', message: 'gone' }, { name: 'DoesNotExist' }],
+    ['that is not in the service model', { __type: 'NewException', message: 'gone' }, { name: 'NewException' }],
   ])('reads an error %s', async (_style, body, expected) => {
-    service.says(answer(400, body));
+    service.replies(answer(400, body));
 
     expect(await probe()).toMatchObject([{ message: 'gone', status: 400, attempts: 1, ...expected }]);
   });

@@ -1,6 +1,6 @@
 /**
- * Bundled as the handlers are, and run in a process of its own: calls Lightsail as its argument says, and prints what the
- * client gives back.
+ * Bundled like the handlers, and run in a separate process: makes the calls of its argument to Lightsail, and prints their
+ * results.
  */
 import {
   AttachLoadBalancerTlsCertificateCommand, CreateCertificateCommand, CreateDomainEntryCommand, CreateLoadBalancerTlsCertificateCommand,

@@ -8,7 +8,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** Answers one request, or cuts the connection. */
+/** Responds to one request, or closes the connection. */
 export type Reply = (response: http.ServerResponse) => void;
 
 export const answer = (status: number, body: object | string, headers: http.OutgoingHttpHeaders = {}): Reply => (response) => {
@@ -16,10 +16,10 @@ export const answer = (status: number, body: object | string, headers: http.Outg
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 };
 export const ok = (body: object = {}) => answer(200, body);
-export const error = (status: number, type: string, message = 'told so') => answer(status, { __type: type, message });
+export const error = (status: number, type: string, message = 'scripted error') => answer(status, { __type: type, message });
 export const cut: Reply = (response) => response.socket?.destroy();
 
-/** A service that sends the replies of a script in turn, and records the requests. */
+/** A service that sends scripted replies in turn, and records the requests. */
 export class ScriptedService {
   readonly received: Received[] = [];
   private readonly server: http.Server;
@@ -44,7 +44,7 @@ export class ScriptedService {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  says(...script: Reply[]) {
+  replies(...script: Reply[]) {
     this.script = script;
     this.received.length = 0;
   }
