@@ -211,7 +211,7 @@ describe('validation by Route 53', () => {
     const [A, B] = ['111111111111', '222222222222'];
     const role = (arn: string) => (stack: Stack) => ({ role: iam.Role.fromRoleArn(stack, 'Role', `arn:aws:iam::210987654321:role/${arn}`) });
 
-    test.each<[string, Place, Place]>([
+    test.each<[string, InRegion, InRegion]>([
       ['in two stacks', {}, {}],
       ['in two stacks of one account', { account: A }, { account: A }],
       ['in two stacks, one of an unknown account', { account: A }, {}],
@@ -226,7 +226,7 @@ describe('validation by Route 53', () => {
       expect(together).toThrow(/set ownership to Route53RecordOwnership.SHARED for both certificates, or to Route53RecordOwnership.EXPECTED where the record is managed elsewhere/);
     });
 
-    test.each<[string, Place, Place]>([
+    test.each<[string, InRegion, InRegion]>([
       ['in two accounts', { account: A }, { account: B }],
       ['in two partitions', { region: 'us-east-1' }, { region: 'cn-north-1' }],
       ['in two hosted zones with the same name', {}, { zoneId: 'Z2' }],
@@ -279,7 +279,7 @@ describe('validation by Route 53', () => {
 
     type Given = Route53ValidationOptions | ((stack: Stack) => Route53ValidationOptions);
 
-    interface Place {
+    interface InRegion {
       readonly account?: string;
       readonly region?: string;
       readonly stage?: string;
@@ -289,7 +289,7 @@ describe('validation by Route 53', () => {
       readonly options?: Route53ValidationOptions;
     }
 
-    function place(app: App, ...places: Place[]): void {
+    function place(app: App, ...places: InRegion[]): void {
       let parent: Stack | undefined;
       places.forEach(({ account, region, stage, nested, zoneId = 'Z1', domainName = 'example.com', options }, number) => {
         const stack = nested

@@ -84,8 +84,8 @@ export class TestedAccount {
     }
   }
 
-  /** Whether a call is refused with the words of a row. */
-  async refused<Name extends keyof typeof SENTENCES>(
+  /** Checks that a call is rejected with the message of a row. */
+  async rejected<Name extends keyof typeof SENTENCES>(
     row: Name, values: Parameters<(typeof SENTENCES)[Name]['text']>, call: () => Promise<unknown>,
   ): Promise<ServiceFailure | undefined> {
     const failure = await this.failure(call);

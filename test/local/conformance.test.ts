@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 const QUICK: Partial<Knobs> = { recordsDelay: 100, failDelay: 100, deleteDelay: 300, createVisibleDelay: 0 };
 
-/** What the simulator, over HTTP, says of the assumptions that it was built on. */
+/** The conformance report of the simulator over HTTP. */
 async function conformanceOf(knobs: Partial<Knobs>) {
   const simulator = new LightsailSimulator({ clock: Date, dns: { cname: async () => undefined }, knobs: { ...QUICK, ...knobs } });
   const server = await startServer(simulator);
@@ -30,7 +30,7 @@ async function conformanceOf(knobs: Partial<Knobs>) {
 
 const rowsThat = (report: Report, verdict: string) => report.rows().filter(([, each]) => each.verdict === verdict).map(([row]) => row);
 
-test('every assumption that can be reached holds in the simulator, and nothing is left behind', async () => {
+test('every testable assumption holds in the simulator, and nothing is left behind', async () => {
   const { report, left } = await conformanceOf({});
 
   expect(printed(report).filter((line) => line.includes('saw:'))).toEqual([]);
@@ -39,12 +39,12 @@ test('every assumption that can be reached holds in the simulator, and nothing i
 });
 
 test.each<[keyof Knobs, unknown, string]>([
-  ['unknownName', 'notFound', 'GetCertificates answers an unknown name with an empty list'],
-  ['detailByName', 'onFlag', 'GetCertificates by name gives details without the flag, against its page'],
-  ['createReturnsRecords', true, 'resource records appear some seconds after CreateCertificate has answered'],
-  ['noZone', 'absent', 'without a Lightsail DNS zone a record says FAILED, as it does without the permission'],
-  ['statusStyle', 'smithy', 'client errors have status 400, as the API reference says, not those of the model'],
-  ['deleteAgain', 'accepted', 'DeleteCertificate of a certificate that is being deleted is told to try again'],
+  ['unknownName', 'notFound', 'GetCertificates returns an empty list for an unknown name'],
+  ['detailByName', 'onFlag', 'GetCertificates by name returns details without the flag, contrary to its documentation'],
+  ['createReturnsRecords', true, 'resource records appear some seconds after CreateCertificate has returned'],
+  ['noZone', 'absent', 'without a Lightsail DNS zone the state of a record is FAILED, as without the permission'],
+  ['statusStyle', 'smithy', 'client errors have status 400, as in the API reference, not the status of the model'],
+  ['deleteAgain', 'accepted', 'DeleteCertificate of a certificate that is being deleted fails with a request to try again'],
 ])('with the knob %s at %s, its row differs', async (knob, value, row) => {
   const { report } = await conformanceOf({ [knob]: value });
 
@@ -56,6 +56,6 @@ test.each([
   ['no consent', ['--domain', 'example.com'], '--yes'],
   ['two accounts', ['--domain', 'example.com', '--yes', '--profile', 'p', '--endpoint', 'http://localhost:1'], '--endpoint'],
   ['an unknown option', ['--nonsense'], 'nonsense'],
-])('a command line with %s is refused', (_, argv, named) => {
+])('a command line with %s is rejected', (_, argv, named) => {
   expect(() => parseConformanceArguments(argv)).toThrow(named);
 });

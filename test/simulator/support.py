@@ -1,4 +1,4 @@
-"""A simulator as a user of the package starts it, and what the tests say to it."""
+"""Starts the simulator of the package, and helps tests to call it."""
 
 import itertools
 import json
@@ -22,7 +22,7 @@ ACCOUNTS = (f"{number:012d}" for number in itertools.count(100000000000))
 
 
 class Zone(BaseResolver):
-    """Public DNS, as far as a test has written it."""
+    """Public DNS with the records that a test has written."""
 
     def __init__(self):
         self.cnames = {}
@@ -36,7 +36,7 @@ class Zone(BaseResolver):
 
 
 class SimulatorTest(unittest.TestCase):
-    """One simulator for a class of tests, and an account of its own for each of them."""
+    """One simulator for each class of tests, and a separate account for each test."""
 
     options = ()
 
@@ -72,21 +72,21 @@ class SimulatorTest(unittest.TestCase):
             config=Config(retries={"total_max_attempts": attempts}),
         )
 
-    def order(self, name, /, **argument):
-        """An order of the control, for the account of the test."""
+    def command(self, name, /, **argument):
+        """Sends a command of the control for the account of the test."""
         body = json.dumps({"account": self.account, **argument}).encode()
         with urllib.request.urlopen(f"{self.endpoint}/_simulator/{name}", data=body) as response:
             return json.load(response)
 
-    def look(self, name):
+    def query(self, name):
         with urllib.request.urlopen(f"{self.endpoint}/_simulator/{name}?account={self.account}") as response:
             return json.load(response)
 
     def pass_time(self, milliseconds):
-        self.order("moveTime", milliseconds=milliseconds)
+        self.command("moveTime", milliseconds=milliseconds)
 
     def call(self, operation, request):
-        """A request without the client's own checks; answers with the status and the body."""
+        """Sends a request without the client's validation; returns the status and the body."""
         headers = {
             "content-type": "application/x-amz-json-1.1",
             "x-amz-target": f"Lightsail_20161128.{operation}",
@@ -115,7 +115,7 @@ class SimulatorTest(unittest.TestCase):
 
     def issue(self, name="site", domain="www.example.com"):
         self.create(name, domain)
-        self.order("issue", region="us-east-1", certificateName=name)
+        self.command("issue", region="us-east-1", certificateName=name)
         self.pass_time(3 * SECOND)
 
     def create_distribution(self, name="cdn"):

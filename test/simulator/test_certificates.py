@@ -1,4 +1,4 @@
-"""A user's certificates: requested, validated, renewed, expired, attached, deleted."""
+"""The lifecycle of certificates: requested, validated, renewed, expired, attached, deleted."""
 
 import time
 
@@ -17,7 +17,7 @@ class ValidationTest(SimulatorTest):
         for record in self.records():
             self.assertRegex(record["name"], r"^_\w+\.(www|shop)\.example\.com\.$")
 
-    def test_a_lightsail_dns_zone_validates_without_further_ado(self):
+    def test_a_lightsail_dns_zone_validates_without_user_action(self):
         self.lightsail.create_domain(domainName="example.com")
         self.create()
 
@@ -40,7 +40,7 @@ class ValidationTest(SimulatorTest):
         self.create()
         self.pass_time(3 * SECOND)
         for record in self.records():
-            self.order("putCname", name=record["name"], value=record["value"])
+            self.command("putCname", name=record["name"], value=record["value"])
 
         self.pass_time(HOUR)
 
@@ -64,19 +64,19 @@ class ValidationTest(SimulatorTest):
 class ByItselfTest(SimulatorTest):
     options = ("--knob", "createVisibleDelay=0", "--knob", "recordsDelay=0", "--knob", "issueDelay=0")
 
-    def test_a_certificate_is_issued_though_nobody_looks(self):
+    def test_a_certificate_is_issued_without_any_call(self):
         self.create()
         self.publish()
         issued_by = time.time() + 10
 
         time.sleep(3)
 
-        # The time of the first look would be that of this one, had nobody else looked.
+        # If only this call had looked the record up, its time would be the time of the issuance.
         self.assertLess(self.read()["issuedAt"].timestamp(), min(issued_by, time.time() - 1))
 
 
 class LifeTest(SimulatorTest):
-    def test_a_certificate_in_use_is_renewed_while_its_record_is_there(self):
+    def test_a_certificate_in_use_is_renewed_if_its_record_exists(self):
         self.create()
         self.pass_time(3 * SECOND)
         self.publish()
@@ -93,14 +93,14 @@ class LifeTest(SimulatorTest):
         self.assertNotEqual(renewed["serialNumber"], first["serialNumber"])
         self.assertGreater(renewed["notAfter"], first["notAfter"])
 
-    def test_a_certificate_that_nothing_uses_expires(self):
+    def test_an_unused_certificate_expires(self):
         self.issue()
 
         self.pass_time(199 * DAY)
 
         self.assertEqual(self.read()["status"], "EXPIRED")
 
-    def test_a_certificate_in_use_is_not_deleted_before_it_is_detached(self):
+    def test_a_certificate_in_use_cannot_be_deleted_before_it_is_detached(self):
         self.issue()
         self.create_distribution()
         self.attach()
@@ -113,18 +113,18 @@ class LifeTest(SimulatorTest):
 
         self.assertIsNone(self.read())
 
-    def test_only_an_issued_certificate_is_attached(self):
+    def test_only_an_issued_certificate_can_be_attached(self):
         self.create()
         self.create_distribution()
 
         with self.assertRaisesRegex(self.lightsail.exceptions.InvalidInputException, "status of ISSUED"):
             self.attach()
 
-    def test_a_load_balancer_has_certificates_of_its_own(self):
+    def test_a_load_balancer_has_its_own_certificates(self):
         self.lightsail.create_load_balancer(loadBalancerName="lb", instancePort=80)
         self.pass_time(3 * SECOND)
         self.lightsail.create_load_balancer_tls_certificate(loadBalancerName="lb", certificateName="site", certificateDomainName="www.example.com")
-        self.order("issue", region="us-east-1", certificateName="site")
+        self.command("issue", region="us-east-1", certificateName="site")
         self.pass_time(3 * SECOND)
 
         self.lightsail.attach_load_balancer_tls_certificate(loadBalancerName="lb", certificateName="site")
@@ -133,7 +133,7 @@ class LifeTest(SimulatorTest):
         self.assertTrue(certificate["isAttached"])
         self.assertEqual(self.lightsail.get_load_balancer(loadBalancerName="lb")["loadBalancer"]["protocol"], "HTTP_HTTPS")
 
-    def test_a_container_service_takes_the_domains_of_an_issued_certificate(self):
+    def test_a_container_service_accepts_the_domains_of_an_issued_certificate(self):
         self.issue()
         names = {"site": ["www.example.com"]}
 

@@ -1,4 +1,4 @@
-"""What a test does behind the service's back."""
+"""Changes outside the service's API."""
 
 import json
 import urllib.error
@@ -9,8 +9,8 @@ from support import DAY, SECOND, SimulatorTest
 
 
 class ControlTest(SimulatorTest):
-    def test_pages_are_as_long_as_the_knob_says(self):
-        self.order("setKnobs", pageSize=2)
+    def test_a_knob_sets_the_page_size(self):
+        self.command("setKnobs", pageSize=2)
         for number in range(5):
             self.create(f"site-{number}")
         self.pass_time(3 * SECOND)
@@ -25,49 +25,49 @@ class ControlTest(SimulatorTest):
         self.assertEqual(names, [f"site-{number}" for number in range(5)])
 
     def test_the_client_retries_a_throttled_call(self):
-        self.order("fault", operation="CreateCertificate", fault="throttle", times=2)
+        self.command("fault", operation="CreateCertificate", fault="throttle", times=2)
 
         self.client(attempts=4).create_certificate(certificateName="site", domainName="www.example.com")
 
-        self.assertEqual([call["outcome"] for call in self.look("calls")], ["ThrottlingException", "ThrottlingException", "ok"])
+        self.assertEqual([call["outcome"] for call in self.query("calls")], ["ThrottlingException", "ThrottlingException", "ok"])
 
-    def test_an_answer_can_be_lost_after_the_deed(self):
-        self.order("fault", operation="CreateCertificate", fault="reset after commit")
+    def test_a_response_can_be_lost_after_the_call_has_taken_effect(self):
+        self.command("fault", operation="CreateCertificate", fault="reset after commit")
 
         with self.assertRaises((LostConnection, HTTPClientError)):
             self.create()
 
-        self.assertEqual([certificate["name"] for certificate in self.look("world")], ["site"])
+        self.assertEqual([certificate["name"] for certificate in self.query("world")], ["site"])
 
     def test_setup_in_progress_and_failed_operations_can_be_provoked(self):
         for fault in ("RegionSetupInProgress", "AccountSetupInProgress", "OperationFailure", "AccessDenied"):
-            self.order("fault", operation="*", fault=fault)
+            self.command("fault", operation="*", fault=fault)
             with self.assertRaises(ClientError) as refused:
                 self.lightsail.get_certificates()
             self.assertEqual(refused.exception.response["Error"]["Code"], f"{fault}Exception")
 
-    def test_accounts_share_nothing(self):
+    def test_accounts_are_isolated(self):
         other = self.client(account="999999999999")
-        self.order("fault", operation="*", fault="throttle", times=5)
-        self.order("setKnobs", createVisibleDelay=0)
+        self.command("fault", operation="*", fault="throttle", times=5)
+        self.command("setKnobs", createVisibleDelay=0)
         self.pass_time(DAY)
 
         other.create_certificate(certificateName="site", domainName="www.example.com")
 
         self.assertEqual(other.get_certificates(certificateName="site")["certificates"], [])
-        self.assertEqual(self.look("world"), [])
+        self.assertEqual(self.query("world"), [])
 
-    def test_an_account_that_is_reset_is_as_new(self):
+    def test_reset_restores_the_initial_state_of_an_account(self):
         self.create()
-        self.order("fault", operation="*", fault="throttle")
+        self.command("fault", operation="*", fault="throttle")
         self.pass_time(DAY)
 
-        self.order("reset")
+        self.command("reset")
 
-        self.assertEqual(self.look("world"), [])
+        self.assertEqual(self.query("world"), [])
         self.create()
 
-    def test_an_order_that_makes_no_sense_is_refused_in_a_sentence(self):
+    def test_an_invalid_command_is_rejected_with_a_message(self):
         for name, argument, sentence in (
             ("fault", {"operation": "MakeCoffee", "fault": "throttle"}, "operation must be one of"),
             ("setStatus", {"region": "us-east-1", "certificateName": "site", "status": "GONE"}, "status must be one of"),
@@ -75,7 +75,7 @@ class ControlTest(SimulatorTest):
             ("moveTime", {"milliseconds": -1}, "milliseconds must be a whole number from 0"),
         ):
             with self.subTest(name), self.assertRaises(urllib.error.HTTPError) as refused:
-                self.order(name, **argument)
+                self.command(name, **argument)
             with refused.exception as answer:
                 self.assertEqual(answer.code, 400)
                 self.assertIn(sentence, json.load(answer)["message"])

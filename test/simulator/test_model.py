@@ -1,4 +1,4 @@
-"""Requests and answers by the service's own model, as botocore has it."""
+"""Requests and responses match the service's own model in botocore."""
 
 import copy
 import datetime
@@ -15,17 +15,17 @@ VALUES = {
     "ContainerName": "app",
 }
 
-# The recorded examples of the AWS CLI have the first two, though the model's lists do not; tagging is in no list either.
+# The first two are in the recorded examples of the AWS CLI but not in the lists of the model; the operation types of tagging are in no list.
 BEYOND_THE_MODEL = ("global", "CreateDomainEntry", "TagResource", "UntagResource")
 
 
 def offered(call):
-    """The operations that the simulator offers."""
+    """The operations of the simulator."""
     return [name for name in MODEL.operation_names if "UnknownOperation" not in str(call(name, {})[1].get("__type"))]
 
 
 def valid(shape):
-    """A value that the model allows, with every member that it may have."""
+    """A valid value with all optional members."""
     if shape.type_name == "structure":
         return {name: valid(member) for name, member in shape.members.items()}
     if shape.type_name == "list":
@@ -40,7 +40,7 @@ def valid(shape):
 
 
 def violations(shape, path=()):
-    """Every single way to break the model: where, and by what (`None`: by leaving it out)."""
+    """All single violations of the model: the path, and the invalid value (`None`: omitted)."""
     wrong = {"string": 1, "boolean": "true", "integer": "1", "long": "1", "list": "x", "map": "x", "structure": "x"}
     if path:
         yield path, wrong[shape.type_name]
@@ -68,7 +68,7 @@ def violations(shape, path=()):
 
 
 class RequestTest(SimulatorTest):
-    def test_every_single_violation_of_the_model_is_refused_for_that_reason(self):
+    def test_every_single_violation_of_the_model_is_rejected_for_that_reason(self):
         count = 0
         for operation in offered(self.call):
             shape = MODEL.operation_model(operation).input_shape
@@ -94,7 +94,7 @@ class RequestTest(SimulatorTest):
 
 class AnswerTest(SimulatorTest):
     def check(self, shape, value, path):
-        """Nothing that the model does not have, and everything in the type that it has."""
+        """Allows only members of the model, with their types."""
         if shape.type_name == "structure":
             self.assertIsInstance(value, dict, path)
             for name, item in value.items():
@@ -117,12 +117,12 @@ class AnswerTest(SimulatorTest):
             if shape.type_name == "timestamp":
                 datetime.datetime.fromtimestamp(value)
 
-    def test_every_answer_is_as_the_model_has_it(self):
+    def test_every_response_matches_the_model(self):
         distribution = {"distributionName": "cdn", "bundleId": "small_1_0", "origin": {"name": "web", "regionName": "us-east-1"}, "defaultCacheBehavior": {"behavior": "cache"}}
         balancer = {"loadBalancerName": "lb"}
         entry = {"name": "www.example.com", "type": "A", "target": "192.0.2.1"}
-        self.order("addResource", region="us-east-1", resourceType="Instance", resourceName="web")
-        self.order("setKnobs", opDelay=0, deployDelay=0, createVisibleDelay=0)
+        self.command("addResource", region="us-east-1", resourceType="Instance", resourceName="web")
+        self.command("setKnobs", opDelay=0, deployDelay=0, createVisibleDelay=0)
         asked = set()
 
         def ask(operation, **request):
@@ -166,7 +166,7 @@ class AnswerTest(SimulatorTest):
         ask("DetachInstancesFromLoadBalancer", **balancer, instanceNames=["web"])
         ask("CreateLoadBalancerTlsCertificate", **balancer, certificateName="lb-site", certificateDomainName="shop.example.com")
         ask("GetLoadBalancerTlsCertificates", **balancer)
-        self.order("issue", region="us-east-1", certificateName="lb-site")
+        self.command("issue", region="us-east-1", certificateName="lb-site")
         ask("AttachLoadBalancerTlsCertificate", **balancer, certificateName="lb-site")
         ask("UpdateLoadBalancerAttribute", **balancer, attributeName="HttpsRedirectionEnabled", attributeValue="true")
         ask("GetLoadBalancerTlsCertificates", **balancer)

@@ -1,7 +1,7 @@
 import type { Certificates } from '../../lambda/ports';
 import type { Invoke } from '../../testing/provider-framework/custom-resource-protocol';
 import { killedAtEnd, killedAtStart, overlapping, Reaper, repeated } from '../../testing/provider-framework/mishaps';
-import type { Fault, FaultOrder } from '../../testing/simulator/faults';
+import type { Fault, FaultCommand } from '../../testing/simulator/faults';
 import { Account, type AccountOptions } from '../../testing/stories/account';
 import { audit, Foreign } from '../../testing/stories/invariants';
 import { Operator } from '../../testing/stories/operator';
@@ -26,7 +26,7 @@ interface Told {
 }
 
 /** Lives that life; what is wrong after each operation is listed, and nothing may be left in the end. */
-async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultOrder, 'operation'>; readonly at?: number } = {}): Promise<Told> {
+async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultCommand, 'operation'>; readonly at?: number } = {}): Promise<Told> {
   const calls: string[] = [];
   const account: Account = new Account({
     transport: 'direct',

@@ -6,16 +6,16 @@ import { Region } from './resources/region';
 import type { RequestFailureReason } from './rules/request-failure';
 import type { Seed } from './seed';
 
-/** The call log of an account keeps so many calls, the newest ones. */
+/** Size of the call log of an account; the oldest calls are dropped. */
 const CALLS_KEPT = 100_000;
 
-/** All that belongs to one account. Two accounts share nothing but the domain names of distributions, as in AWS. */
+/** The state of one account. Accounts share only the domain names of distributions, as in AWS. */
 export class Account {
   readonly faults = new Faults();
   readonly deniedOperations = new Set<string>();
   /** Domains whose certificates fail, by name. */
   readonly failingDomains = new Map<string, { readonly reason: RequestFailureReason; readonly since: number }>();
-  /** Public DNS as the control arranged it: the targets of CNAMEs, by name; `undefined` hides a CNAME that other DNS has. */
+  /** The CNAMEs that the control put into public DNS, by name; `undefined` hides a CNAME that exists elsewhere in DNS. */
   readonly cnames = new Map<string, string | undefined>();
   calls: CallRecord[] = [];
   /** How far the account's time is ahead of the clock, in milliseconds. */

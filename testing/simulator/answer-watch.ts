@@ -1,40 +1,40 @@
-/** A name is not asked for again within a second, however many calls look at it. */
+/** A name is not looked up again within a second, whatever the number of calls. */
 const ASK_AGAIN_MS = 1000;
-/** So many questions are under way at once; a thousand would hold up the calls while they are sent. */
+/** The maximum number of concurrent look-ups; sending a thousand at once would block calls. */
 const AT_A_TIME = 50;
 const NAMES_KEPT = 10_000;
 
-interface Heard<Answer> {
+interface CachedAnswer<Answer> {
   readonly answer?: Answer;
-  /** Real time. */
+  /** In real time. */
   readonly askAgainAt: number;
 }
 
 /**
- * What DNS said last, so that nobody waits for DNS: an oracle that answers at once is heard at once, the answer of any
- * other at the next look.
+ * The latest answers of DNS, so that no call waits for DNS: an answer that an oracle returns synchronously is used immediately,
+ * an answer that it returns as a promise from the next call on.
  */
 export class AnswerWatch<Answer> {
-  private readonly heard = new Map<string, Heard<Answer>>();
-  /** The names that are being asked for, or wait for their turn. */
+  private readonly cache = new Map<string, CachedAnswer<Answer>>();
+  /** The look-ups that are in progress or queued. */
   private readonly asking = new Map<string, Promise<void>>();
   private readonly waiting: Array<() => void> = [];
   private running = 0;
-  /** Until the oracle has once answered with a promise. */
+  /** Whether the oracle has returned no promise so far. */
   private isPrompt = true;
 
   constructor(private readonly question: (name: string) => Answer | undefined | Promise<Answer | undefined>) {}
 
   answer(name: string): Answer | undefined {
-    const heard = this.heard.get(name);
-    const isFresh = this.asking.has(name) || (heard && Date.now() < heard.askAgainAt);
-    return isFresh ? heard?.answer : this.ask(name);
+    const cached = this.cache.get(name);
+    const isFresh = this.asking.has(name) || (cached && Date.now() < cached.askAgainAt);
+    return isFresh ? cached?.answer : this.ask(name);
   }
 
-  /** Asks for all of these names now, and waits for the answers. */
+  /** Looks up these names now, and waits for the answers. */
   async refresh(names: readonly string[]): Promise<void> {
     await Promise.all(names.map(async (name) => {
-      await this.asking.get(name); // an answer that is on its way may be old
+      await this.asking.get(name); // the answer of a look-up in progress may be outdated
       this.ask(name);
       await this.asking.get(name);
     }));
@@ -44,13 +44,13 @@ export class AnswerWatch<Answer> {
     const answer = this.isPrompt ? this.question(name) : this.inTurn(name);
     if (!(answer instanceof Promise)) return answer;
     this.isPrompt = false;
-    // DNS that does not answer is a record that is not seen, and no reason to fail a request.
-    this.asking.set(name, answer.catch(() => undefined).then((heard) => {
+    // If DNS does not answer, the record counts as missing; the request does not fail.
+    this.asking.set(name, answer.catch(() => undefined).then((latest) => {
       this.asking.delete(name);
-      if (this.heard.size >= NAMES_KEPT) this.heard.clear();
-      this.heard.set(name, { answer: heard, askAgainAt: Date.now() + ASK_AGAIN_MS });
+      if (this.cache.size >= NAMES_KEPT) this.cache.clear();
+      this.cache.set(name, { answer: latest, askAgainAt: Date.now() + ASK_AGAIN_MS });
     }));
-    return this.heard.get(name)?.answer;
+    return this.cache.get(name)?.answer;
   }
 
   private async inTurn(name: string): Promise<Answer | undefined> {
@@ -59,7 +59,7 @@ export class AnswerWatch<Answer> {
     try {
       return await this.question(name);
     } finally {
-      const next = this.waiting.shift(); // it takes over the place
+      const next = this.waiting.shift(); // it takes over the slot
       if (next) next();
       else this.running--;
     }

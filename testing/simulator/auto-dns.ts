@@ -6,8 +6,8 @@ import { zoneCname, zoneFor } from './resources/dns-zone';
 import { GLOBAL_HOME } from './rules/regions';
 
 /**
- * Lightsail writes the CNAMEs itself where a Lightsail DNS zone of the account covers the domain, with the permissions of
- * whoever asked for the certificate (DnsRecordCreationState; dependent actions of CreateCertificate).
+ * Lightsail writes the CNAMEs itself if a Lightsail DNS zone of the account covers the domain, with the permissions of the caller of
+ * CreateCertificate (DnsRecordCreationState; dependent actions of CreateCertificate).
  */
 export function plannedDnsRecordCreation(call: Call, domainName: string): DnsRecordCreation | undefined {
   const failed: DnsRecordCreation = { code: 'FAILED', message: SENTENCES.zoneNotAuthorized.text() };

@@ -3,16 +3,16 @@ import type { ErrorType } from './service-error';
 
 /** One line of the call log. */
 export interface CallRecord {
-  /** Counts the calls of all accounts. */
+  /** The position among the calls of all accounts. */
   readonly order: number;
-  /** Milliseconds since 1970, by the account's time. */
+  /** Milliseconds since 1970, in the account's time. */
   readonly at: number;
   readonly account: string;
   readonly region: string;
   readonly operation: string;
   readonly input: unknown;
-  /** What the caller heard. */
+  /** The outcome that the caller received. */
   readonly outcome: 'ok' | 'reset' | ErrorType;
-  /** Which fault made it so; those `after commit` have changed the world nevertheless. */
+  /** The fault that caused it; faults `after commit` have changed the state nevertheless. */
   readonly fault?: Fault;
 }

@@ -5,7 +5,7 @@ import type { Region } from './resources/region';
 import type { World } from './resources/world';
 import type { Seed } from './seed';
 
-/** One request in front of the world, as the operations see it. */
+/** One request, as the operations receive it. */
 export interface Call {
   readonly operation: string;
   readonly input: Input;
@@ -14,11 +14,11 @@ export interface Call {
   readonly seed: Seed;
   readonly world: World;
   readonly account: Account;
-  /** What the caller's account has in the region of the request. */
+  /** The resources of the caller's account in the Region of the request. */
   readonly region: Region;
   /** Whether the caller may use an operation: Lightsail acts with the caller's permissions. */
   permits(operation: string): boolean;
 }
 
-/** Answers a call or throws a ServiceError; nothing is changed by a call that is refused. */
+/** Answers a call or throws a ServiceError; a rejected call changes nothing. */
 export type Answering = (call: Call) => object;

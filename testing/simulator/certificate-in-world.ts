@@ -1,6 +1,6 @@
 import type { CertificateStatus } from './rules/certificate-status';
 
-/** A certificate as it is, whether or not the service shows it yet or still. */
+/** The actual state of a certificate, whether or not reads show it at the moment. */
 export interface CertificateInWorld {
   readonly account: string;
   readonly region: string;

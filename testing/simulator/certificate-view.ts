@@ -11,7 +11,7 @@ export interface Look {
   readonly inUse: number;
 }
 
-/** What every page of certificates shows; the page of GetCertificates calls the rest details. */
+/** The members that GetCertificates always returns; its documentation calls the others details. */
 export function certificateSummary(certificate: Certificate, detail?: object) {
   return {
     certificateArn: certificate.arn,
@@ -35,7 +35,7 @@ export function certificateDetail(certificate: Certificate, look: Look) {
   };
 }
 
-/** What both kinds of certificates say in the same words. */
+/** The members that both kinds of certificates share. */
 export function commonDetail(certificate: Certificate) {
   const { issuance, revokedAt, status } = certificate;
   return {
@@ -61,7 +61,7 @@ export function domainsInOrder({ domains }: Certificate, { knobs, seed }: Pick<L
   }
 }
 
-/** The CNAME as far as it is shown: late, and never for a certificate that cannot be had. */
+/** The CNAME if it is shown: after a delay, and never for a certificate that cannot be issued. */
 export function visibleResourceRecord(certificate: Certificate, domain: CertificateDomain, { now, knobs }: Pick<Look, 'now' | 'knobs'>) {
   const recordsAt = certificate.recordsAt(knobs);
   const doomed = certificate.domains.some(({ failure }) => failure && failure.since <= recordsAt);
@@ -98,7 +98,7 @@ function renewalSummary(certificate: Certificate, look: Look) {
   };
 }
 
-/** How the validation of a domain stands that a renewal repeats. */
+/** The status of a domain's validation during a renewal. */
 export function renewedStatus({ status }: Renewal, { present }: CertificateDomain): 'PENDING_VALIDATION' | 'FAILED' | 'SUCCESS' {
   if (present || status === 'Success') return 'SUCCESS';
   return status === 'Failed' ? 'FAILED' : 'PENDING_VALIDATION';

@@ -1,6 +1,6 @@
-/** What the control accepts: it is called over HTTP and from JavaScript, where no type checks anything. */
+/** Validation of the control's arguments, which arrive over HTTP and from JavaScript, without type checks. */
 
-/** Throws where a value is not what it has to be; `name` is how the sentence calls it. */
+/** Throws if a value is not valid; `name` identifies it in the message. */
 export type Check = (name: string, value: unknown) => void;
 
 export const oneOf = (...choices: readonly string[]): Check => (name, value) => {
@@ -45,7 +45,7 @@ export const optional = (check: Check): Check => (name, value) => {
   if (value !== undefined) check(name, value);
 };
 
-/** A misspelled member would silently do something else. */
+/** A misspelled member would have a different effect without any error. */
 export function checkMembers(what: string, argument: unknown, members: Readonly<Record<string, Check>>): void {
   object(what, argument);
   for (const name of Object.keys(argument as object)) {

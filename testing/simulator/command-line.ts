@@ -10,7 +10,7 @@ export interface CommandLine {
 
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values } = parseArgs({
-    args: args[0] === '--' ? args.slice(1) : [...args], // projen hands on the dashes that end its own options
+    args: args[0] === '--' ? args.slice(1) : [...args], // projen passes on the dashes that end its own options
     options: {
       'port': { type: 'string' },
       'host': { type: 'string' },
@@ -41,15 +41,15 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 export const usage = () => `lightsail-simulator [options]
 
-  --port         where to listen (default: a free port)
-  --host         the address to listen on (default: 127.0.0.1, this machine alone)
-  --dns          name server to look CNAMEs up with, address or address:port; none to look nowhere (default: those of this machine)
-  --dns-port     also answer DNS questions on this port, from Lightsail's DNS zones and the CNAMEs put by the control
-  --account      the account of whoever does not say one by an access key ID of twelve digits
-  --seed         of IDs and orders
-  --knob         ${Object.keys(DEFAULT_KNOBS).join(', ')}: <name>=<value>, times in milliseconds
-  --assumptions  print what is assumed and not known about the service, and stop
-  --help         print this, and stop`;
+  --port         the port to listen on (default: a free port)
+  --host         the address to listen on (default: 127.0.0.1, only this machine)
+  --dns          a name server to look up CNAMEs, address or address:port; none disables look-ups (default: those of this machine)
+  --dns-port     also answer DNS queries on this UDP port, from Lightsail DNS zones and the CNAMEs of putCname
+  --account      the account of callers whose access key ID is not twelve digits
+  --seed         the seed of IDs and orders
+  --knob         ${Object.keys(DEFAULT_KNOBS).join(', ')}: <name>=<value>, with times in milliseconds
+  --assumptions  print what is assumed about the service, and stop
+  --help         print this help, and stop`;
 
 function port(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -68,7 +68,7 @@ function twelveDigits(account: string): string {
   return account;
 }
 
-/** `--knob name=value`, with the value in the type that the knob has. */
+/** Parses `--knob name=value`; the value gets the type of the knob. */
 function readKnob(option: string): [string, unknown] {
   const end = option.indexOf('=');
   if (end < 0) throw new Error(`--knob must be <name>=<value>, got ${option}`);

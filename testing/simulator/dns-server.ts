@@ -15,7 +15,7 @@ export interface DnsServer {
 /** Response codes of RFC 1035, in the lowest bits of a packet's flags. */
 const RESPONSE_CODES = { records: 0, empty: 0, servfail: 2, nxdomain: 3, notimp: 4, refused: 5 } as const;
 
-/** A name server over UDP, so that clients of `node:dns` can be tested as they are. */
+/** A name server over UDP, so that clients of `node:dns` can be tested unmodified. */
 export async function startDnsServer(zones: ZoneSource, { port = 0, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {}): Promise<DnsServer> {
   const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
   const respond = async (message: Buffer, peer: { readonly port: number; readonly address: string }) => {
@@ -26,7 +26,7 @@ export async function startDnsServer(zones: ZoneSource, { port = 0, host = '127.
     if (answer.kind !== 'silence') socket.send(encode(response(query, question, answer)), peer.port, peer.address);
   };
   socket.on('message', (message, peer) => {
-    respond(message, peer).catch(() => undefined); // what is no DNS message gets no answer
+    respond(message, peer).catch(() => undefined); // invalid DNS messages get no answer
   });
   socket.bind(port, host);
   await once(socket, 'listening');

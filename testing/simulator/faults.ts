@@ -20,23 +20,23 @@ export const FAULTS = [
 ] as const;
 export type Fault = typeof FAULTS[number];
 
-export interface FaultOrder {
+export interface FaultCommand {
   readonly fault: Fault;
-  /** The operation that fails, or `*` for whichever comes. */
+  /** The operation that fails, or `*` for any operation. */
   readonly operation: string;
-  /** @default - in every region */
+  /** @default - in every Region */
   readonly region?: string;
   /** @default 1 */
   readonly times?: number;
-  /** How slow `slow` is. @default 0 */
+  /** The delay of `slow`. @default 0 */
   readonly milliseconds?: number;
 }
 
-/** An answer may be kept back for a quarter of an hour: no caller waits longer. */
+/** The longest delay of an answer: no caller waits longer than a Lambda function can run. */
 const SLOWEST_MS = 15 * 60 * 1000;
 
-export function checkFaultOrder(order: FaultOrder): void {
-  checkMembers('fault', order, {
+export function checkFaultCommand(command: FaultCommand): void {
+  checkMembers('fault', command, {
     account: optional(accountId),
     fault: oneOf(...FAULTS),
     operation: oneOf('*', ...OPERATION_NAMES),
@@ -46,28 +46,28 @@ export function checkFaultOrder(order: FaultOrder): void {
   });
 }
 
-/** What was ordered to go wrong, each order until it has happened so many times; the oldest one that fits comes first. */
+/** The ordered faults. Each remains until it has occurred the ordered number of times; the oldest matching one is used first. */
 export class Faults {
-  private orders: { readonly order: FaultOrder; left: number }[] = [];
+  private pending: { readonly command: FaultCommand; left: number }[] = [];
 
-  order(order: FaultOrder): void {
-    this.orders.push({ order, left: order.times ?? 1 });
+  add(command: FaultCommand): void {
+    this.pending.push({ command, left: command.times ?? 1 });
   }
 
   clear(): void {
-    this.orders = [];
+    this.pending = [];
   }
 
-  take(operation: string, region: string): FaultOrder | undefined {
-    const due = this.orders.find(({ order }) => ['*', operation].includes(order.operation) && [undefined, region].includes(order.region));
+  take(operation: string, region: string): FaultCommand | undefined {
+    const due = this.pending.find(({ command }) => ['*', operation].includes(command.operation) && [undefined, region].includes(command.region));
     if (!due) return undefined;
     due.left -= 1;
-    this.orders = this.orders.filter(({ left }) => left > 0);
-    return due.order;
+    this.pending = this.pending.filter(({ left }) => left > 0);
+    return due.command;
   }
 }
 
-/** What the service says for faults that it can speak of. */
+/** The error that the service returns for a fault, if it returns one. */
 export function faultError(fault: Fault, account: string, operation: string): ServiceError | undefined {
   switch (fault) {
     case 'throttle': return new ServiceError('ThrottlingException', SENTENCES.throttled.text());

@@ -3,11 +3,11 @@ import { invalidInput } from './refusals';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The members of a request that the model allows: their types are checked. Unknown members are ignored, as the service does. */
+/** The members of a request that matches the model, so their types are known. Unknown members are ignored, as by the service. */
 export class Input {
   constructor(private readonly members: Members) {}
 
-  /** A member that has to be there: in the model, or for what the operation does. */
+  /** A member that is required by the model or by the operation. */
   text(name: string): string {
     const text = this.optionalText(name);
     if (text === undefined) throw invalidInput(SENTENCES.missingMember.text(name));
@@ -44,7 +44,7 @@ export class Input {
     return this.member(name);
   }
 
-  /** Those of these members that are there, for what the simulator only gives back. */
+  /** The members with these names that are present, for values that the simulator only returns. */
   given(...names: readonly string[]): Members {
     return Object.fromEntries(names.map((name) => [name, this.member(name)]).filter(([, value]) => value !== undefined));
   }

@@ -5,7 +5,7 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 export const DAY = 24 * HOUR;
 
-/** The knobs that take one of a few words, the default first. */
+/** The knobs with a fixed set of values, the default first. */
 const CHOICES = {
   deleteAgain: ['busy', 'notFound', 'accepted'],
   recordOrder: ['shuffle', 'input', 'reverse'],
@@ -18,52 +18,52 @@ const CHOICES = {
 
 type Choice<Name extends keyof typeof CHOICES> = typeof CHOICES[Name][number];
 
-/** What can be turned to make the simulator kinder or harsher. All times are milliseconds of the simulator's clock. */
+/** The settings that make the simulator more lenient or stricter. All times are in milliseconds of the simulator's clock. */
 export interface Knobs {
   /** From the creation of a certificate until its resource records appear. */
   readonly recordsDelay: number;
-  /** From the last CNAME seen until the certificate is issued. */
+  /** From the time the last CNAME is found until the certificate is issued. */
   readonly issueDelay: number;
-  /** From the creation of a certificate that cannot be had until it says so. */
+  /** From the creation of a certificate that cannot be issued until it is FAILED. */
   readonly failDelay: number;
-  /** How long a certificate may wait for its CNAMEs. */
+  /** How long a certificate waits for its CNAMEs. */
   readonly validationTimeout: number;
-  /** From issuance until expiry, a minute at least. */
+  /** From issuance until expiry, at least a minute. */
   readonly validity: number;
-  /** How long before expiry a renewal is tried. */
+  /** How long before expiry a renewal begins. */
   readonly renewBefore: number;
-  /** From then until it is renewed, or says what is missing. */
+  /** From the start of a renewal until it succeeds, or reports what is missing. */
   readonly renewDelay: number;
   /** From the start of an operation until it has succeeded. */
   readonly opDelay: number;
   /** How long a distribution or a container service is busy after a change. */
   readonly deployDelay: number;
-  /** How long reads do not show a new certificate yet. Its name is taken at once. */
+  /** How long reads do not show a new certificate. Its name is in use immediately. */
   readonly createVisibleDelay: number;
-  /** How long reads still show a deleted certificate. Its name is taken until then. */
+  /** How long reads still show a deleted certificate. Its name is in use until then. */
   readonly deleteDelay: number;
-  /** What a second DeleteCertificate hears while the first is under way. */
+  /** The response to a second DeleteCertificate while the first is in progress. */
   readonly deleteAgain: Choice<'deleteAgain'>;
   readonly pageSize: number;
-  /** In which order the domain validation records come. A shuffle is another one at every read. */
+  /** The order of the domain validation records. `shuffle` changes it at every read. */
   readonly recordOrder: Choice<'recordOrder'>;
-  /** Whether the answer to CreateCertificate already carries the resource records. */
+  /** Whether the response of CreateCertificate contains the resource records. */
   readonly createReturnsRecords: boolean;
-  /** What GetCertificates answers for a name that does not exist. */
+  /** The response of GetCertificates for a name that does not exist. */
   readonly unknownName: Choice<'unknownName'>;
-  /** Whether GetCertificates by name gives details that were not asked for. */
+  /** Whether GetCertificates by name returns details that were not requested. */
   readonly detailByName: Choice<'detailByName'>;
-  /** What a record says about its DNS record when no Lightsail DNS zone covers the domain. */
+  /** The state of a DNS record if no Lightsail DNS zone covers the domain. */
   readonly noZone: Choice<'noZone'>;
-  /** Where an error says its name: in `__type`; in `__type` and, more finely, in `code`; or in `code` alone. */
+  /** Where an error carries its name: in `__type`; in `__type` and, more specific, in `code`; or only in `code`. */
   readonly errorStyle: Choice<'errorStyle'>;
-  /** HTTP status of an error: the API reference's (nearly always 400) or that of the model's `httpError` traits. */
+  /** HTTP status of an error: that of the API reference (nearly always 400) or that of the `httpError` traits of the model. */
   readonly statusStyle: Choice<'statusStyle'>;
-  /** Whether errors are also named in the header `x-amzn-ErrorType`. */
+  /** Whether the header `x-amzn-ErrorType` also carries the name of an error. */
   readonly errorHeader: boolean;
-  /** Certificates of a region and account that are neither failed, timed out nor expired. */
+  /** Quota of certificates in an account and Region that are not failed, timed out or expired. */
   readonly activeCertificates: number;
-  /** Certificates created in a region and account within 365 days, deleted ones included. */
+  /** Quota of certificates created in an account and Region within 365 days, including deleted ones. */
   readonly certificatesPerYear: number;
 }
 
@@ -93,7 +93,7 @@ export const DEFAULT_KNOBS: Knobs = {
   certificatesPerYear: QUOTAS.certificatesPerYear,
 };
 
-/** Knobs may come from a command line or over HTTP: a misspelled one would silently test something else. */
+/** Validates knobs, which may come from a command line or over HTTP: a misspelled one would test something else without any error. */
 export function checkedKnobs(knobs: Readonly<Record<string, unknown>>): Partial<Knobs> {
   for (const [name, value] of Object.entries(knobs)) {
     if (!Object.hasOwn(DEFAULT_KNOBS, name)) throw new Error(`a knob must be one of ${Object.keys(DEFAULT_KNOBS).join(', ')}, got ${name}`);
@@ -106,6 +106,6 @@ export function checkedKnobs(knobs: Readonly<Record<string, unknown>>): Partial<
   return knobs;
 }
 
-/** Knobs whose zero has no meaning: a page without items would never come to an end, nor a life without length. */
+/** Knobs that cannot be zero: pages without items would never end, and neither would renewals of a certificate without validity. */
 const MINIMA: Partial<Record<keyof Knobs, number>> = { pageSize: 1, validity: 60 * SECOND };
 const MAXIMUM = 36_500 * DAY;

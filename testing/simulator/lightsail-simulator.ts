@@ -15,18 +15,17 @@ import { answer, errorAnswer, foreignScope, readRequest, RESET, type Answer, typ
 import type { ZoneSource } from './zone-source';
 
 /**
- * Amazon Lightsail's certificates and what may use them: strict where the service is strict, and never kinder.
+ * Amazon Lightsail's certificates and the resources that use them: at least as strict as the service.
  *
- * It is for tests and local deployments: certificates of both kinds, tags, operations, and as much of distributions,
- * container services, load balancers and DNS zones as it takes to bring a certificate into use or to write its CNAMEs. It
- * is not for instances, databases, buckets, or what a distribution delivers, and it checks no signature. What nobody
- * knows of the service stands in `assumptions.ts`. Nothing is issued by the passing of time alone: a validation reads the
- * answers of the DNS given. Every simulator starts empty.
+ * For tests and local deployments, it covers both kinds of certificates, tags, operations, and those parts of distributions,
+ * container services, load balancers and DNS zones that use a certificate or write its CNAMEs. It does not cover instances,
+ * databases, buckets or traffic, and it checks no signatures. `assumptions.ts` lists what is not documented. Time alone does not
+ * issue a certificate: validation looks records up in the DNS that the simulator is given. Every simulator starts empty.
  */
 export class LightsailSimulator {
-  /** What the service itself would never let a caller do. */
+  /** Changes that the service itself offers to no caller. */
   readonly control: Control;
-  /** The DNS inside the simulator, for a name server. */
+  /** The records inside the simulator, for a name server. */
   readonly dns: ZoneSource;
   private readonly simulation: Simulation;
   private callCount = 0;
@@ -37,7 +36,7 @@ export class LightsailSimulator {
     this.dns = new SimulatedDns(() => this.simulation.world.accounts());
   }
 
-  /** For transports: a request as the SDK sends it. */
+  /** Receives a request as the SDK sends it, for transports. */
   async receive(http: HttpRequest): Promise<Answer> {
     try {
       return await this.handle(readRequest(http));
@@ -49,21 +48,21 @@ export class LightsailSimulator {
   async handle(request: LightsailRequest): Promise<Answer> {
     const account = this.simulation.world.account(this.accountOf(request));
     this.simulation.settle(account);
-    const { answer: heard, ...outcome } = this.outcomeOf(request, account);
+    const { answer: received, ...outcome } = this.outcomeOf(request, account);
     const { region, operation, input } = request;
     account.record({ order: this.callCount++, at: this.simulation.now(account), account: account.id, region, operation, input, ...outcome });
-    return heard;
+    return received;
   }
 
-  /** Lets happen what is due in every account: without it, things happen when somebody looks. */
+  /** Applies what is due in every account; otherwise it is applied by the next call. */
   settle(): void {
     for (const account of this.simulation.world.accounts()) this.simulation.settle(account);
   }
 
   private outcomeOf(request: LightsailRequest, account: Account): Outcome {
-    const order = account.faults.take(request.operation, request.region);
-    if (!order) return this.commit(request, account);
-    const { fault, milliseconds = 0 } = order;
+    const due = account.faults.take(request.operation, request.region);
+    if (!due) return this.commit(request, account);
+    const { fault, milliseconds = 0 } = due;
     if (fault === 'slow') {
       const late = this.commit(request, account);
       return { ...late, answer: { ...late.answer, delay: milliseconds }, fault };

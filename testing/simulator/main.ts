@@ -2,7 +2,7 @@ import { ASSUMPTIONS } from './assumptions';
 import { readCommandLine, usage } from './command-line';
 import { start, type RunningSimulator } from './start';
 
-/** The command: starts a simulator that lives until SIGTERM or SIGINT. */
+/** The command: starts a simulator that runs until SIGTERM or SIGINT. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     const { help, assumptions, start: options } = readCommandLine(args);
@@ -17,23 +17,23 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** A look-up that nobody answers would keep the process alive for seconds. */
+/** Exits explicitly, because an unanswered look-up would keep the process alive for seconds. */
 async function stop(simulator: RunningSimulator): Promise<void> {
   await simulator.stop();
   process.exit();
 }
 
-/** The first line says that it is ready, and where. */
+/** The first line is printed when the simulator is ready, and contains its address. */
 const greeting = ({ endpoint, controlEndpoint, dnsServer }: RunningSimulator) => `The Lightsail simulator listens at ${endpoint}
 ${dnsServer === undefined ? '' : `Its name server listens at ${dnsServer}\n`}
-Point an SDK, the AWS CLI or the CDK to it:
+Use it with an SDK, the AWS CLI or the CDK:
 
   export AWS_ENDPOINT_URL_LIGHTSAIL=${endpoint}
   export AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=simulated AWS_REGION=us-east-1
   aws lightsail create-certificate --certificate-name site --domain-name www.example.com
 
-Look at it, and control it (${controlEndpoint}/…):
+Inspect and control it (${controlEndpoint}/…):
 
   curl ${controlEndpoint}/world
 
-Stop it with Ctrl+C.`;
+Press Ctrl+C to stop it.`;

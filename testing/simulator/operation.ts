@@ -6,9 +6,9 @@ import { seconds } from './wire';
 type About = Pick<Resource, 'name' | 'resourceType'>;
 
 export interface OperationOptions {
-  /** The other resource that the operation is about, where there is one. */
+  /** The other resource that the operation affects, if there is one. */
   readonly details?: string;
-  /** The service says that it did it, instead of that it began. */
+  /** The service reports the operation as succeeded, not as started. */
   readonly atOnce?: boolean;
   readonly operationType?: string;
 }
@@ -27,7 +27,7 @@ export function startOperation(call: Call, resource: About, options: OperationOp
   });
 }
 
-/** DNS zones change at once, and everywhere (recorded outputs of the AWS CLI, create-domain-entry.rst). */
+/** DNS zones change immediately and globally (recorded outputs of the AWS CLI, create-domain-entry.rst). */
 export function globalOperation(call: Call, zoneName: string) {
   return recorded(call, true, {
     id: call.seed.uuid(),
@@ -59,7 +59,7 @@ function viewed(operation: Operation, ended: boolean) {
   };
 }
 
-/** An answer never says more than that it has begun, unless the service does it at once. */
+/** A response reports an operation as started, unless the service performs it immediately. */
 function recorded(call: Call, atOnce: boolean, operation: Operation) {
   call.region.operations.set(operation.id, operation);
   return viewed(operation, atOnce);

@@ -3,7 +3,7 @@ import { invalidInput } from './refusals';
 
 const TOKEN = /^page-from-(\d+)$/;
 
-/** One page of a list, as the service cuts it: the caller has no say in its size. */
+/** One page of a list. The service determines its size. */
 export function page<Item>(items: readonly Item[], size: number, token: string | undefined) {
   const start = token === undefined ? 0 : offset(token);
   const end = start + size;

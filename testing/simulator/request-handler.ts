@@ -6,15 +6,15 @@ type RequestHandler = LightsailClient['config']['requestHandler'];
 type SdkRequest = Parameters<RequestHandler['handle']>[0];
 
 export interface RequestHandlerOptions {
-  /** How a slow answer is waited for, such as by moving a virtual clock. @default - really */
+  /** Waits for a slow answer, for example on a virtual clock. @default - in real time */
   readonly sleep?: (milliseconds: number) => Promise<void>;
-  /** Milliseconds after which the caller hangs up, as with the SDK's own handlers. @default - never */
+  /** Milliseconds after which the caller closes the connection, as with the SDK's own handlers. @default - never */
   readonly requestTimeout?: number;
 }
 
 /**
- * The simulator as `requestHandler` of an unmodified LightsailClient: no socket, so that a test can live through thousands
- * of deployments. What the SDK sends and how it reads the answer is as over HTTP.
+ * The simulator as `requestHandler` of an unmodified LightsailClient: without sockets, so that a test can run thousands of
+ * deployments. The SDK serializes and parses as over HTTP.
  */
 export function requestHandler(simulator: LightsailSimulator, options: RequestHandlerOptions = {}): RequestHandler {
   const { sleep = wait, requestTimeout = Infinity } = options;
@@ -33,11 +33,11 @@ export function requestHandler(simulator: LightsailSimulator, options: RequestHa
   };
 }
 
-/** Bytes, though they look like text: the SDK warns who takes them for it. */
+/** The SDK's body may be a byte array with a deprecated conversion to a string, so it is decoded explicitly. */
 const text = (body: string | Uint8Array = '') => (typeof body === 'string' ? body : new TextDecoder().decode(body));
 
 const lowerCase = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** The SDK's own handlers give a broken connection the same name as a time-out. */
+/** The SDK's own handlers use the same error name for a broken connection and a timeout. */
 const timeoutError = (message: string, code: string) => Object.assign(new Error(message), { name: 'TimeoutError', code });

@@ -1,11 +1,11 @@
 import { Resolver } from 'node:dns/promises';
 import type { DnsOracle } from './dns-oracle';
 
-/** Real DNS as the simulator's eyes. It cannot tell the name servers of zones: none of them knows those that the simulator makes up. */
+/** Looks CNAMEs up in real DNS. It returns no name servers, because real DNS does not contain those that the simulator generates. */
 export class ResolverDns implements DnsOracle {
   private readonly resolver = new Resolver({ timeout: 1000, tries: 2 });
 
-  /** @param servers `address:port` of name servers; those of the machine where there is none */
+  /** @param servers `address:port` of name servers; those of the machine if empty */
   constructor(servers: readonly string[] = []) {
     if (servers.length === 0) return;
     try {

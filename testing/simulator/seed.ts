@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** All that would be random, from a seed: the same calls give the same answers. */
+/** Pseudo-random values from a seed: the same calls return the same values. */
 export class Seed {
   private drawn = 0;
 

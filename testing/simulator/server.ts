@@ -8,17 +8,17 @@ import { reachable } from './reachable';
 import type { Answer } from './wire';
 
 export interface SimulatorServer {
-  /** What `AWS_ENDPOINT_URL_LIGHTSAIL` takes. */
+  /** The value for `AWS_ENDPOINT_URL_LIGHTSAIL`. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 export interface ServerOptions {
-  /** @default - a free one */
+  /** @default - a free port */
   readonly port?: number;
-  /** The address to listen on. @default '127.0.0.1', this machine alone */
+  /** The address to listen on. @default '127.0.0.1', only this machine */
   readonly host?: string;
-  /** Every so many milliseconds, what is due happens by itself. @default - it happens when somebody looks */
+  /** Interval in milliseconds at which due changes are applied. @default - only calls apply them */
   readonly settleEvery?: number;
 }
 
@@ -31,14 +31,14 @@ export async function startServer(simulator: LightsailSimulator, options: Server
   });
   server.listen(port, host);
   await once(server, 'listening');
-  const heart = settleEvery === undefined ? undefined : setInterval(() => simulator.settle(), settleEvery);
+  const timer = settleEvery === undefined ? undefined : setInterval(() => simulator.settle(), settleEvery);
   return {
     url: `http://${reachable(server.address() as AddressInfo)}`,
     async close() {
-      clearInterval(heart);
-      closing.abort(); // of answers that are kept back
+      clearInterval(timer);
+      closing.abort(); // of delayed answers
       server.close();
-      server.closeAllConnections(); // clients keep theirs alive
+      server.closeAllConnections(); // clients keep connections alive
       await once(server, 'close');
     },
   };

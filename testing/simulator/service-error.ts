@@ -1,14 +1,14 @@
-/** An error of the service, before it is put on the wire. */
+/** An error of the service, before it is serialized. */
 export class ServiceError extends Error {
   constructor(readonly type: ErrorType, message: string, readonly code?: LegacyCode) {
     super(message);
   }
 }
 
-/** The finer name that the older operations put into `code`. */
+/** The more specific name that older operations put into `code`. */
 export type LegacyCode = 'DoesNotExist' | 'NameExists' | 'InvalidResourceName';
 
-/** The modelled exceptions, and of the common errors those that the simulator has a use for. */
+/** The exceptions of the model, and the common errors that the simulator uses. */
 export type ErrorType =
   | 'AccessDeniedException'
   | 'AccountSetupInProgressException'

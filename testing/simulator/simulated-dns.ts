@@ -4,7 +4,7 @@ import { canonical, isWithin, sameName } from './rules/names';
 import { GLOBAL_HOME } from './rules/regions';
 import type { ZoneAnswer, ZoneRecord, ZoneSource } from './zone-source';
 
-/** What a name server answers of the DNS inside the simulator: Lightsail's DNS zones and the CNAMEs that the control put there, of all accounts. */
+/** The records inside the simulator, for a name server: the Lightsail DNS zones and the CNAMEs of `putCname`, of all accounts. */
 export class SimulatedDns implements ZoneSource {
   constructor(private readonly accounts: () => readonly Account[]) {}
 

@@ -14,18 +14,18 @@ export interface Clock {
 }
 
 export interface SimulatorOptions {
-  /** The simulator sets no timer: it only asks what time it is. */
+  /** The simulator sets no timers; it only reads the time. */
   readonly clock: Clock;
   readonly dns: DnsOracle;
-  /** An access key ID of twelve digits names another account, as AWS emulators have it. @default '111122223333' */
+  /** An access key ID of twelve digits selects another account, as in AWS emulators. @default '111122223333' */
   readonly accountId?: string;
-  /** With which every account begins. */
+  /** The initial knobs of every account. */
   readonly knobs?: Partial<Knobs>;
-  /** Of IDs, ARNs and shuffles. @default 'lightsail' */
+  /** The seed of IDs, ARNs and shuffles. @default 'lightsail' */
   readonly seed?: string;
 }
 
-/** All that the simulator holds, shared by those who use the service and those who control it. */
+/** The whole state of the simulator, shared by the service and its control. */
 export class Simulation {
   readonly accountId: string;
   readonly world: World;
@@ -44,7 +44,7 @@ export class Simulation {
     return this.clock.now() + account.ahead;
   }
 
-  /** Brings an account to the present: called before anybody sees it. */
+  /** Applies all changes of an account that are due; called before every access. */
   settle(account: Account): void {
     const now = this.now(account);
     this.prepare(account, now);
@@ -52,7 +52,7 @@ export class Simulation {
     this.conclude(account, now);
   }
 
-  /** As `settle`, after waiting for DNS. */
+  /** Like `settle`, after waiting for DNS. */
   async settleThoroughly(account: Account): Promise<void> {
     const now = this.now(account);
     this.prepare(account, now);

@@ -1,65 +1,65 @@
 import type { CallRecord } from './call-record';
 import type { CertificateInWorld } from './certificate-in-world';
-import type { FaultOrder } from './faults';
+import type { FaultCommand } from './faults';
 import type { Knobs } from './knobs';
 import type { CertificateStatus } from './rules/certificate-status';
 import type { RequestFailureReason } from './rules/request-failure';
 
-/** Whose world something is done to. */
+/** The account that a command applies to. */
 export interface InAccount {
-  /** @default - the simulator's own account */
+  /** @default - the simulator's default account */
   readonly account?: string;
 }
 
-export interface Place extends InAccount {
+export interface InRegion extends InAccount {
   readonly region: string;
 }
 
-export interface CertificateAt extends Place {
+export interface CertificateAt extends InRegion {
   readonly certificateName: string;
 }
 
-/** How far time is moved. */
+/** How far to advance time. */
 export interface TimeMove {
-  /** At most ten years at once; time does not turn back. */
+  /** At most ten years at once; time does not go back. */
   readonly milliseconds: number;
 }
 
 /**
- * What a test does to the world behind the service's back. Every method takes one plain object, so that HTTP can carry it,
- * and concerns one account alone. What it does not understand it refuses in a sentence.
+ * Changes and inspections outside the service's API. Every method takes one plain object, so that it can be sent over HTTP, and
+ * affects one account. Invalid arguments are rejected with a message.
  */
 export interface SimulatorControl {
-  /** Something goes wrong with the next calls of an operation. */
-  fault(order: FaultOrder & InAccount): void;
-  clearFaults(whose?: InAccount): void;
-  /** Takes permissions away until `allow` gives them back. */
-  deny(order: InAccount & { readonly operations: readonly string[] }): void;
-  allow(order: InAccount & { readonly operations: readonly string[] }): void;
-  /** Certificates that wait for this domain fail, and so do renewals, now and in future. */
-  failDomain(order: InAccount & { readonly domainName: string; readonly reason: RequestFailureReason }): void;
-  setStatus(order: CertificateAt & { readonly status: CertificateStatus }): void;
-  /** Issues a pending certificate at once, whatever DNS says. */
-  issue(order: CertificateAt): void;
-  /** As if so many resources used the certificate; without a count, again those that do. */
-  setInUse(order: CertificateAt & { readonly count?: number }): void;
-  /** A resource that takes a name and does nothing else, such as an instance. */
-  addResource(order: Place & { readonly resourceType: string; readonly resourceName: string }): void;
-  /** Public DNS has this CNAME from now on, as this account sees it; without a value it has none, whatever other DNS says. */
-  putCname(order: InAccount & { readonly name: string; readonly value?: string }): void;
+  /** Makes the next calls of an operation fail. */
+  fault(command: FaultCommand & InAccount): void;
+  clearFaults(scope?: InAccount): void;
+  /** Denies permissions until `allow` restores them. */
+  deny(command: InAccount & { readonly operations: readonly string[] }): void;
+  allow(command: InAccount & { readonly operations: readonly string[] }): void;
+  /** Fails pending certificates with this domain, and its renewals, now and in future. */
+  failDomain(command: InAccount & { readonly domainName: string; readonly reason: RequestFailureReason }): void;
+  setStatus(command: CertificateAt & { readonly status: CertificateStatus }): void;
+  /** Issues a pending certificate immediately, whatever DNS contains. */
+  issue(command: CertificateAt): void;
+  /** Sets the number of resources that use the certificate; without a count, restores the actual number. */
+  setInUse(command: CertificateAt & { readonly count?: number }): void;
+  /** Adds a resource that only occupies a name, such as an instance. */
+  addResource(command: InRegion & { readonly resourceType: string; readonly resourceName: string }): void;
+  /** Adds a CNAME to public DNS, visible to this account; without a value, hides it even if it exists elsewhere in DNS. */
+  putCname(command: InAccount & { readonly name: string; readonly value?: string }): void;
   setKnobs(knobs: InAccount & Partial<Knobs>): void;
-  /** Moves the account's time on; whatever is due by then has happened when it returns. */
+  /** Advances the account's time; all changes that are due by then have been applied when it returns. */
   moveTime(move: TimeMove & InAccount): Promise<{ readonly now: number }>;
-  /** Empties an account, which begins anew with the knobs and the time of the beginning; without an account, all of them. */
-  reset(whose?: InAccount): void;
+  /** Resets an account, including knobs and time, to its initial state; without an account, all accounts. */
+  reset(scope?: InAccount): void;
 
-  knobs(whose?: InAccount): Knobs;
-  /** What time it is for an account, in milliseconds since 1970. */
-  time(whose?: InAccount): { readonly now: number };
-  /** Every certificate as it is at this moment, those under deletion included; without an account, of all of them. */
-  world(whose?: InAccount): Promise<CertificateInWorld[]>;
-  /** The calls of the service so far, oldest first; without an account, of all of them. */
-  calls(whose?: InAccount): readonly CallRecord[];
-  /** What is assumed and not known about the service. */
+  knobs(scope?: InAccount): Knobs;
+  /** The time of an account, in milliseconds since 1970. */
+  time(scope?: InAccount): { readonly now: number };
+  /** The current state of all certificates, including those being deleted; without an account, of all accounts. */
+  world(scope?: InAccount): Promise<CertificateInWorld[]>;
+  /** The calls of the service so far, oldest first; without an account, of all accounts. */
+  calls(scope?: InAccount): readonly CallRecord[];
+  /** What is assumed about the service. */
   assumptions(): object;
 }

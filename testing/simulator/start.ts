@@ -8,40 +8,40 @@ import { startServer } from './server';
 import type { SimulatorControl } from './simulator-control';
 
 export interface StartOptions {
-  /** Where to listen. @default 0, a free port */
+  /** The port to listen on. @default 0, a free port */
   readonly port?: number;
-  /** The address to listen on. @default '127.0.0.1', this machine alone */
+  /** The address to listen on. @default '127.0.0.1', only this machine */
   readonly host?: string;
   /**
-   * Name servers to look CNAMEs up with, each `address` or `address:port`. An empty list looks nowhere: then only Lightsail's own DNS
-   * zones and `putCname` validate.
+   * Name servers to look up CNAMEs, each `address` or `address:port`. An empty list disables look-ups: then only Lightsail DNS zones
+   * and `putCname` validate.
    *
    * @default - those of this machine
    */
   readonly dnsServers?: readonly string[];
-  /** Also answers DNS questions over UDP on this port (0: a free one), from what is in Lightsail's DNS zones and in `putCname`. @default - no name server */
+  /** Also answers DNS queries on this UDP port (0: a free one), from Lightsail DNS zones and `putCname`. @default - no name server */
   readonly dnsPort?: number;
-  /** With which every account begins. */
+  /** The initial knobs of every account. */
   readonly knobs?: Partial<Knobs>;
-  /** The account of whoever does not say one by an access key ID of twelve digits. @default '111122223333' */
+  /** The account of callers whose access key ID is not twelve digits. @default '111122223333' */
   readonly accountId?: string;
-  /** Of IDs, ARNs and orders: the same calls give the same answers. @default 'lightsail' */
+  /** The seed of IDs, ARNs and orders: the same calls return the same values. @default 'lightsail' */
   readonly seed?: string;
 }
 
 export interface RunningSimulator {
-  /** What `AWS_ENDPOINT_URL_LIGHTSAIL` takes. */
+  /** The value for `AWS_ENDPOINT_URL_LIGHTSAIL`. */
   readonly endpoint: string;
-  /** Below it, the control is reached over HTTP. */
+  /** The base URL of the control. */
   readonly controlEndpoint: string;
-  /** `address:port` of its name server, where there is one. */
+  /** `address:port` of its name server, if there is one. */
   readonly dnsServer?: string;
   readonly control: SimulatorControl;
-  /** Ends it, and what it keeps back. */
+  /** Stops the simulator, and drops delayed answers. */
   stop(): Promise<void>;
 }
 
-/** How often what is due happens by itself. */
+/** The interval at which due changes are applied. */
 const SETTLE_EVERY_MS = 250;
 
 const PORT = wholeNumber(0, 65535);
@@ -55,7 +55,7 @@ const OPTIONS: Readonly<Record<keyof StartOptions, Check>> = {
   seed: optional(text),
 };
 
-/** Starts a Lightsail simulator, on real time and real DNS. */
+/** Starts a Lightsail simulator with real time and real DNS. */
 export async function start(options: StartOptions = {}): Promise<RunningSimulator> {
   checkMembers('start', options, OPTIONS);
   const { port, host = '127.0.0.1', dnsServers, dnsPort, knobs, accountId, seed } = options;

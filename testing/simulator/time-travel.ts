@@ -1,4 +1,4 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Account } from './account';
 import { accountId, checkMembers, optional, wholeNumber } from './checks';
 import { DAY } from './knobs';
@@ -8,12 +8,12 @@ import type { TimeMove } from './simulator-control';
 
 const TEN_YEARS = 3650 * DAY;
 
-/** A short life in use is renewed without end: ten years of one minute each would take minutes. */
+/** A certificate in use with a short validity is renewed again and again: ten years with a validity of one minute would take minutes. */
 const MOST_STOPS = 10_000;
 
 /**
- * Moves an account's time on, as though somebody had looked at DNS all the while: it stops wherever a certificate begins to
- * look at DNS, and where it stands, waits for the answers.
+ * Advances an account's time as if DNS had been observed the whole time: it stops at each time at which a certificate begins to
+ * look up records, and waits for the answers there.
  */
 export async function moveTime(simulation: Simulation, account: Account, move: TimeMove): Promise<number> {
   checkMembers('moveTime', move, { account: optional(accountId), milliseconds: wholeNumber(0, TEN_YEARS) });
@@ -22,7 +22,7 @@ export async function moveTime(simulation: Simulation, account: Account, move: T
   for (let stop = nextStop(), stops = 0; stop < target; stop = nextStop(), stops++) {
     if (stops === MOST_STOPS) throw new Error(tooManyStops(simulation.now(account)));
     await arrive(stop);
-    await othersTurn();
+    await nextTurn();
   }
   await arrive(target);
   return simulation.now(account);
@@ -33,15 +33,15 @@ export async function moveTime(simulation: Simulation, account: Account, move: T
   }
 
   async function arrive(at: number): Promise<void> {
-    account.ahead += Math.max(0, at - simulation.now(account)); // the clock may have moved on meanwhile
+    account.ahead += Math.max(0, at - simulation.now(account)); // the clock may have advanced in the meantime
     await simulation.settleThoroughly(account);
   }
 }
 
 const tooManyStops = (now: number) =>
-  `moveTime stopped at ${new Date(now).toISOString()}, after certificates had to look at DNS ${MOST_STOPS} times: move time in shorter steps, or set a longer validity`;
+  `moveTime stopped at ${new Date(now).toISOString()}, after ${MOST_STOPS} look-ups of certificates: advance time in shorter steps, or set a longer validity`;
 
-/** When a certificate begins to look at DNS for its validation or its renewal, when Lightsail has written a record, and when a renewal is decided. */
+/** When a certificate begins to look up records for its validation or renewal, when Lightsail has written a record, and when a renewal is decided. */
 function stopsOf(certificate: Certificate, { knobs }: Account): number[] {
   switch (certificate.status) {
     case 'PENDING_VALIDATION': return [certificate.recordsAt(knobs), certificate.recordsAt(knobs) + knobs.opDelay];

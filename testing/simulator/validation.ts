@@ -8,8 +8,8 @@ import { canonical, sameName } from './rules/names';
 import { GLOBAL_HOME } from './rules/regions';
 
 /**
- * Looks up the CNAMEs that certificates wait for, and notes when each was seen first. Validation has no other time than
- * that of a look: a record that came and went between two looks was never there.
+ * Looks up the CNAMEs that certificates wait for, and records when each was first found. A record that appeared and disappeared
+ * between two look-ups does not count.
  */
 export class Validation {
   private readonly cnames: AnswerWatch<string>;
@@ -28,7 +28,7 @@ export class Validation {
     }
   }
 
-  /** As `observe`, after waiting for DNS. */
+  /** Like `observe`, after waiting for DNS. */
   async observeThoroughly(account: Account, now: number): Promise<void> {
     await this.nameServers?.refresh(account.region(GLOBAL_HOME).all(DnsZone).map(({ name }) => name));
     await this.cnames.refresh([...new Set(awaitedDomains(account, now).map(({ resourceRecord }) => canonical(resourceRecord.name)))]);
@@ -40,7 +40,7 @@ export class Validation {
     return this.lightsailTarget(account, name) ?? this.cnames.answer(name);
   }
 
-  /** What is in a Lightsail DNS zone is seen only where public DNS leads to its name servers. */
+  /** Entries of a Lightsail DNS zone count only if public DNS delegates the zone to its name servers. */
   private lightsailTarget(account: Account, name: string): string | undefined {
     const home = account.region(GLOBAL_HOME);
     const zone = zoneFor(home, name);
@@ -60,7 +60,7 @@ const isValue = (target: string, value: string) => sameName(target, value) || sa
 const awaitedDomains = (account: Account, now: number) =>
   account.certificates().flatMap((certificate) => awaited(certificate, now, account.knobs));
 
-/** Domains worth a look: not yet seen, or needed again for a renewal. */
+/** The domains to look up: not validated yet, or needed again for a renewal. */
 function awaited(certificate: Certificate, now: number, knobs: Knobs): readonly CertificateDomain[] {
   if (certificate.status === 'PENDING_VALIDATION' && now >= certificate.recordsAt(knobs)) {
     return certificate.domains.filter((domain) => domain.seenAt === undefined && !domain.failure);

@@ -2,12 +2,12 @@ import { SENTENCES } from './assumptions';
 import type { Knobs } from './knobs';
 import { ServiceError, type ErrorType } from './service-error';
 
-/** AWS JSON 1.1, signed for the service `lightsail`: everything between HTTP and an operation. */
+/** AWS JSON 1.1, signed for the service `lightsail`: the layer between HTTP and the operations. */
 
 export interface HttpRequest {
   readonly method: string;
   readonly path: string;
-  /** With lower-case names. */
+  /** With names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
@@ -26,11 +26,11 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Milliseconds that the transport keeps the answer back: the simulator itself never waits. */
+  /** The delay in milliseconds that the transport applies: the simulator itself never waits. */
   readonly delay: number;
 }
 
-/** The connection breaks before anything is answered. */
+/** The connection breaks before an answer is sent. */
 export interface ConnectionReset {
   readonly kind: 'reset';
   readonly delay: number;
@@ -77,12 +77,12 @@ export function errorAnswer(error: ServiceError, operation: string, knobs: Knobs
   };
 }
 
-/** Epoch seconds with a millisecond fraction: the SDK for JavaScript refuses or misreads anything else. */
+/** Epoch seconds with a millisecond fraction: the SDK for JavaScript rejects or misinterprets anything else. */
 export const seconds = (milliseconds: number) => milliseconds / 1000;
 
 const headersOf = (requestId: string) => ({ 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId });
 
-/** Operations from before certificates of their own: they always add `code` (aws/aws-sdk issue 665). */
+/** Operations that are older than standalone certificates: they always add `code` (aws/aws-sdk issue 665). */
 const OLDER = /LoadBalancer|Domain/;
 
 function errorBody({ type, message, code }: ServiceError, style: Knobs['errorStyle']): object {

@@ -1,17 +1,17 @@
 import type { CaaData, SoaData } from 'dns-packet';
 
-/** What a DNS server answers from. */
+/** The records of a DNS server. */
 export interface ZoneSource {
   answer(name: string, type: string): ZoneAnswer | Promise<ZoneAnswer>;
 }
 
 export type ZoneAnswer =
   | { readonly kind: 'records'; readonly records: readonly ZoneRecord[] }
-  /** The name exists, without records of that type. */
+  /** The name exists, but has no records of that type. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'nxdomain' }
   | { readonly kind: 'servfail' | 'notimp' | 'refused' }
-  /** No packet comes back at all. */
+  /** The server does not answer. */
   | { readonly kind: 'silence' };
 
 export type ZoneRecord =

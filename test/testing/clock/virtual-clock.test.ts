@@ -1,9 +1,9 @@
 import { VirtualClock } from '../../../testing/clock/virtual-clock';
 
-/** Real I/O, as far as a clock can tell. */
+/** Stands for real I/O: it completes in a later turn of the event loop. */
 const socket = async () => new Promise<void>((resolve) => setTimeout(resolve, 20));
 
-test('a long sleep takes no time', async () => {
+test('a long sleep takes no real time', async () => {
   const clock = new VirtualClock(0);
 
   await clock.run(() => clock.sleep(3_600_000));
@@ -11,7 +11,7 @@ test('a long sleep takes no time', async () => {
   expect(clock.now()).toBe(3_600_000);
 });
 
-test('sleepers wake in the order of their time, then of their arrival', async () => {
+test('sleepers wake in the order of their time, then of their calls', async () => {
   const clock = new VirtualClock(0);
   const woken: string[] = [];
   const sleeper = async (name: string, milliseconds: number) => {
@@ -26,7 +26,7 @@ test('sleepers wake in the order of their time, then of their arrival', async ()
   expect(woken).toEqual(['first at 10', 'second at 10', 'late at 20']);
 });
 
-test('whoever wakes does all that it can before time goes on', async () => {
+test('a woken task runs until it waits again before time advances', async () => {
   const clock = new VirtualClock(0);
   const seen: number[] = [];
 
@@ -41,7 +41,7 @@ test('whoever wakes does all that it can before time goes on', async () => {
   expect(seen).toEqual([10, -1]);
 });
 
-test('time does not pass while nobody plays', async () => {
+test('time does not pass while no task runs', async () => {
   const clock = new VirtualClock(0);
   let woken = false;
   void clock.sleep(10).then(() => { woken = true; });
@@ -53,7 +53,7 @@ test('time does not pass while nobody plays', async () => {
   expect(woken).toBe(true);
 });
 
-test('time stands still for held work, which waits for a socket', async () => {
+test('time stops during held work that waits for a socket', async () => {
   const clock = new VirtualClock(0);
   const during: number[] = [];
 
@@ -70,7 +70,7 @@ test('time stands still for held work, which waits for a socket', async () => {
   expect(clock.now()).toBe(1_000);
 });
 
-test('held work may sleep, also within other held work', async () => {
+test('held work can sleep, also within other held work', async () => {
   const clock = new VirtualClock(0);
 
   await clock.run(() => clock.hold(async () => {
@@ -84,7 +84,7 @@ test('held work may sleep, also within other held work', async () => {
   expect(clock.now()).toBe(10);
 });
 
-test('a socket wins against a time limit when it is held by itself', async () => {
+test('a socket that is held by itself wins against a time limit', async () => {
   const clock = new VirtualClock(0);
 
   const winner = await clock.run(() => clock.hold(() => Promise.race([
@@ -95,7 +95,7 @@ test('a socket wins against a time limit when it is held by itself', async () =>
   expect(winner).toBe('socket');
 });
 
-test('what was put off can be called off', async () => {
+test('a scheduled action can be cancelled', async () => {
   const clock = new VirtualClock(0);
   const action = jest.fn();
   const callOff = clock.after(5, action);
@@ -106,7 +106,7 @@ test('what was put off can be called off', async () => {
   expect(action).not.toHaveBeenCalled();
 });
 
-test('a listener hears of each step of time before those who slept', async () => {
+test('a listener is called at each step of time before the sleepers wake', async () => {
   const clock = new VirtualClock(0);
   const heard: string[] = [];
   clock.onAdvance(async (now) => { heard.push(`it is ${now}`); });

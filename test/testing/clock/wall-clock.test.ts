@@ -1,6 +1,6 @@
 import { WallClock } from '../../../testing/clock/wall-clock';
 
-test('time runs as much faster as it is told', async () => {
+test('time passes at the configured speed', async () => {
   const clock = new WallClock({ speed: 10_000 });
   const before = clock.now();
 
@@ -9,7 +9,7 @@ test('time runs as much faster as it is told', async () => {
   expect(clock.now() - before).toBeGreaterThanOrEqual(59_000);
 });
 
-test('a listener hears of a step before those who slept', async () => {
+test('a listener is called at each step of time before the sleepers wake', async () => {
   const clock = new WallClock({ speed: 1_000 });
   const heard: string[] = [];
   clock.onAdvance(() => { heard.push('step'); });

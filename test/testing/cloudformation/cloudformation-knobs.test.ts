@@ -1,4 +1,4 @@
-/** What CloudFormation and Lambda may do to a deployment, and which of their rules says so. */
+/** What CloudFormation and Lambda can do to a deployment, with the rule or report that documents it. */
 import { VirtualClock } from '../../../testing/clock/virtual-clock';
 import { CloudFormation } from '../../../testing/cloudformation/cloudformation';
 import type { CloudFormationKnobs } from '../../../testing/cloudformation/cloudformation-options';
@@ -24,7 +24,7 @@ const unless = (name: string, message = 'no') => ({ RequestType, ResourcePropert
 describe('a response of more than 4,096 bytes', () => {
   const long = { isComplete: () => ({ IsComplete: true, Data: { Name: 'x'.repeat(4_096) } }) };
 
-  test('is never heard: the resource hangs for an hour', async () => {
+  test('is ignored: the resource waits for an hour', async () => {
     const { clock, cloudFormation } = world(long);
 
     const { reason } = await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -33,7 +33,7 @@ describe('a response of more than 4,096 bytes', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(3_600_000);
   });
 
-  test('or is refused at once, as users report (aws/aws-cdk#2825)', async () => {
+  test('or is rejected immediately, as users report (aws/aws-cdk#2825)', async () => {
     const { clock, cloudFormation } = world({ ...long, knobs: { longResponse: 'refused' } });
 
     const { reason } = await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -44,7 +44,7 @@ describe('a response of more than 4,096 bytes', () => {
 });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
-test('the service timeout ends the wait, and the Delete carries an id that CloudFormation made up', async () => {
+test('the service timeout ends the wait, and the Delete carries an ID that CloudFormation generated', async () => {
   const { clock, cloudFormation, handlers } = world({ rounds: 20, isComplete: () => ({ IsComplete: true }) });
 
   await cloudFormation.deploy(template({ A: thing({ Name: 'a', ServiceTimeout: 60 }) }));
@@ -53,8 +53,8 @@ test('the service timeout ends the wait, and the Delete carries an id that Cloud
   expect(clock.now()).toBe(120_000);
 });
 
-describe('when a sibling fails', () => {
-  test('a create in progress is cancelled and deleted under a made-up id, while its waiter goes on polling (aws/aws-cdk#31541)', async () => {
+describe('when another resource fails', () => {
+  test('a create in progress is cancelled and deleted under a generated ID, while its waiter keeps polling (aws/aws-cdk#31541)', async () => {
     const { clock, cloudFormation, handlers } = world({ rounds: 5, onEvent: unless('bad') });
 
     const { failures } = await cloudFormation.deploy(template({ Slow: thing({ Name: 'slow' }), Bad: thing({ Name: 'bad' }) }));
@@ -68,7 +68,7 @@ describe('when a sibling fails', () => {
     expect(pollsOf('Create')).toBe(6);
   });
 
-  test('an update in progress is cancelled and rolled back under its id', async () => {
+  test('an update in progress is cancelled and rolled back under its ID', async () => {
     const { cloudFormation, handlers } = world({ rounds: 5, onEvent: unless('bad') });
     await cloudFormation.deploy(template({ Slow: thing({ Name: 'slow' }) }));
 
@@ -80,7 +80,7 @@ describe('when a sibling fails', () => {
   });
 });
 
-describe('an update that failed under a new id is rolled back', () => {
+describe('an update that failed with a new ID is rolled back', () => {
   const played = async (failedUpdate: CloudFormationKnobs['failedUpdate']) => {
     const { cloudFormation, handlers } = world({ isComplete: unless('a2'), knobs: { failedUpdate } });
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -89,16 +89,16 @@ describe('an update that failed under a new id is rolled back', () => {
     return handlers.story.slice(1);
   };
 
-  test('from the new id, which is deleted then (aws/aws-cdk#13527)', async () => {
+  test('from the new ID, which is then deleted (aws/aws-cdk#13527)', async () => {
     expect(await played('takes the new id')).toEqual(['Update a {"Name":"a2"}', 'Update a2 {"Name":"a"}', 'Delete a2 {"Name":"a2"}']);
   });
 
-  test('or from the old id, and nobody deletes the new one', async () => {
+  test('or from the old ID, and the new one is not deleted', async () => {
     expect(await played('keeps the old id')).toEqual(['Update a {"Name":"a2"}', 'Update a {"Name":"a"}']);
   });
 });
 
-test('a rollback that fails stays so until somebody continues it', async () => {
+test('a failed rollback remains failed until it is continued', async () => {
   let broken = true;
   const { cloudFormation } = world({ isComplete: ({ RequestType }) => { if (broken && RequestType === 'Update') throw new Error('no'); } });
   await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -111,7 +111,7 @@ test('a rollback that fails stays so until somebody continues it', async () => {
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
 describe('DeletionPolicy', () => {
-  test('Retain keeps a resource when its stack goes, and what it replaced as UpdateReplacePolicy says', async () => {
+  test('Retain keeps a resource when its stack is deleted, and UpdateReplacePolicy keeps a replaced one', async () => {
     const { cloudFormation, handlers } = world();
     const policies = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }, policies) }));
@@ -123,7 +123,7 @@ describe('DeletionPolicy', () => {
     expect(handlers.story).toEqual(['Create {"Name":"a"}', 'Update a {"Name":"a2"}']);
   });
 
-  test.each([['Retain', 0], ['RetainExceptOnCreate', 1]])('%s and the rollback of a creation: %i Deletes', async (DeletionPolicy, deletes) => {
+  test.each([['Retain', 0], ['RetainExceptOnCreate', 1]])('%s sends %i Deletes in the rollback of a creation', async (DeletionPolicy, deletes) => {
     const { cloudFormation, handlers } = world({ isComplete: unless('bad') });
 
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }, { DeletionPolicy }), B: thing({ Name: 'bad', A: { Ref: 'A' } }) }));
@@ -131,7 +131,7 @@ describe('DeletionPolicy', () => {
     expect(handlers.story.filter((line) => line.startsWith('Delete a'))).toHaveLength(deletes);
   });
 
-  test('RetainExceptOnCreate keeps a resource when its stack goes', async () => {
+  test('RetainExceptOnCreate keeps a resource when its stack is deleted', async () => {
     const { cloudFormation, handlers } = world();
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }, { DeletionPolicy: 'RetainExceptOnCreate' }) }));
 
@@ -142,7 +142,7 @@ describe('DeletionPolicy', () => {
 });
 
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: "at least once"
-test('an event may be delivered twice', async () => {
+test('an event can be delivered twice', async () => {
   const { cloudFormation, handlers } = world({ knobs: { deliveries: () => [0, 2_000] } });
 
   const { status } = await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -154,7 +154,7 @@ test('an event may be delivered twice', async () => {
 test.each([
   ['X-Amz-Date', /[?&]X-Amz-Date=19700101T000000Z&/],
   ['Expires', /[?&]Expires=7200&/],
-] as const)('a response URL is signed by %s, from the time when the event was sent', async (signature, expected) => {
+] as const)('a response URL is signed with %s, with the time at which the event was sent', async (signature, expected) => {
   const { cloudFormation, handlers } = world({ knobs: { signature, deliveries: () => [5_000] } });
 
   await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -170,11 +170,11 @@ describe('a function', () => {
   };
   const onCreate: Parameters<typeof repeated>[0] = ({ handler, event }) => handler === 'onEvent' && event.RequestType === 'Create';
 
-  test.each([['after', repeated], ['during', overlapping]])('may be invoked again %s its first call', async (_when, mishap) => {
+  test.each([['after', repeated], ['during', overlapping]])('can be invoked again %s its first call', async (_when, mishap) => {
     expect(await deployed(mishap(onCreate))).toEqual({ status: 'CREATE_COMPLETE', story: ['Create {"Name":"a"}', 'Create {"Name":"a"}'] });
   });
 
-  test.each([['before', killedAtStart, 0], ['after', killedAtEnd, 1]])('may be killed %s its work: the Delete then never reaches it', async (_when, mishap, calls) => {
+  test.each([['before', killedAtStart, 0], ['after', killedAtEnd, 1]])('can be stopped %s its work: then it receives no Delete', async (_when, mishap, calls) => {
     const { status, reason, story } = await deployed(mishap(onCreate));
 
     expect(status).toBe('ROLLBACK_COMPLETE');
@@ -182,13 +182,13 @@ describe('a function', () => {
     expect(story).toEqual(Array(calls).fill('Create {"Name":"a"}'));
   });
 
-  test('may be killed in isComplete: the Delete reaches it', async () => {
+  test('can be stopped in isComplete: then it receives the Delete', async () => {
     const { story } = await deployed(allOf(repeated(() => false), killedAtStart(({ handler, attempt, event }) => handler === 'isComplete' && attempt === 2 && event.RequestType === 'Create')));
 
     expect(story).toEqual(['Create {"Name":"a"}', 'Delete a {"Name":"a"}']);
   });
 
-  test.each([['before', ['first']], ['after', ['first', 'second']]] as const)('may be killed %s its second call of a port, and does nothing any more', async (moment, done) => {
+  test.each([['before', ['first']], ['after', ['first', 'second']]] as const)('can be stopped %s its second call of a port, and makes no further calls', async (moment, done) => {
     const clock = new VirtualClock(0);
     const calls: string[] = [];
     const reaper = new Reaper({ call: 2, moment });

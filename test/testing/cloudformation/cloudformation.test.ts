@@ -22,7 +22,7 @@ const failing = (name: string) => ({ RequestType, ResourceProperties }: CustomRe
 };
 
 describe('a stack is created', () => {
-  test('each resource once what it refers to, or depends on, is complete', async () => {
+  test('each resource after the resources that it references or depends on', async () => {
     const { cloudFormation, handlers } = world();
 
     const { status, outputs } = await cloudFormation.deploy(template({
@@ -36,7 +36,7 @@ describe('a stack is created', () => {
     expect(outputs).toEqual({ B: 'us-east-1:a-a:a' });
   });
 
-  test('resources that do not depend on each other at the same time', async () => {
+  test('independent resources at the same time', async () => {
     const { clock, cloudFormation } = world({ rounds: 10 });
 
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }), B: thing({ Name: 'b' }) }));
@@ -44,7 +44,7 @@ describe('a stack is created', () => {
     expect(clock.now()).toBe(50_000);
   });
 
-  test('with every scalar as a string, however deep', async () => {
+  test('with every scalar as a string, at any depth', async () => {
     const { cloudFormation, handlers } = world();
 
     await cloudFormation.deploy(template({ A: thing({ Name: 'a', Wait: false, Minutes: 30, List: [{ Deep: true }] }) }));
@@ -52,7 +52,7 @@ describe('a stack is created', () => {
     expect(handlers.requests[0].ResourceProperties).toEqual({ ServiceToken: 'token', Name: 'a', Wait: 'false', Minutes: '30', List: [{ Deep: 'true' }] });
   });
 
-  test('or rolled back: what exists is deleted in reverse order, and what failed with an id as well', async () => {
+  test('or rolled back: existing resources are deleted in reverse order, and so is a failed one with an ID', async () => {
     const { cloudFormation, handlers } = world({ isComplete: failing('b') });
 
     const { status, reason } = await cloudFormation.deploy(template({ A: thing({ Name: 'a' }), B: thing({ Name: 'b', A: { Ref: 'A' } }) }));
@@ -62,7 +62,7 @@ describe('a stack is created', () => {
     expect(handlers.story.slice(2)).toEqual(['Delete b {"Name":"b","A":"a"}', 'Delete a {"Name":"a"}']);
   });
 
-  test('or rolled back: what failed before it had an id is not deleted', async () => {
+  test('or rolled back: a resource that failed without an ID is not deleted', async () => {
     const { cloudFormation, handlers, statuses } = world({ onEvent: failing('a') });
 
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -71,7 +71,7 @@ describe('a stack is created', () => {
     expect(statuses('A')).toEqual(['CREATE_IN_PROGRESS', 'CREATE_FAILED', 'DELETE_IN_PROGRESS', 'DELETE_COMPLETE']);
   });
 
-  test('anew, as another stack, after a creation that failed', async () => {
+  test('as a new stack after a failed creation', async () => {
     let broken = true;
     const { cloudFormation } = world({ isComplete: (event) => broken ? failing('a')(event) : undefined });
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
@@ -96,7 +96,7 @@ describe('a stack is updated', () => {
     expect(handlers.requests[2].OldResourceProperties).toEqual({ ServiceToken: 'token', Name: 'a', Size: '1' });
   });
 
-  test('another physical id is a replacement: consumers change first, then the old one is deleted with its old properties', async () => {
+  test('a new physical ID is a replacement: consumers are updated first, then the old resource is deleted with its old properties', async () => {
     const { cloudFormation, handlers, statuses } = world();
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }), B: thing({ Name: 'b', A: { Ref: 'A' } }) }));
 
@@ -106,7 +106,7 @@ describe('a stack is updated', () => {
     expect(statuses('Stack').slice(2)).toEqual(['UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE']);
   });
 
-  test('what is no longer in the template is deleted at the end', async () => {
+  test('resources that the template no longer contains are deleted at the end', async () => {
     const { cloudFormation, handlers } = world();
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }), B: thing({ Name: 'b', A: { Ref: 'A' } }) }));
 
@@ -115,7 +115,7 @@ describe('a stack is updated', () => {
     expect(handlers.story.slice(2)).toEqual(['Create {"Name":"c"}', 'Delete b {"Name":"b","A":"a"}', 'Delete a {"Name":"a"}']);
   });
 
-  test('or rolled back: the properties come swapped, and what was new is deleted', async () => {
+  test('or rolled back: the properties are swapped, and new resources are deleted', async () => {
     const { cloudFormation, handlers } = world({ isComplete: failing('c') });
     await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
 
@@ -125,13 +125,13 @@ describe('a stack is updated', () => {
     expect(handlers.story.slice(1)).toEqual([
       'Update a {"Name":"a2"}', 'Create {"Name":"c"}', // the update
       'Update a2 {"Name":"a"}', // its rollback
-      'Delete c {"Name":"c"}', 'Delete a2 {"Name":"a2"}', // its clean-up
+      'Delete c {"Name":"c"}', 'Delete a2 {"Name":"a2"}', // its cleanup
     ]);
     expect(handlers.requests[3].OldResourceProperties).toMatchObject({ Name: 'a2' });
     expect(cloudFormation.resource('A')?.physical.id).toBe('a');
   });
 
-  test('a failed clean-up is tried three times and does not spoil the update', async () => {
+  test('a failed cleanup is tried three times and does not fail the update', async () => {
     const { cloudFormation, handlers } = world({
       isComplete: (event) => { if (event.RequestType === 'Delete') throw new Error('in use'); },
     });
@@ -155,7 +155,7 @@ describe('a stack is deleted', () => {
     expect(handlers.story.slice(2)).toEqual(['Delete b {"Name":"b","A":"a"}', 'Delete a {"Name":"a"}']);
   });
 
-  test('as far as possible: what stays can be deleted later', async () => {
+  test('as far as possible: what remains can be deleted later', async () => {
     let inUse = true;
     const { cloudFormation, handlers } = world({
       isComplete: (event) => { if (inUse && event.RequestType === 'Delete' && event.PhysicalResourceId === 'b') throw new Error('in use'); },

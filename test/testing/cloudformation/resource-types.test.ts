@@ -39,7 +39,7 @@ const record = (Name: string, value: string) => ({
 const distribution = (CertificateName?: string) => ({ Type: 'AWS::Lightsail::Distribution', Properties: { DistributionName: 'cdn', CertificateName } });
 
 describe('AWS::Route53::RecordSet', () => {
-  test('writes a CNAME, changes it and takes it away', async () => {
+  test('creates, updates and deletes a CNAME', async () => {
     const { cloudFormation, dns } = world();
 
     await cloudFormation.deploy({ Resources: { R: record('_x.example.com.', 'y.') } });
@@ -56,7 +56,7 @@ describe('AWS::Route53::RecordSet', () => {
     ['a name that exists', 'taken.example.com.', 'but it already exists'],
     ['a name outside its zone', '_x.example.org.', 'is not permitted in zone example.com'],
     ['an empty label', '_x.example.com..example.com.', 'DomainLabelEmpty'],
-  ])('refuses %s', async (_name, recordName, sentence) => {
+  ])('rejects %s', async (_name, recordName, sentence) => {
     const { cloudFormation, dns } = world();
     dns.put('taken.example.com', 'somewhere');
 
@@ -67,7 +67,7 @@ describe('AWS::Route53::RecordSet', () => {
 });
 
 describe('AWS::Lightsail::Distribution', () => {
-  test('uses its certificate as long as it exists', async () => {
+  test('uses its certificate until it is deleted', async () => {
     const { attached, cloudFormation } = world();
 
     await cloudFormation.deploy({ Resources: { D: distribution('issued') } });
@@ -85,7 +85,7 @@ describe('AWS::Lightsail::Distribution', () => {
   });
 });
 
-/** Enough of a certificate for the templates of the library. */
+/** The attributes of a certificate that the library's templates read. */
 const certificateData = ({ ResourceProperties, ResourceType }: CustomResourceRequest) => {
   const name = String(ResourceProperties.CertificateName ?? 'generated');
   const domains = [ResourceProperties.DomainName, ...(ResourceProperties.SubjectAlternativeNames as string[] | undefined ?? [])];
@@ -94,7 +94,7 @@ const certificateData = ({ ResourceProperties, ResourceType }: CustomResourceReq
   return { name, data: { CertificateName: name, CertificateArn: `arn:${name}`, ...Object.fromEntries(rest), ...(ResourceType.endsWith('Issuance') ? {} : Object.fromEntries(records)) } };
 };
 
-test('a whole template of the library is deployed and deleted, in the order that its references say', async () => {
+test('a complete template of the library is deployed and deleted in the order of its references', async () => {
   const { attached, dns } = world();
   const app = new App();
   const stack = new Stack(app, 'Stack', { env: { account: '123456789012', region: 'us-east-1' } });

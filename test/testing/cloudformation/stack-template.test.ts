@@ -10,7 +10,7 @@ function stack(stackName = 'Stack', exports = new StackExports()) {
 
 const thing = (properties: Record<string, unknown> = {}) => ({ Type: 'Custom::Thing', Properties: { ServiceToken: 'token', Name: 'a', ...properties } });
 
-/** What a value becomes in an output. */
+/** The resolved value in an output. */
 async function resolved(Value: unknown, more: Partial<Template> = {}): Promise<string> {
   const { outputs, reason } = await stack().deploy({ Resources: { A: thing() }, Outputs: { It: { Value } }, ...more });
   return outputs.It ?? reason;
@@ -29,7 +29,7 @@ test.each<[string, unknown, string]>([
   ['If', { 'Fn::If': ['Yes', 'yes', 'no'] }, 'yes'],
   ['FindInMap', { 'Fn::FindInMap': ['Map', { Ref: 'AWS::Region' }, 'key'] }, 'found'],
   ['a parameter', { Ref: 'P' }, 'default'],
-  ['an attribute that nobody answered with', { 'Fn::GetAtt': ['A', 'Other'] }, "Vendor response doesn't contain Other attribute"],
+  ['an attribute that the response does not contain', { 'Fn::GetAtt': ['A', 'Other'] }, "Vendor response doesn't contain Other attribute"],
   ['a function that this fake does not support', { 'Fn::Cidr': [] }, 'this fake does not support Fn::Cidr'],
 ])('%s is resolved', async (_name, value, expected) => {
   const more = {
@@ -41,7 +41,7 @@ test.each<[string, unknown, string]>([
   expect(await resolved(value, more)).toContain(expected);
 });
 
-test('what its condition rules out is not there', async () => {
+test('resources, properties and outputs with a false condition are omitted', async () => {
   const cloudFormation = stack();
 
   await cloudFormation.deploy({
@@ -54,16 +54,16 @@ test('what its condition rules out is not there', async () => {
   expect(cloudFormation.resource('B')).toBeUndefined();
 });
 
-describe('a template is refused', () => {
+describe('a template is rejected', () => {
   test.each<[string, Template, string]>([
-    ['with a circle', { Resources: { A: thing({ B: { Ref: 'B' } }), B: thing({ A: { Ref: 'A' } }) } }, 'Circular dependency between resources: [A, B]'],
-    ['with a reference to nothing', { Resources: { A: thing({ B: { Ref: 'B' } }) } }, 'Unresolved resource dependencies [B]'],
+    ['with a circular dependency', { Resources: { A: thing({ B: { Ref: 'B' } }), B: thing({ A: { Ref: 'A' } }) } }, 'Circular dependency between resources: [A, B]'],
+    ['with an unresolved reference', { Resources: { A: thing({ B: { Ref: 'B' } }) } }, 'Unresolved resource dependencies [B]'],
     ['without a parameter', { Parameters: { P: {} }, Resources: {} }, 'Parameters: [P] must have values'],
   ])('%s', async (_name, template, sentence) => {
     await expect(stack().deploy(template)).rejects.toThrow(sentence);
   });
 
-  test('when a resource becomes another type', async () => {
+  test('when the type of a resource changes', async () => {
     const cloudFormation = stack();
     await cloudFormation.deploy({ Resources: { A: thing() } });
 
@@ -71,7 +71,7 @@ describe('a template is refused', () => {
   });
 });
 
-test('another service token is refused, and rolled back', async () => {
+test('a change of the service token is rejected, and rolled back', async () => {
   const cloudFormation = stack();
   await cloudFormation.deploy({ Resources: { A: thing() } });
 
@@ -81,7 +81,7 @@ test('another service token is refused, and rolled back', async () => {
 });
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
-describe('what another stack imports', () => {
+describe('an export that another stack imports', () => {
   const exporter = (Name: string): Template => ({ Resources: { A: thing({ Name }) }, Outputs: { A: { Value: { Ref: 'A' }, Export: { Name: 'shared' } } } });
   const importer: Template = { Resources: { B: thing({ Name: { 'Fn::ImportValue': 'shared' } }) } };
   const world = async () => {
@@ -92,7 +92,7 @@ describe('what another stack imports', () => {
     return { first, second };
   };
 
-  test('reaches it', async () => {
+  test('is available to it', async () => {
     const { second } = await world();
 
     expect(second.resource('B')?.physical.id).toBe('a');
@@ -106,7 +106,7 @@ describe('what another stack imports', () => {
     expect([status, reason]).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'Export shared cannot be updated as it is in use by Second']);
   });
 
-  test('cannot go, until the importer is gone', async () => {
+  test('cannot be deleted before the importing stack', async () => {
     const { first, second } = await world();
 
     await expect(first.destroy()).rejects.toThrow('Export shared cannot be deleted as it is in use by Second');
@@ -115,7 +115,7 @@ describe('what another stack imports', () => {
   });
 });
 
-test('nothing is updated by the same template', async () => {
+test('an unchanged template updates nothing', async () => {
   const cloudFormation = stack();
   await cloudFormation.deploy({ Resources: { A: thing() } });
 

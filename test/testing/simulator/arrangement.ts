@@ -16,10 +16,10 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The first day of a virtual calendar. */
+/** The start of virtual time. */
 export const START = Date.UTC(2026, 0, 1);
 
-/** What makes an arrangement short: certificates are seen at once, in their order, and say nothing about a zone that there is not. */
+/** Keeps tests short: certificates are visible immediately, in order, and have no state of DNS records without a zone. */
 const KIND: Partial<Knobs> = { createVisibleDelay: 0, recordOrder: 'input', noZone: 'absent' };
 
 /** A simulator on a virtual clock, with public DNS in memory and clients that need no socket. */
@@ -36,7 +36,7 @@ export function arrange(knobs: Partial<Knobs> = {}, handlerOptions: RequestHandl
   return { clock, dns, simulator, control: simulator.control, client, lightsail: client() };
 }
 
-/** Writes the CNAMEs that a certificate asks for into DNS. */
+/** Writes the CNAMEs of a certificate into DNS. */
 export function publish(dns: FakeZone, records: readonly DomainValidationRecord[] = []): void {
   for (const { resourceRecord } of records) dns.put(resourceRecord!.name!, resourceRecord!.value!);
 }
@@ -49,7 +49,7 @@ export async function read(lightsail: LightsailClient, certificateName = 'site')
   return certificates?.[0]?.certificateDetail;
 }
 
-/** Lives a certificate through to its issuance. */
+/** Requests a certificate and waits for its issuance. */
 export async function issue(world: Pick<ReturnType<typeof arrange>, 'clock' | 'dns' | 'lightsail'>, input: Partial<CreateCertificateCommandInput> = {}) {
   const { clock, dns, lightsail } = world;
   const { certificate } = await create(lightsail, input);
@@ -61,7 +61,7 @@ export async function issue(world: Pick<ReturnType<typeof arrange>, 'clock' | 'd
   return (await read(lightsail, name))!;
 }
 
-/** What a refused call says, in the SDK's eyes. */
+/** The SDK's error for a rejected call. */
 export async function refusal(call: Promise<unknown>): Promise<Error & { code?: string }> {
   try {
     await call;

@@ -1,15 +1,15 @@
 import { readCommandLine, usage } from '../../../testing/simulator/command-line';
 import { DEFAULT_KNOBS } from '../../../testing/simulator/knobs';
 
-test('without options a free port of this machine, its DNS and the standard knobs are taken', () => {
+test('without options a free port of this machine, its DNS and the default knobs are used', () => {
   expect(readCommandLine([])).toEqual({ start: { knobs: {} }, help: false, assumptions: false });
 });
 
-test('the dashes that projen hands on are no option', () => {
+test('the dashes that projen passes on are ignored', () => {
   expect(readCommandLine(['--', '--port', '4567']).start.port).toBe(4567);
 });
 
-test('options are read in their types', () => {
+test('options are parsed into their types', () => {
   const { start } = readCommandLine([
     '--port', '0', '--host', '0.0.0.0', '--dns', '127.0.0.1:5300', '--dns-port', '5301', '--account', '444455556666', '--seed', 's',
     '--knob', 'issueDelay=0', '--knob', 'errorHeader=true', '--knob', 'recordOrder=reverse',
@@ -26,7 +26,7 @@ test('options are read in their types', () => {
   });
 });
 
-test('CNAMEs can be looked up nowhere', () => {
+test('look-ups of CNAMEs can be disabled', () => {
   expect(readCommandLine(['--dns', 'none']).start.dnsServers).toEqual([]);
 });
 
@@ -45,10 +45,10 @@ test.each([
   [['--account', 'me'], '--account must be twelve digits, got me'],
   [['--dns', 'none', '--dns', '192.0.2.1'], '--dns none must be the only --dns, got none, 192.0.2.1'],
   [['--knob', 'noZone=maybe'], 'the knob noZone must be one of failed, absent, got maybe'],
-])('%j is refused', (args, reason) => {
+])('%j is rejected', (args, reason) => {
   expect(() => readCommandLine(args)).toThrow(reason);
 });
 
-test('the usage names every knob', () => {
+test('the help lists every knob', () => {
   for (const knob of Object.keys(DEFAULT_KNOBS)) expect(usage()).toContain(knob);
 });

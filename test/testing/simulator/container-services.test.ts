@@ -35,7 +35,7 @@ test.each([
   ['a certificate that is not issued', { pending: ['example.org'] }, 'status of ISSUED'],
   ['a domain that is not on the certificate', { site: ['other.example.com'] }, 'other.example.com is not part of the certificate site'],
   ['a fifth domain', { site: ['n0', 'n1', 'n2', 'n3', 'n4'].map((label) => `${label}.example.com`) }, 'up to four'],
-])('%s is refused, at creation and at an update', async (_, publicDomainNames, words) => {
+])('%s is rejected in a creation and in an update', async (_, publicDomainNames, words) => {
   const world = arrange({ deployDelay: 0 });
   const { lightsail } = world;
   await issue(world, { subjectAlternativeNames: ['n0', 'n1', 'n2', 'n3', 'n4'].map((label) => `${label}.example.com`) });
@@ -48,21 +48,21 @@ test.each([
   expect((await lightsail.send(get())).containerServices?.[0].publicDomainNames).toEqual({ site: ['example.com'] });
 });
 
-test('a certificate is found in the region of the service alone', async () => {
+test('a certificate is found only in the Region of the service', async () => {
   const world = arrange();
   await issue(world);
 
   expect((await refusal(world.client('eu-west-1').send(start({ site: ['example.com'] })))).message).toContain('do not exist');
 });
 
-test('a service that is being updated takes no change', async () => {
+test('a service that is being updated accepts no change', async () => {
   const { lightsail } = arrange();
   await lightsail.send(start());
 
   expect((await refusal(lightsail.send(update({})))).message).toContain('Please try again in a few minutes');
 });
 
-test('a deleted service frees its certificate and its name', async () => {
+test('a deleted service releases its certificate and its name', async () => {
   const world = arrange();
   await issue(world);
   await world.lightsail.send(start({ site: ['example.com'] }));

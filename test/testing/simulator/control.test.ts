@@ -5,7 +5,7 @@ import { nameServersOf } from '../../../testing/simulator/resources/dns-zone';
 
 const SITE = { region: 'us-east-1', certificateName: 'site' };
 
-test('a domain that is made to fail fails the certificates that wait for it', async () => {
+test('failDomain fails pending certificates with the domain', async () => {
   const { clock, control, lightsail } = arrange();
   control.failDomain({ domainName: 'Example.com', reason: 'ADDITIONAL_VERIFICATION_REQUIRED' });
   await create(lightsail);
@@ -15,7 +15,7 @@ test('a domain that is made to fail fails the certificates that wait for it', as
   expect(await read(lightsail)).toMatchObject({ status: 'FAILED', requestFailureReason: 'ADDITIONAL_VERIFICATION_REQUIRED' });
 });
 
-test('a domain that fails late leaves the resource records that were shown', async () => {
+test('failDomain does not hide resource records that are visible', async () => {
   const { clock, control, lightsail } = arrange();
   await create(lightsail);
   clock.time += 60 * SECOND;
@@ -29,7 +29,7 @@ test('a domain that fails late leaves the resource records that were shown', asy
   expect(certificate?.domainValidationRecords?.[0].resourceRecord).toBeDefined();
 });
 
-test('a domain that is made to fail does not touch an issued certificate', async () => {
+test('failDomain does not affect an issued certificate', async () => {
   const world = arrange();
   await issue(world);
   world.control.failDomain({ domainName: 'example.com', reason: 'OTHER' });
@@ -39,7 +39,7 @@ test('a domain that is made to fail does not touch an issued certificate', async
   expect((await read(world.lightsail))?.status).toBe('ISSUED');
 });
 
-test.each(['EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT'] as const)('a status %s that was set stays', async (status) => {
+test.each(['EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT'] as const)('setStatus %s is permanent', async (status) => {
   const { clock, control, dns, lightsail } = arrange();
   await create(lightsail);
   clock.time += 3 * SECOND;
@@ -51,7 +51,7 @@ test.each(['EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT'] a
   expect((await read(lightsail))?.status).toBe(status);
 });
 
-test('a certificate says since when it is revoked, while it is', async () => {
+test('a certificate has revokedAt only while it is revoked', async () => {
   const world = arrange();
   await issue(world);
 
@@ -62,7 +62,7 @@ test('a certificate says since when it is revoked, while it is', async () => {
   expect(await read(world.lightsail)).not.toHaveProperty('revokedAt');
 });
 
-test('the world shows what the service does not show yet', async () => {
+test('world includes certificates that reads do not show yet', async () => {
   const { control, lightsail } = arrange({ createVisibleDelay: 60 * SECOND });
   await create(lightsail, { subjectAlternativeNames: ['www.example.com'], tags: [{ key: 'k', value: 'v' }] });
 
@@ -80,7 +80,7 @@ test('the world shows what the service does not show yet', async () => {
   })]);
 });
 
-test('knobs turn while the simulator runs', async () => {
+test('setKnobs changes knobs while the simulator runs', async () => {
   const { control, lightsail } = arrange();
   await create(lightsail);
 
@@ -90,17 +90,17 @@ test('knobs turn while the simulator runs', async () => {
   expect(control.knobs().recordsDelay).toBe(0);
 });
 
-test('a pending certificate is issued at once, whatever DNS says', async () => {
+test('issue issues a pending certificate immediately, whatever DNS contains', async () => {
   const { control, lightsail } = arrange();
   await create(lightsail);
 
   control.issue(SITE);
 
   expect(await read(lightsail)).toMatchObject({ status: 'ISSUED', domainValidationRecords: [{ validationStatus: 'SUCCESS' }] });
-  expect(() => control.issue(SITE)).toThrow('only a pending certificate can be issued, the status of "site" is ISSUED');
+  expect(() => control.issue(SITE)).toThrow('only a pending certificate can be issued; the status of "site" is ISSUED');
 });
 
-test('CNAMEs can be put into public DNS, and hidden from it', async () => {
+test('putCname adds CNAMEs to public DNS, and hides them', async () => {
   const { clock, control, dns, lightsail } = arrange();
   await create(lightsail, { subjectAlternativeNames: ['www.example.com'] });
   clock.time += 3 * SECOND;
@@ -113,7 +113,7 @@ test('CNAMEs can be put into public DNS, and hidden from it', async () => {
   expect((await read(lightsail))?.domainValidationRecords?.map(({ validationStatus }) => validationStatus)).toEqual(['SUCCESS', 'PENDING_VALIDATION']);
 });
 
-test('what is done to one account does not reach another', async () => {
+test('commands for one account do not affect another', async () => {
   const { client, clock, control, lightsail } = arrange();
   const [account, theirs] = ['444455556666', client('us-east-1', '444455556666')];
   control.fault({ account, operation: '*', fault: 'throttle', times: 9 });
@@ -133,7 +133,7 @@ test('what is done to one account does not reach another', async () => {
   expect(control.calls()).toHaveLength(3);
 });
 
-test('an account that is reset begins anew, and the others go on', async () => {
+test('reset resets one account and leaves the others', async () => {
   const { client, control, lightsail } = arrange();
   const [account, theirs] = ['444455556666', client('us-east-1', '444455556666')];
   await create(lightsail);
@@ -148,11 +148,11 @@ test('an account that is reset begins anew, and the others go on', async () => {
   expect(control.knobs({ account })).toEqual(control.knobs());
   expect(control.time({ account })).toEqual(control.time());
   expect(control.calls({ account })).toEqual([]);
-  // The same calls give the same answers.
+  // The seed is reset as well: the same calls return the same values.
   expect((await create(theirs)).certificate?.certificateArn).toBe(certificate?.certificateArn);
 });
 
-test('without an account, all of them begin anew', async () => {
+test('reset without an account resets all accounts', async () => {
   const { client, control, lightsail } = arrange();
   await create(lightsail);
   await create(client('us-east-1', '444455556666'));
@@ -163,7 +163,7 @@ test('without an account, all of them begin anew', async () => {
 });
 
 describe('time', () => {
-  test('moves on to what has happened meanwhile', async () => {
+  test('advances, and applies all changes that are due', async () => {
     const { control, dns, lightsail } = arrange();
     await create(lightsail);
     await control.moveTime({ milliseconds: 3 * SECOND });
@@ -174,7 +174,7 @@ describe('time', () => {
     expect((await read(lightsail))?.status).toBe('ISSUED');
   });
 
-  test('waits for DNS that does not answer at once', async () => {
+  test('waits for DNS that answers asynchronously', async () => {
     const { control, dns, lightsail } = arrange();
     await create(lightsail);
     await control.moveTime({ milliseconds: 3 * SECOND });
@@ -187,7 +187,7 @@ describe('time', () => {
     expect((await read(lightsail))?.status).toBe('ISSUED');
   });
 
-  test('over the end of a certificate in use finds it renewed, if its CNAME was there', async () => {
+  test('advances over the expiry of a certificate in use, which is renewed if its CNAME exists', async () => {
     const world = arrange();
     const { notAfter, domainValidationRecords } = await issue(world);
     world.control.setInUse({ ...SITE, count: 1 });
@@ -201,7 +201,7 @@ describe('time', () => {
     expect((await read(world.lightsail))?.status).toBe('EXPIRED');
   });
 
-  test('moves on over what Lightsail writes into its own DNS zone', async () => {
+  test('advances over the records that Lightsail writes into its own DNS zone', async () => {
     const { control, dns, lightsail } = arrange();
     for (const data of nameServersOf('example.com')) dns.add({ name: 'example.com', type: 'NS', data });
     await lightsail.send(new CreateDomainCommand({ domainName: 'example.com' }));
@@ -212,19 +212,19 @@ describe('time', () => {
     expect((await read(lightsail))?.status).toBe('ISSUED');
   });
 
-  test('stops and says so before a short life is renewed without end, and lets others go on meanwhile', async () => {
+  test('stops with an error after too many renewals of a short validity, without blocking other work', async () => {
     const world = arrange({ validity: 60 * SECOND });
     await issue(world);
     world.control.setInUse({ ...SITE, count: 1 });
-    const others = jest.fn();
-    setImmediate(others);
+    const otherWork = jest.fn();
+    setImmediate(otherWork);
 
-    await expect(world.control.moveTime({ milliseconds: 3650 * DAY })).rejects.toThrow(/^moveTime stopped at 2026-\S+Z, after certificates had to look at DNS 10000 times: /);
+    await expect(world.control.moveTime({ milliseconds: 3650 * DAY })).rejects.toThrow(/^moveTime stopped at 2026-\S+Z, after 10000 look-ups of certificates: /);
 
-    expect(others).toHaveBeenCalled();
+    expect(otherWork).toHaveBeenCalled();
   });
 
-  test('ends a validation that nothing answers', async () => {
+  test('advances over the timeout of a validation without answers', async () => {
     const { control, lightsail } = arrange();
     await create(lightsail);
 
@@ -234,7 +234,7 @@ describe('time', () => {
   });
 });
 
-describe('an order that cannot be carried out is refused', () => {
+describe('an invalid command is rejected', () => {
   test.each<[keyof Control, object, string]>([
     ['fault', { operation: 'CreateCertificates', fault: 'throttle' }, 'operation must be one of *, CreateCertificate, '],
     ['fault', { operation: '*', fault: 'fire' }, 'fault must be one of throttle, 500 before commit, '],

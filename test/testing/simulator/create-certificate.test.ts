@@ -22,7 +22,7 @@ test.each<[string, Partial<CreateCertificateCommandInput>]>([
   ['an underscore', { domainName: '_x.example.com' }],
   ['a label that ends with a dash', { domainName: 'www-.example.com' }],
   ['Unicode', { domainName: 'bücher.example.com' }],
-  ['dashes in third place that are no punycode', { domainName: 'ab--c.example.com' }],
+  ['dashes in the third place without punycode', { domainName: 'ab--c.example.com' }],
   ['ten alternatives', { subjectAlternativeNames: names(10) }],
   ['51 tags', { tags: tags(51) }],
   ['a reserved tag', { tags: [{ key: 'aws:x', value: 'v' }] }],
@@ -30,7 +30,7 @@ test.each<[string, Partial<CreateCertificateCommandInput>]>([
   ['a key of 129 characters', { tags: [{ key: 'k'.repeat(129), value: 'v' }] }],
   ['a value of 257 characters', { tags: [{ key: 'k', value: 'v'.repeat(257) }] }],
   ['a repeated key', { tags: [{ key: 'k', value: '1' }, { key: 'k', value: '2' }] }],
-])('%s is refused, and nothing is created', async (_, input) => {
+])('%s is rejected, and nothing is created', async (_, input) => {
   const { control, lightsail } = arrange();
 
   const { name } = await refusal(create(lightsail, input));
@@ -54,12 +54,12 @@ test.each<[string, Partial<CreateCertificateCommandInput>]>([
   await expect(create(arrange().lightsail, input)).resolves.toBeDefined();
 });
 
-test('a bad name is refused in the service\'s words', async () => {
+test('an invalid name is rejected with the message of the service', async () => {
   expect((await refusal(create(arrange().lightsail, { certificateName: 'a b' }))).message).toBe(
     'a b is not a valid resource name. Resource names must be at least 2 characters long and contain only alphanumerics, -, _, and .');
 });
 
-test('domain names become lower-case, without repetition, the primary one first', async () => {
+test('domain names are converted to lower case, without duplicates, the primary one first', async () => {
   const { lightsail } = arrange();
 
   await create(lightsail, { domainName: 'Example.COM', subjectAlternativeNames: ['www.example.com', 'EXAMPLE.com', 'WWW.example.com'] });
@@ -67,7 +67,7 @@ test('domain names become lower-case, without repetition, the primary one first'
   expect(await read(lightsail)).toMatchObject({ domainName: 'example.com', subjectAlternativeNames: ['example.com', 'www.example.com'] });
 });
 
-test('a name is taken by a resource of whatever type, in its region only', async () => {
+test('a name is in use by a resource of any type, only in its Region', async () => {
   const { client, control, lightsail } = arrange();
   control.addResource({ region: 'us-east-1', resourceType: 'Instance', resourceName: 'site' });
   await lightsail.send(new CreateDistributionCommand({
@@ -81,14 +81,14 @@ test('a name is taken by a resource of whatever type, in its region only', async
   await expect(create(client('eu-west-1'))).resolves.toBeDefined();
 });
 
-test('the same request again is refused: there is no idempotency', async () => {
+test('a repeated request is rejected: there is no idempotency', async () => {
   const { lightsail } = arrange();
   await create(lightsail);
 
   expect((await refusal(create(lightsail))).message).toBe('Some names are already in use: site');
 });
 
-test('of two requests at the same time one wins', async () => {
+test('one of two concurrent requests succeeds', async () => {
   const { control, lightsail } = arrange();
 
   const outcomes = await Promise.allSettled([create(lightsail), create(lightsail)]);
@@ -97,7 +97,7 @@ test('of two requests at the same time one wins', async () => {
   expect(await control.world()).toHaveLength(1);
 });
 
-test('the same calls on the same seed give the same ARN, and a name made again another', async () => {
+test('the same calls with the same seed return the same ARN, and a recreated certificate has a new one', async () => {
   const arn = async () => (await create(arrange().lightsail)).certificate?.certificateArn;
   expect(await arn()).toBe(await arn());
 
@@ -109,7 +109,7 @@ test('the same calls on the same seed give the same ARN, and a name made again a
   expect((await create(lightsail)).certificate?.certificateArn).not.toBe(first.certificate?.certificateArn);
 });
 
-test('an eleventh active certificate is refused, in its region only', async () => {
+test('an eleventh active certificate is rejected, only in its Region', async () => {
   const { client, lightsail } = arrange();
   for (let number = 0; number < 10; number++) await create(lightsail, { certificateName: `site-${number}` });
 
@@ -125,7 +125,7 @@ test('a failed certificate does not count as active', async () => {
   await expect(create(lightsail)).resolves.toBeDefined();
 });
 
-test('a 21st certificate within 365 days is refused though the others are deleted', async () => {
+test('a 21st certificate within 365 days is rejected even if the others are deleted', async () => {
   const { clock, lightsail } = arrange({ activeCertificates: 100 });
   for (let number = 0; number < 20; number++) await create(lightsail, { certificateName: `site-${number}` });
 
@@ -134,7 +134,7 @@ test('a 21st certificate within 365 days is refused though the others are delete
   await expect(create(lightsail)).resolves.toBeDefined();
 });
 
-test('tags need a permission of their own, and without it nothing is created', async () => {
+test('tags need a separate permission, and without it nothing is created', async () => {
   const { control, lightsail } = arrange();
   control.deny({ operations: ['TagResource'] });
 
@@ -143,7 +143,7 @@ test('tags need a permission of their own, and without it nothing is created', a
   await expect(create(lightsail)).resolves.toBeDefined();
 });
 
-test('the answer has one operation that has started', async () => {
+test('the response has one started operation', async () => {
   const { operations } = await create(arrange().lightsail);
 
   expect(operations).toEqual([expect.objectContaining({
@@ -156,13 +156,13 @@ test('the answer has one operation that has started', async () => {
   })]);
 });
 
-test('the answer carries resource records where the knob says so', async () => {
+test('the response contains resource records if the knob is set', async () => {
   const { certificate } = await create(arrange({ createReturnsRecords: true }).lightsail);
 
   expect(certificate?.certificateDetail?.domainValidationRecords?.[0].resourceRecord?.type).toBe('CNAME');
 });
 
-test('an issued certificate keeps its facts', async () => {
+test('the data of an issued certificate does not change', async () => {
   const certificate = await issue(arrange(), { tags: [{ key: 'stage', value: 'test' }] });
 
   expect(certificate).toMatchObject({

@@ -1,7 +1,7 @@
 import { FakeZone } from '../../../testing/dns/fake-zone';
 import { LightsailSimulator } from '../../../testing/simulator/lightsail-simulator';
 
-/** What the simulator says without a knob turned: nobody shall lean on more than the service promises. */
+/** The default behaviour: clients must not rely on more than the service guarantees. */
 function untouched() {
   const clock = { time: Date.UTC(2026, 0, 1), now: () => clock.time };
   const simulator = new LightsailSimulator({ clock, dns: new FakeZone('example.com') });
@@ -15,7 +15,7 @@ function untouched() {
 const NAMES = ['example.com', 'a.example.com', 'b.example.com', 'c.example.com'];
 const SITE = { certificateName: 'site', domainName: NAMES[0], subjectAlternativeNames: NAMES.slice(1) };
 
-test('a new certificate is not seen for two seconds, and its name is taken at once', async () => {
+test('a new certificate is not visible for two seconds, and its name is in use immediately', async () => {
   const { clock, call } = untouched();
   await call('CreateCertificate', SITE);
   clock.time += 1999;
@@ -26,7 +26,7 @@ test('a new certificate is not seen for two seconds, and its name is taken at on
   expect((await call('GetCertificates', { certificateName: 'site' })).certificates).toHaveLength(1);
 });
 
-test('records come in another order at every read, and in the same ones in every run', async () => {
+test('the order of records differs at every read, and is the same in every run', async () => {
   const orders = async () => {
     const { clock, call } = untouched();
     await call('CreateCertificate', SITE);
@@ -44,7 +44,7 @@ test('records come in another order at every read, and in the same ones in every
   expect(await orders()).toEqual(reads);
 });
 
-test('without a Lightsail DNS zone the records say that Lightsail could not write them', async () => {
+test('without a Lightsail DNS zone the state of the records is FAILED', async () => {
   const { clock, call } = untouched();
   await call('CreateCertificate', SITE);
   clock.time += 3000;

@@ -3,11 +3,11 @@ import { arrange, create, issue, read, refusal, SECOND } from './arrangement';
 
 const deletion = () => new DeleteCertificateCommand({ certificateName: 'site' });
 
-test('a certificate that is absent is not found', async () => {
+test('a certificate that does not exist is not found', async () => {
   expect((await refusal(arrange().lightsail.send(deletion()))).name).toBe('NotFoundException');
 });
 
-test('a deleted certificate is still read for a while, and its name is taken until it is gone', async () => {
+test('a deleted certificate remains visible for some time, and its name is in use until then', async () => {
   const { clock, control, lightsail } = arrange();
   await create(lightsail);
 
@@ -26,7 +26,7 @@ test('a deleted certificate is still read for a while, and its name is taken unt
 test.each([
   ['busy', 'InvalidInputException'],
   ['notFound', 'NotFoundException'],
-] as const)('a second deletion is refused while the first is under way (%s)', async (deleteAgain, name) => {
+] as const)('a second deletion is rejected while the first is in progress (%s)', async (deleteAgain, name) => {
   const { lightsail } = arrange({ deleteAgain });
   await create(lightsail);
   await lightsail.send(deletion());
@@ -34,7 +34,7 @@ test.each([
   expect((await refusal(lightsail.send(deletion()))).name).toBe(name);
 });
 
-test('a second deletion is accepted where the knob says so', async () => {
+test('a second deletion is accepted if the knob is set', async () => {
   const { lightsail } = arrange({ deleteAgain: 'accepted' });
   await create(lightsail);
   await lightsail.send(deletion());
@@ -42,7 +42,7 @@ test('a second deletion is accepted where the knob says so', async () => {
   await expect(lightsail.send(deletion())).resolves.toBeDefined();
 });
 
-test('a certificate in use is not deleted', async () => {
+test('a certificate in use cannot be deleted', async () => {
   const world = arrange();
   await issue(world);
   world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
@@ -53,7 +53,7 @@ test('a certificate in use is not deleted', async () => {
   await expect(world.lightsail.send(deletion())).resolves.toBeDefined();
 });
 
-test('an operation is started until it has succeeded', async () => {
+test('an operation is Started until it is Succeeded', async () => {
   const { clock, lightsail } = arrange();
   const { operations } = await create(lightsail);
   const operation = new GetOperationCommand({ operationId: operations![0].id });

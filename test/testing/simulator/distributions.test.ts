@@ -20,7 +20,7 @@ const attach = (certificateName = 'site', distributionName = 'cdn') => new Attac
 const detach = () => new DetachCertificateFromDistributionCommand({ distributionName: 'cdn' });
 const get = (distributionName?: string) => new GetDistributionsCommand({ distributionName });
 
-test('an attached certificate is in use, renewable and cannot be deleted until it is detached', async () => {
+test('an attached certificate is in use, can be renewed, and cannot be deleted until it is detached', async () => {
   const world = arrange();
   const { clock, lightsail } = world;
   await issue(world);
@@ -40,7 +40,7 @@ test('an attached certificate is in use, renewable and cannot be deleted until i
   await expect(lightsail.send(new DeleteCertificateCommand({ certificateName: 'site' }))).resolves.toBeDefined();
 });
 
-test('a certificate that is not issued or not there is not attached, by whichever call', async () => {
+test('a certificate that is not issued or does not exist cannot be attached, by any operation', async () => {
   const { clock, lightsail } = arrange();
   await create(lightsail);
   await createDistribution(lightsail);
@@ -53,7 +53,7 @@ test('a certificate that is not issued or not there is not attached, by whicheve
   expect((await lightsail.send(get())).distributions).toHaveLength(1);
 });
 
-test('a distribution that is being deployed takes no change', async () => {
+test('a distribution that is being deployed accepts no change', async () => {
   const world = arrange();
   const { clock, lightsail } = world;
   await issue(world);
@@ -67,7 +67,7 @@ test('a distribution that is being deployed takes no change', async () => {
   await expect(lightsail.send(attach())).resolves.toBeDefined();
 });
 
-test('a second certificate replaces the first, and UpdateDistribution attaches and detaches as well', async () => {
+test('a second certificate replaces the first, and UpdateDistribution also attaches and detaches', async () => {
   const world = arrange({ deployDelay: 0 });
   const { lightsail } = world;
   await issue(world);
@@ -85,7 +85,7 @@ test('a second certificate replaces the first, and UpdateDistribution attaches a
   expect((await lightsail.send(get())).distributions?.[0]).toMatchObject({ isEnabled: false, bundleId: 'small_1_0' });
 });
 
-test('a domain name serves one distribution alone, in whatever account', async () => {
+test('a domain name belongs to at most one distribution, across accounts', async () => {
   const world = arrange({ deployDelay: 0 });
   await issue(world);
   await createDistribution(world.lightsail, 'site');
@@ -95,7 +95,7 @@ test('a domain name serves one distribution alone, in whatever account', async (
   expect(await refusal(createDistribution(stranger, 'site', 'theirs'))).toMatchObject({ message: expect.stringContaining('example.com is already in use by cdn') });
 });
 
-test('distributions exist in us-east-1 alone', async () => {
+test('distributions exist only in us-east-1', async () => {
   const { client } = arrange();
 
   for (const call of [client('eu-west-1').send(get()), createDistribution(client('eu-west-1')), client('eu-west-1').send(attach())]) {
@@ -103,7 +103,7 @@ test('distributions exist in us-east-1 alone', async () => {
   }
 });
 
-test('an unknown distribution is an empty list while there is none at all, and refused afterwards', async () => {
+test('an unknown distribution results in an empty list if there is no distribution, otherwise in an error', async () => {
   const { lightsail } = arrange();
   expect((await lightsail.send(get('nothing'))).distributions).toEqual([]);
   await createDistribution(lightsail);
@@ -111,7 +111,7 @@ test('an unknown distribution is an empty list while there is none at all, and r
   expect(await refusal(lightsail.send(get('nothing')))).toMatchObject({ name: 'InvalidInputException', message: 'Requested resource not found' });
 });
 
-test('a deleted distribution uses its certificate no more', async () => {
+test('a deleted distribution no longer uses its certificate', async () => {
   const world = arrange();
   await issue(world);
   await createDistribution(world.lightsail, 'site');
@@ -121,7 +121,7 @@ test('a deleted distribution uses its certificate no more', async () => {
   expect((await read(world.lightsail))?.inUseResourceCount).toBe(0);
 });
 
-test('a distribution keeps what it is given', async () => {
+test('a distribution stores its properties', async () => {
   const { clock, lightsail } = arrange();
   const settings = {
     cacheBehaviorSettings: { defaultTTL: 60, forwardedCookies: { option: 'none' } },

@@ -27,7 +27,7 @@ test('node:dns resolves a CNAME, in any case', async () => {
   expect(zone.lookups).toEqual(Array(2).fill({ name: '_x.www.example.com', type: 'CNAME' }));
 });
 
-test('a name that does not exist is told apart from one without such records', async () => {
+test('a name that does not exist differs from a name without records of the type', async () => {
   const zone = new FakeZone('example.com');
   zone.add({ name: 'a.b.example.com', type: 'A', data: '192.0.2.1' });
   const dns = await resolver(zone);
@@ -38,7 +38,7 @@ test('a name that does not exist is told apart from one without such records', a
   await expect(dns.resolveCname('b.example.com')).rejects.toMatchObject({ code: 'ENODATA' });
 });
 
-test('delegation, origin and issuers of a zone are answered', async () => {
+test('NS, SOA and CAA records of a zone are returned', async () => {
   const zone = new FakeZone('example.com');
   zone.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'issue', value: 'amazon.com' } });
   zone.add({ name: 'child.example.com', type: 'NS', data: 'ns1.elsewhere.example.org' });
@@ -52,14 +52,14 @@ test('delegation, origin and issuers of a zone are answered', async () => {
   expect(await dns.resolve4('www.example.com')).toEqual(['192.0.2.1']);
 });
 
-test('a server may fail or keep silent', async () => {
+test('a server can fail or not answer', async () => {
   const dns = await resolver({ answer: (name) => ({ kind: name.startsWith('silent') ? 'silence' : 'servfail' }) }, { timeout: 20, tries: 1 });
 
   await expect(dns.resolveCname('broken.example.com')).rejects.toMatchObject({ code: 'ESERVFAIL' });
   await expect(dns.resolveCname('silent.example.com')).rejects.toMatchObject({ code: 'ETIMEOUT' });
 });
 
-test('a CNAME stands alone', () => {
+test('a CNAME excludes other records', () => {
   const zone = new FakeZone('example.com');
   zone.put('www.example.com', 'one.example.org');
   zone.put('www.example.com', 'two.example.org');
@@ -69,7 +69,7 @@ test('a CNAME stands alone', () => {
   expect(() => zone.put('www.example.net', 'one.example.org')).toThrow('must be in one of the zones example.com');
 });
 
-test('the simulator can look with a real resolver', async () => {
+test('the simulator can use a real resolver', async () => {
   const zone = new FakeZone('example.com');
   zone.put('_x.example.com', '_y.acm-validations.aws');
   await resolver(zone);

@@ -20,7 +20,7 @@ const get = () => new GetDomainCommand({ domainName: 'example.com' });
 const creationStates = (certificate: Awaited<ReturnType<typeof read>>) =>
   certificate?.domainValidationRecords?.map(({ dnsRecordCreationState }) => dnsRecordCreationState);
 
-test('entries are added and removed at once, everywhere', async () => {
+test('entries are added and removed immediately and globally', async () => {
   const { lightsail } = arrange();
   const { operation } = await lightsail.send(zone());
   expect(operation).toMatchObject({ status: 'Succeeded', isTerminal: true, location: { availabilityZone: 'all', regionName: 'global' } });
@@ -32,7 +32,7 @@ test('entries are added and removed at once, everywhere', async () => {
   expect((await lightsail.send(new GetDomainsCommand({}))).domains).toEqual([expect.objectContaining({ name: 'example.com', domainEntries: [] })]);
 });
 
-test('what does not fit a zone is refused', async () => {
+test('an invalid entry is rejected', async () => {
   const { client, lightsail } = arrange();
   await lightsail.send(zone());
   await lightsail.send(new CreateDomainEntryCommand(entry('www.example.com')));
@@ -45,7 +45,7 @@ test('what does not fit a zone is refused', async () => {
   expect((await refusal(client('eu-west-1').send(zone()))).message).toContain('only available in the us-east-1 Region');
 });
 
-test('Lightsail writes the CNAMEs of a certificate into its own zone, and validates the domains without further ado', async () => {
+test('Lightsail writes the CNAMEs of a certificate into its own zone and validates the domains without user action', async () => {
   const { clock, client, dns, lightsail } = arrange();
   delegate(dns);
   await lightsail.send(zone());
@@ -65,7 +65,7 @@ test('Lightsail writes the CNAMEs of a certificate into its own zone, and valida
   expect(domain?.domainEntries?.map(({ name }) => name)).toEqual(written);
 });
 
-test.each(['GetDomains', 'CreateDomainEntry'])('without the permission %s Lightsail does not write the CNAME and says so', async (operation) => {
+test.each(['GetDomains', 'CreateDomainEntry'])('without the permission %s Lightsail does not write the CNAME, and reports FAILED', async (operation) => {
   const { clock, control, lightsail } = arrange();
   await lightsail.send(zone());
   control.deny({ operations: [operation] });
@@ -79,7 +79,7 @@ test.each(['GetDomains', 'CreateDomainEntry'])('without the permission %s Lights
   expect((await lightsail.send(get())).domain?.domainEntries).toEqual([]);
 });
 
-test('without a zone the state is absent, or failed where the knob says so', async () => {
+test('without a zone the state is absent, or FAILED if the knob is set', async () => {
   const { clock, control, lightsail } = arrange({ noZone: 'absent' });
   await create(lightsail);
   control.setKnobs({ noZone: 'failed' });
@@ -91,7 +91,7 @@ test('without a zone the state is absent, or failed where the knob says so', asy
   expect(creationStates(await read(lightsail, 'other'))).toEqual([{ code: 'FAILED', message: 'User not authorized' }]);
 });
 
-test('a CNAME written by hand into a Lightsail zone counts as well', async () => {
+test('a CNAME that a user adds to a Lightsail zone counts', async () => {
   const { clock, dns, lightsail } = arrange();
   delegate(dns);
   await create(lightsail);
@@ -104,7 +104,7 @@ test('a CNAME written by hand into a Lightsail zone counts as well', async () =>
   expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
 });
 
-test('a zone that is deleted before Lightsail could write fails the attempt', async () => {
+test('the deletion of a zone before Lightsail writes the CNAME results in FAILED', async () => {
   const { clock, lightsail } = arrange();
   await lightsail.send(zone());
   await create(lightsail);
@@ -115,7 +115,7 @@ test('a zone that is deleted before Lightsail could write fails the attempt', as
   expect(creationStates(await read(lightsail))).toEqual([{ code: 'FAILED' }]);
 });
 
-test('a CNAME in a Lightsail zone that public DNS does not delegate to Lightsail is seen by nobody', async () => {
+test('a CNAME in a Lightsail zone that public DNS does not delegate to Lightsail does not count', async () => {
   const { clock, dns, lightsail } = arrange();
   await lightsail.send(zone());
   await create(lightsail);
@@ -129,7 +129,7 @@ test('a CNAME in a Lightsail zone that public DNS does not delegate to Lightsail
   expect(await status()).toBe('SUCCESS');
 });
 
-test('where public DNS looks instead of a Lightsail zone, a CNAME counts', async () => {
+test('a CNAME in the zone that public DNS delegates to instead counts', async () => {
   const { clock, dns, lightsail } = arrange();
   await lightsail.send(zone());
   await create(lightsail);
@@ -140,7 +140,7 @@ test('where public DNS looks instead of a Lightsail zone, a CNAME counts', async
   expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
 });
 
-test('a CNAME counts without the leading underscore of its value, as ACM accepts it', async () => {
+test('a CNAME counts without the leading underscore of its value, as with ACM', async () => {
   const { clock, dns, lightsail } = arrange();
   await create(lightsail);
   clock.time += 3 * SECOND;
@@ -154,7 +154,7 @@ test('a CNAME counts without the leading underscore of its value, as ACM accepts
 describe('an entry', () => {
   const one = (given: Partial<DomainEntry>) => new CreateDomainEntryCommand({ domainName: 'example.com', domainEntry: { name: 'www.example.com', ...given } });
 
-  test('that is an alias says so', async () => {
+  test('is an alias if it is created as one', async () => {
     const { lightsail } = arrange();
     await lightsail.send(zone());
 
@@ -163,7 +163,7 @@ describe('an entry', () => {
     expect((await lightsail.send(get())).domain?.domainEntries).toEqual([expect.objectContaining({ isAlias: true })]);
   });
 
-  test('is changed by its ID', async () => {
+  test('is updated by its ID', async () => {
     const { lightsail } = arrange();
     await lightsail.send(zone());
     await lightsail.send(one({ type: 'A', target: '192.0.2.1' }));
@@ -184,7 +184,7 @@ describe('an entry', () => {
     ['A', '2001:db8::1', '2001:db8::1 is not a target'],
     ['AAAA', '192.0.2.1', '192.0.2.1 is not a target'],
     ['CNAME', '192.0.2.1', '192.0.2.1 is not a target'],
-  ])('of type %s with the target %s is refused', async (type, target, reason) => {
+  ])('of type %s with the target %s is rejected', async (type, target, reason) => {
     const { lightsail } = arrange();
     await lightsail.send(zone());
 

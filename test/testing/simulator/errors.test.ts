@@ -16,7 +16,7 @@ test.each([
   ['type', { __type: 'NotFoundException' }, []],
   ['legacy', { __type: 'NotFoundException', code: 'DoesNotExist' }, ['docs', 'tip']],
   ['codeOnly', { code: 'DoesNotExist' }, []],
-] as const)('an error says its name in the style %s', async (errorStyle, named, more) => {
+] as const)('an error carries its name in the style %s', async (errorStyle, named, more) => {
   const { body } = await call({ errorStyle }, 'DeleteCertificate', { certificateName: 'nothing' });
 
   expect(body).toMatchObject(named);
@@ -31,7 +31,7 @@ test.each([
   expect((await call({ errorStyle: 'legacy' }, operation, input)).body).toMatchObject({ __type: 'InvalidInputException', code });
 });
 
-test('the older operations always add a code', async () => {
+test('older operations always add a code', async () => {
   expect((await call({}, 'GetLoadBalancer', { loadBalancerName: 'nothing' })).body).toMatchObject({ __type: 'NotFoundException', code: 'DoesNotExist' });
 });
 
@@ -39,7 +39,7 @@ test.each([
   ['type', 'NotFoundException'],
   ['legacy', 'NotFoundException'],
   ['codeOnly', 'DoesNotExist'],
-] as const)('the SDK takes the name of an error in the style %s as %s', async (errorStyle, name) => {
+] as const)('the SDK parses the name of an error in the style %s as %s', async (errorStyle, name) => {
   const { lightsail } = arrange({ errorStyle });
 
   await expect(lightsail.send(new DeleteCertificateCommand({ certificateName: 'nothing' }))).rejects.toMatchObject({ name });
@@ -53,7 +53,7 @@ test.each([
   expect((await call({ statusStyle }, 'DeleteCertificate', { certificateName: 'nothing' })).status).toBe(status);
 });
 
-test('the header names the error only where the knob says so', async () => {
+test('the header carries the name of an error only if the knob is set', async () => {
   const header = async (knobs: Partial<Knobs>) => (await call(knobs, 'DeleteCertificate', { certificateName: 'x1' })).headers['x-amzn-errortype'];
 
   expect(await header({})).toBeUndefined();

@@ -19,7 +19,7 @@ test.each([
   expect(await control.world()).toHaveLength(created);
 });
 
-test('faults happen as often as they were ordered, in their order, to their operation alone', async () => {
+test('faults occur the specified number of times, in order, only in their operation', async () => {
   const { control, lightsail } = arrange();
   control.fault({ operation: 'CreateCertificate', fault: 'throttle', times: 2 });
   control.fault({ operation: 'CreateCertificate', fault: '500 before commit' });
@@ -31,7 +31,7 @@ test('faults happen as often as they were ordered, in their order, to their oper
   await expect(create(lightsail)).resolves.toBeDefined();
 });
 
-test('a fault of a region leaves the others alone, and one of * strikes whatever comes', async () => {
+test('a fault of a Region does not affect others, and a fault of * affects any operation', async () => {
   const { client, control, lightsail } = arrange();
   control.fault({ operation: '*', region: 'eu-west-1', fault: 'throttle' });
 
@@ -50,7 +50,7 @@ test('faults can be cleared', async () => {
   await expect(create(lightsail)).resolves.toBeDefined();
 });
 
-test('the SDK itself repeats a throttled call, and a lost answer makes its repetition fail', async () => {
+test('the SDK retries a throttled call, and the retry after a lost response fails', async () => {
   const { control, simulator } = arrange();
   const patient = new LightsailClient({
     region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 's' }, maxAttempts: 3, requestHandler: requestHandler(simulator),
@@ -61,7 +61,7 @@ test('the SDK itself repeats a throttled call, and a lost answer makes its repet
   expect(control.calls().map(({ outcome }) => outcome)).toEqual(['reset', 'InvalidInputException']);
 });
 
-test('permissions can be taken away and given back', async () => {
+test('permissions can be denied and restored', async () => {
   const { control, lightsail } = arrange();
   control.deny({ operations: ['GetCertificates'] });
   expect((await refusal(read(lightsail))).name).toBe('AccessDeniedException');
@@ -71,7 +71,7 @@ test('permissions can be taken away and given back', async () => {
   await expect(read(lightsail)).resolves.toBeUndefined();
 });
 
-test('every call is on record with its time, place and outcome', async () => {
+test('every call is logged with its time, Region and outcome', async () => {
   const { clock, client, control } = arrange();
   control.fault({ operation: 'CreateCertificate', fault: '500 after commit' });
   await refusal(create(client('eu-west-1')));

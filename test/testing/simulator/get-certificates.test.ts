@@ -4,17 +4,17 @@ import { arrange, create, read, refusal, SECOND } from './arrangement';
 const get = async (lightsail: LightsailClient, input: ConstructorParameters<typeof GetCertificatesCommand>[0] = {}) =>
   lightsail.send(new GetCertificatesCommand(input));
 
-test('an unknown name gives an empty list', async () => {
+test('an unknown name results in an empty list', async () => {
   expect((await get(arrange().lightsail, { certificateName: 'nothing' })).certificates).toEqual([]);
 });
 
-test('an unknown name gives NotFoundException where the knob says so', async () => {
+test('an unknown name results in NotFoundException if the knob is set', async () => {
   const { lightsail } = arrange({ unknownName: 'notFound' });
 
   expect((await refusal(get(lightsail, { certificateName: 'nothing' }))).name).toBe('NotFoundException');
 });
 
-test('a list has no details unless they are asked for', async () => {
+test('a list has no details unless they are requested', async () => {
   const { lightsail } = arrange();
   await create(lightsail);
 
@@ -25,7 +25,7 @@ test('a list has no details unless they are asked for', async () => {
   expect(detailed.certificateDetail?.status).toBe('PENDING_VALIDATION');
 });
 
-test('a read by name has details without asking, unless the knob says otherwise', async () => {
+test('a read by name has details that were not requested, unless the knob is set', async () => {
   const { control, lightsail } = arrange();
   await create(lightsail);
   expect((await get(lightsail, { certificateName: 'site' })).certificates?.[0].certificateDetail).toBeDefined();
@@ -36,7 +36,7 @@ test('a read by name has details without asking, unless the knob says otherwise'
   expect(await read(lightsail)).toBeDefined();
 });
 
-test('statuses select', async () => {
+test('statuses filter the list', async () => {
   const { clock, lightsail } = arrange();
   await create(lightsail, { certificateName: 'bad', domainName: 'bad.test' });
   await create(lightsail, { certificateName: 'good' });
@@ -48,7 +48,7 @@ test('statuses select', async () => {
   expect((await refusal(get(lightsail, { certificateStatuses: ['PENDING' as 'FAILED'] }))).name).toBe('InvalidInputException');
 });
 
-test('a list comes in pages, in the order of creation', async () => {
+test('a list has pages, in the order of creation', async () => {
   const { clock, lightsail } = arrange({ pageSize: 2 });
   const names = ['zebra', 'ant', 'mole', 'bear', 'crow'];
   for (const certificateName of names) {
@@ -67,11 +67,11 @@ test('a list comes in pages, in the order of creation', async () => {
   expect(pages.map((page) => page.map(({ certificateName }) => certificateName))).toEqual([['zebra', 'ant'], ['mole', 'bear'], ['crow']]);
 });
 
-test('a bad page token is refused', async () => {
+test('an invalid page token is rejected', async () => {
   expect((await refusal(get(arrange().lightsail, { pageToken: 'guessed' }))).name).toBe('InvalidInputException');
 });
 
-test('regions and accounts know nothing of each other', async () => {
+test('Regions and accounts are isolated', async () => {
   const { client, lightsail } = arrange();
   await create(lightsail);
 
@@ -80,7 +80,7 @@ test('regions and accounts know nothing of each other', async () => {
   expect((await get(lightsail)).certificates).toHaveLength(1);
 });
 
-test('a new certificate is not read before it is visible, yet its name is taken', async () => {
+test('a new certificate is not visible at first, but its name is in use', async () => {
   const { clock, lightsail } = arrange({ createVisibleDelay: 10 * SECOND });
   await create(lightsail);
 
@@ -95,14 +95,14 @@ test('a new certificate is not read before it is visible, yet its name is taken'
 test.each([
   ['input', ['example.com', 'a.example.com', 'b.example.com']],
   ['reverse', ['b.example.com', 'a.example.com', 'example.com']],
-] as const)('domain validation records come in %s order', async (recordOrder, expected) => {
+] as const)('domain validation records are in %s order', async (recordOrder, expected) => {
   const { lightsail } = arrange({ recordOrder });
   await create(lightsail, { subjectAlternativeNames: ['a.example.com', 'b.example.com'] });
 
   expect((await read(lightsail))?.domainValidationRecords?.map(({ domainName }) => domainName)).toEqual(expected);
 });
 
-test('a shuffle is another one at every read, and the same ones from the same seed', async () => {
+test('a shuffle differs at every read, and is the same for the same seed', async () => {
   const orders = async () => {
     const { lightsail } = arrange({ recordOrder: 'shuffle' });
     await create(lightsail, { subjectAlternativeNames: ['a.example.com', 'b.example.com', 'c.example.com', 'd.example.com'] });

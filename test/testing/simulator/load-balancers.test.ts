@@ -48,7 +48,7 @@ async function withIssued(...names: string[]) {
   return world;
 }
 
-test('a certificate lives as others do, and is laid out otherwise', async () => {
+test('a certificate has the lifecycle of others, and another format', async () => {
   const { clock, lightsail } = await withIssued('site');
 
   expect(await certificates(lightsail)).toEqual([expect.objectContaining({
@@ -74,7 +74,7 @@ test('a certificate lives as others do, and is laid out otherwise', async () => 
   })]);
 });
 
-test('it is no certificate to GetCertificates', async () => {
+test('GetCertificates does not return it', async () => {
   const { lightsail } = await withIssued('site');
 
   expect((await lightsail.send(new GetCertificatesCommand({}))).certificates).toEqual([]);
@@ -103,7 +103,7 @@ describe('operations, as recorded in the examples of the AWS CLI', () => {
     ]);
   });
 
-  test('of a deletion: only begun', async () => {
+  test('of a deletion: only started', async () => {
     const { lightsail } = await withIssued('site');
 
     expect(told(await lightsail.send(remove('site')))).toEqual([
@@ -127,7 +127,7 @@ describe('operations, as recorded in the examples of the AWS CLI', () => {
     ]);
   });
 
-  test('of a resource can be listed, the newest first', async () => {
+  test('of a resource can be listed, newest first', async () => {
     const { lightsail } = await withIssued('site');
     await lightsail.send(attach());
 
@@ -150,7 +150,7 @@ test('instances are attached and detached, with two operations each', async () =
   expect((await refusal(lightsail.send(new AttachInstancesToLoadBalancerCommand({ ...LB, instanceNames: ['nothing'] })))).name).toBe('NotFoundException');
 });
 
-test('a load balancer that loses its certificate by force redirects no longer', async () => {
+test('a load balancer whose certificate is deleted with force no longer redirects', async () => {
   const { lightsail } = await withIssued('site');
   await lightsail.send(attach());
   await lightsail.send(attribute('HttpsRedirectionEnabled', 'true'));
@@ -160,7 +160,7 @@ test('a load balancer that loses its certificate by force redirects no longer', 
   expect((await lightsail.send(new GetLoadBalancerCommand(LB))).loadBalancer).toMatchObject({ protocol: 'HTTP', httpsRedirectionEnabled: false });
 });
 
-test('every attribute can be set, to what is allowed only', async () => {
+test('every attribute can be set, only to valid values', async () => {
   const { lightsail } = await withIssued('site');
   await lightsail.send(attach());
 
@@ -188,7 +188,7 @@ test('every attribute can be set, to what is allowed only', async () => {
   expect((await lightsail.send(new GetLoadBalancerTlsPoliciesCommand({}))).tlsPolicies).toHaveLength(2);
 });
 
-test('a load balancer at work takes no change', async () => {
+test('a busy load balancer accepts no change', async () => {
   const { clock, lightsail } = await withLoadBalancer({ opDelay: 2 * SECOND });
   await lightsail.send(add('one'));
 
@@ -198,7 +198,7 @@ test('a load balancer at work takes no change', async () => {
   await expect(lightsail.send(add('two'))).resolves.toBeDefined();
 });
 
-test('a third certificate and a taken name are refused', async () => {
+test('a third certificate and a name in use are rejected', async () => {
   const { lightsail } = await withLoadBalancer();
   await lightsail.send(add('one'));
 
@@ -208,7 +208,7 @@ test('a third certificate and a taken name are refused', async () => {
   expect((await refusal(lightsail.send(add('three')))).message).toContain('already has two certificates');
 });
 
-test('only an issued certificate is attached, and it takes the place of the other', async () => {
+test('only an issued certificate can be attached, and it replaces the other', async () => {
   const { lightsail } = await withIssued('one', 'two');
   await lightsail.send(attach('one'));
   await lightsail.send(attach('two'));
@@ -225,7 +225,7 @@ test('only an issued certificate is attached, and it takes the place of the othe
   expect((await refusal(lightsail.send(attach('three')))).message).toContain('status of ISSUED');
 });
 
-test('an attached certificate is deleted by force alone', async () => {
+test('an attached certificate can be deleted only with force', async () => {
   const { lightsail } = await withIssued('site');
   await lightsail.send(attach());
 
@@ -235,7 +235,7 @@ test('an attached certificate is deleted by force alone', async () => {
   expect(await certificates(lightsail)).toEqual([]);
 });
 
-test('HTTPS redirection needs an attached certificate', async () => {
+test('HTTPS redirection requires an attached certificate', async () => {
   const { lightsail } = await withIssued('site');
 
   expect((await refusal(lightsail.send(attribute('HttpsRedirectionEnabled', 'true')))).message).toContain('needs an attached certificate');
@@ -248,7 +248,7 @@ test('it cannot be tagged', async () => {
     .toBe('The resource type, LoadBalancerTlsCertificate, is not taggable.');
 });
 
-test('what is absent says DoesNotExist', async () => {
+test('a missing resource results in DoesNotExist', async () => {
   const { lightsail } = await withLoadBalancer();
   const nothing = { loadBalancerName: 'nothing' };
 
@@ -260,7 +260,7 @@ test('what is absent says DoesNotExist', async () => {
   ]) expect((await refusal(call)).code).toBe('DoesNotExist');
 });
 
-test('a load balancer may be created with a certificate, or neither of them', async () => {
+test('a load balancer and its certificate are created together, or neither', async () => {
   const { lightsail } = arrange();
   const both = (certificateDomainName: string) =>
     new CreateLoadBalancerCommand({ ...LB, instancePort: 80, certificateName: 'site', certificateDomainName, certificateAlternativeNames: ['www.example.com'] });
@@ -272,7 +272,7 @@ test('a load balancer may be created with a certificate, or neither of them', as
   expect((await certificates(lightsail))[0].subjectAlternativeNames).toEqual(['example.com', 'www.example.com']);
 });
 
-test('a deleted load balancer takes its certificates with it', async () => {
+test('the deletion of a load balancer deletes its certificates', async () => {
   const { control, lightsail } = await withIssued('site');
   await lightsail.send(attach());
 
@@ -281,7 +281,7 @@ test('a deleted load balancer takes its certificates with it', async () => {
   expect(await control.world()).toEqual([]);
 });
 
-test('a domain that is not public fails with the reason under another name', async () => {
+test('the failure reason of a domain that is not public has another member name', async () => {
   const { clock, lightsail } = await withLoadBalancer();
   await lightsail.send(add('site', 'site.test'));
 
@@ -292,7 +292,7 @@ test('a domain that is not public fails with the reason under another name', asy
   })]);
 });
 
-test('the renewal of an attached certificate is told in capitals, domain by domain', async () => {
+test('the renewal status of an attached certificate is in capitals, for each domain', async () => {
   const { clock, dns, lightsail } = await withIssued('site');
   await lightsail.send(attach());
   const [{ domainValidationRecords }] = await certificates(lightsail);

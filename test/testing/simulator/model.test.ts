@@ -2,7 +2,7 @@ import { FakeZone } from '../../../testing/dns/fake-zone';
 import { LightsailSimulator } from '../../../testing/simulator/lightsail-simulator';
 import { OPERATION_NAMES } from '../../../testing/simulator/operations/names';
 
-/** What a request hears that breaks one rule of the service's model. */
+/** The error for a request that violates one rule of the service's model. */
 async function hears(operation: string, input: unknown): Promise<string> {
   const simulator = new LightsailSimulator({ clock: Date, dns: new FakeZone() });
   const answer = await simulator.handle({ operation, region: 'us-east-1', input });
@@ -35,14 +35,14 @@ test.each<[string, unknown, string]>([
   ['CreateLoadBalancer', { loadBalancerName: 'lb', instancePort: 65536 }, 'InvalidInputException: The value 65536 of instancePort is not valid: it must be at most 65535.'],
   ['UpdateLoadBalancerAttribute', { loadBalancerName: 'lb', attributeName: 'Colour', attributeValue: 'red' }, 'InvalidInputException: The value "Colour" of attributeName is not valid: it must be one of HealthCheckPath, '],
   ['CreateDomainEntry', { domainName: 'example.com' }, 'InvalidInputException: The domainEntry parameter is required.'],
-])('%s %j is refused', async (operation, input, reason) => {
+])('%s %j is rejected', async (operation, input, reason) => {
   expect(await hears(operation, input)).toContain(reason);
 });
 
-test('members that the model does not have are ignored', async () => {
+test('members that are not in the model are ignored', async () => {
   expect(await hears('GetCertificates', { colour: 'red' })).toBe('undefined: undefined');
 });
 
-test.each(OPERATION_NAMES)('%s answers, or says what it misses', async (operation) => {
+test.each(OPERATION_NAMES)('%s answers, or names the missing member', async (operation) => {
   expect(await hears(operation, {})).toMatch(/^undefined|^InvalidInputException: The \w+ parameter is required\.$|^NotFoundException|^InvalidInputException/);
 });

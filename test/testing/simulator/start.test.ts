@@ -16,7 +16,7 @@ async function started(options: StartOptions = {}) {
   return { ...simulator, lightsail };
 }
 
-test('an unmodified client gets its certificate', async () => {
+test('an unmodified client gets an issued certificate', async () => {
   const { control, lightsail } = await started();
   await lightsail.send(new CreateCertificateCommand({ certificateName: 'site', domainName: 'example.com' }));
   control.issue({ region: 'us-east-1', certificateName: 'site' });
@@ -27,7 +27,7 @@ test('an unmodified client gets its certificate', async () => {
   expect(certificates?.[0].certificateDetail?.status).toBe('ISSUED');
 });
 
-test('a name server answers what is in Lightsail\'s DNS zones and what the control put into DNS', async () => {
+test('the name server returns records of Lightsail DNS zones and of putCname', async () => {
   const { control, dnsServer, lightsail } = await started({ dnsPort: 0 });
   const resolver = new Resolver({ timeout: 1000, tries: 1 });
   resolver.setServers([dnsServer!]);
@@ -57,11 +57,11 @@ test.each([
   [{ knobs: { constructor: 1 } }, 'a knob must be one of '],
   [{ prot: 1 }, 'a member of start must be one of port, host, '],
   [null, 'start must be a JSON object, got null'],
-])('start(%j) is refused', async (options, reason) => {
+])('start(%j) is rejected', async (options, reason) => {
   await expect(start(options as StartOptions)).rejects.toThrow(reason);
 });
 
-test.each(['127.0.0.1', 'localhost', '0.0.0.0', '::1', '::'])('at %s, its addresses are those that clients reach it at', async (host) => {
+test.each(['127.0.0.1', 'localhost', '0.0.0.0', '::1', '::'])('with the host %s, clients can reach its addresses', async (host) => {
   const { control, controlEndpoint, dnsServer } = await started({ host, dnsPort: 0 });
   control.putCname({ name: '_x.example.org', value: '_y.acm-validations.aws' });
   const resolver = new Resolver({ timeout: 1000, tries: 1 });
@@ -71,7 +71,7 @@ test.each(['127.0.0.1', 'localhost', '0.0.0.0', '::1', '::'])('at %s, its addres
   expect(await resolver.resolveCname('_x.example.org')).toEqual(['_y.acm-validations.aws']);
 });
 
-test('a port that is taken is said, and leaves nothing running', async () => {
+test('a port in use is reported, and nothing is left running', async () => {
   const { endpoint } = await started();
 
   await expect(start({ port: Number(new URL(endpoint).port), dnsServers: [], dnsPort: 0 })).rejects.toThrow('EADDRINUSE');

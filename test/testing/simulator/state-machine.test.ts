@@ -1,7 +1,7 @@
 import { DeleteCertificateCommand } from '@aws-sdk/client-lightsail';
 import { arrange, create, DAY, HOUR, issue, publish, read, SECOND, START } from './arrangement';
 
-test('a new certificate is pending and shows no resource record yet', async () => {
+test('a new certificate is pending and shows no resource records yet', async () => {
   const { lightsail } = arrange();
 
   const { certificate } = await create(lightsail, { subjectAlternativeNames: ['www.example.com'] });
@@ -13,7 +13,7 @@ test('a new certificate is pending and shows no resource record yet', async () =
   ]);
 });
 
-test('resource records appear after a while, with trailing dots', async () => {
+test('resource records appear after a delay, with trailing dots', async () => {
   const { clock, lightsail } = arrange();
   await create(lightsail);
 
@@ -28,7 +28,7 @@ test('resource records appear after a while, with trailing dots', async () => {
   });
 });
 
-test('a certificate is issued when every CNAME was seen and the delay is over, not before', async () => {
+test('a certificate is issued when all CNAMEs have been found and the delay is over, not before', async () => {
   const { clock, dns, lightsail } = arrange();
   await create(lightsail, { subjectAlternativeNames: ['www.example.com'] });
   clock.time += 3 * SECOND;
@@ -79,7 +79,7 @@ test('a CNAME with another target validates nothing', async () => {
   expect((await read(lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('PENDING_VALIDATION');
 });
 
-test('DNS that fails to answer is a record not seen', async () => {
+test('a record counts as missing if DNS does not answer', async () => {
   const { clock, dns, lightsail } = arrange();
   await create(lightsail);
   clock.time += 3 * SECOND;
@@ -88,7 +88,7 @@ test('DNS that fails to answer is a record not seen', async () => {
   expect((await read(lightsail))?.status).toBe('PENDING_VALIDATION');
 });
 
-test('72 hours without its CNAMEs end a certificate for good', async () => {
+test('a certificate times out permanently after 72 hours without its CNAMEs', async () => {
   const { clock, dns, lightsail } = arrange();
   await create(lightsail);
   clock.time += 72 * HOUR - 1;
@@ -122,7 +122,7 @@ test.each([
   expect(failed?.domainValidationRecords?.map(({ validationStatus }) => validationStatus)).toEqual(['PENDING_VALIDATION', 'FAILED']);
 });
 
-test('two certificates of a domain share their CNAME, in all regions and after deletion', async () => {
+test('certificates with the same domain share their CNAME, in all Regions and after deletion', async () => {
   const { clock, client, lightsail } = arrange();
   await create(lightsail);
   await create(client('eu-west-1'), { domainName: 'EXAMPLE.com' });
@@ -151,7 +151,7 @@ test('another account has other CNAMEs', async () => {
   expect((await read(theirs))?.domainValidationRecords).not.toEqual((await read(ours))?.domainValidationRecords);
 });
 
-test('a certificate that nothing uses expires', async () => {
+test('an unused certificate expires', async () => {
   const world = arrange();
   await issue(world);
 
@@ -160,7 +160,7 @@ test('a certificate that nothing uses expires', async () => {
   expect((await read(world.lightsail))?.status).toBe('EXPIRED');
 });
 
-test('a certificate in use whose CNAMEs are still there is renewed before it expires', async () => {
+test('a certificate in use is renewed before it expires if its CNAMEs still exist', async () => {
   const world = arrange();
   const first = await issue(world);
   world.control.setInUse({ region: 'us-east-1', certificateName: 'site', count: 1 });
@@ -194,7 +194,7 @@ describe('the renewal of a certificate in use', () => {
     expect(await renewal()).toMatchObject({ issuedAt: new Date(clock.time), renewalSummary: { renewalStatus: 'Success' } });
   });
 
-  test('waits for CNAMEs that are gone, then fails with the certificate', async () => {
+  test('waits for missing CNAMEs, then fails when the certificate expires', async () => {
     const { clock, dns, cname, renewal } = await inUse();
     dns.remove(cname);
 
@@ -204,7 +204,7 @@ describe('the renewal of a certificate in use', () => {
     expect(await renewal()).toMatchObject({ status: 'EXPIRED', renewalSummary: { renewalStatus: 'Failed', renewalStatusReason: 'OTHER', domainValidationRecords: [{ validationStatus: 'FAILED' }] } });
   });
 
-  test('succeeds when the CNAMEs come back in time', async () => {
+  test('succeeds if the CNAMEs are restored in time', async () => {
     const { clock, dns, cname, renewal } = await inUse();
     const [{ resourceRecord }] = (await renewal()).domainValidationRecords!;
     dns.remove(cname);
@@ -216,7 +216,7 @@ describe('the renewal of a certificate in use', () => {
     expect(await renewal()).toMatchObject({ status: 'ISSUED', renewalSummary: { renewalStatus: 'Success' } });
   });
 
-  test('fails at once with the reason that a domain cannot be had', async () => {
+  test('fails immediately with the reason of a failing domain', async () => {
     const { clock, control, renewal } = await inUse();
     control.failDomain({ domainName: 'example.com', reason: 'DOMAIN_NOT_ALLOWED' });
 
@@ -226,7 +226,7 @@ describe('the renewal of a certificate in use', () => {
   });
 });
 
-test('times are dates to the SDK', async () => {
+test('the SDK parses times as dates', async () => {
   const { clock, lightsail } = arrange();
   clock.time += 480;
 

@@ -16,7 +16,7 @@ test('tags are merged and removed', async () => {
   expect((await control.world())[0].tags).toEqual({ b: '2', c: '' });
 });
 
-test('a 51st tag is refused, and the others stay', async () => {
+test('a 51st tag is rejected, and the others remain', async () => {
   const { lightsail } = arrange();
   await create(lightsail, { tags: Array.from({ length: 50 }, (_, position) => ({ key: `k${position}`, value: 'v' })) });
 
@@ -24,7 +24,7 @@ test('a 51st tag is refused, and the others stay', async () => {
   expect((await read(lightsail))?.tags).toHaveLength(50);
 });
 
-test('an absent resource, one under deletion and one of another ARN are not found', async () => {
+test('a missing resource, one that is being deleted and one with another ARN are not found', async () => {
   const { lightsail } = arrange();
   expect((await refusal(lightsail.send(tag('a')))).name).toBe('NotFoundException');
   await create(lightsail);

@@ -27,13 +27,13 @@ const post = (url: string, operation: string, body = '{}', authorization = AUTHO
 });
 
 describe.each([['over HTTP', overHttp], ['in process', async (...knobs: Parameters<typeof arrange>) => arrange(...knobs)]])('%s', (_, start) => {
-  test('an unmodified client lives a certificate through to its issuance', async () => {
+  test('an unmodified client gets an issued certificate', async () => {
     const world = await start();
 
     expect((await issue(world)).status).toBe('ISSUED');
   });
 
-  test('the region is that of the signature', async () => {
+  test('the Region is that of the signature', async () => {
     const { client, control } = await start();
 
     await create(client('ap-northeast-2'));
@@ -41,7 +41,7 @@ describe.each([['over HTTP', overHttp], ['in process', async (...knobs: Paramete
     expect(await control.world()).toEqual([expect.objectContaining({ region: 'ap-northeast-2' })]);
   });
 
-  test('a region without an endpoint is refused', async () => {
+  test('a Region without an endpoint is rejected', async () => {
     const { client } = await start();
 
     expect(await refusal(create(client('us-west-1')))).toMatchObject({
@@ -49,7 +49,7 @@ describe.each([['over HTTP', overHttp], ['in process', async (...knobs: Paramete
     });
   });
 
-  test('a broken connection reaches the client as ECONNRESET, and the call may have been carried out', async () => {
+  test('the client receives a broken connection as ECONNRESET, and the call may have taken effect', async () => {
     const { control, lightsail } = await start();
     control.fault({ operation: 'CreateCertificate', fault: 'reset before commit' });
     control.fault({ operation: 'CreateCertificate', fault: 'reset after commit' });
@@ -61,7 +61,7 @@ describe.each([['over HTTP', overHttp], ['in process', async (...knobs: Paramete
   });
 });
 
-test('a slow answer is waited for on the clock of the test', async () => {
+test('a slow answer uses the clock of the test', async () => {
   const waited: number[] = [];
   const { control, lightsail } = arrange({}, { sleep: async (milliseconds) => { waited.push(milliseconds); } });
   control.fault({ operation: 'GetCertificates', fault: 'slow', milliseconds: 30_000 });
@@ -71,7 +71,7 @@ test('a slow answer is waited for on the clock of the test', async () => {
   expect(waited).toEqual([30_000]);
 });
 
-test('a caller hangs up on an answer that is too slow, after it was carried out', async () => {
+test('a caller times out on a slow answer of a call that has taken effect', async () => {
   const waited: number[] = [];
   const { control, lightsail } = arrange({}, { requestTimeout: 5000, sleep: async (milliseconds) => { waited.push(milliseconds); } });
   control.fault({ operation: 'CreateCertificate', fault: 'slow', milliseconds: 30_000 });
@@ -81,7 +81,7 @@ test('a caller hangs up on an answer that is too slow, after it was carried out'
   expect(await control.world()).toHaveLength(1);
 });
 
-test('a slow answer comes late over HTTP', async () => {
+test('a slow answer is delayed over HTTP', async () => {
   const { control, lightsail } = await overHttp();
   control.fault({ operation: 'GetCertificates', fault: 'slow', milliseconds: 30 });
   const started = performance.now();
@@ -109,10 +109,10 @@ test.each<[string, number, string, (url: string) => Promise<Response>]>([
   ['another method', 404, 'UnknownOperationException', (url) => fetch(url)],
   ['no credentials', 400, 'UnauthenticatedException', (url) => post(url, 'GetCertificates', '{}', '')],
   ['a signature for another service', 400, 'InvalidSignatureException', (url) => post(url, 'GetCertificates', '{}', AUTHORIZATION.replace('/lightsail/', '/acm/'))],
-  ['a body that is no JSON', 400, 'SerializationException', (url) => post(url, 'GetCertificates', '{')],
-  ['a body that is no object', 400, 'SerializationException', (url) => post(url, 'GetCertificates', '[]')],
+  ['a body that is not JSON', 400, 'SerializationException', (url) => post(url, 'GetCertificates', '{')],
+  ['a body that is not an object', 400, 'SerializationException', (url) => post(url, 'GetCertificates', '[]')],
   ['a member of another type', 400, 'SerializationException', (url) => post(url, 'GetCertificates', '{"certificateName":1}')],
-])('%s is refused with status %i and %s', async (_, status, type, send) => {
+])('%s is rejected with status %i and %s', async (_, status, type, send) => {
   const { url } = await overHttp();
 
   const response = await send(url);
@@ -121,7 +121,7 @@ test.each<[string, number, string, (url: string) => Promise<Response>]>([
   expect(await response.json()).toMatchObject({ __type: type });
 });
 
-test('the world is controlled and seen over HTTP, beside the AWS protocol', async () => {
+test('the simulator is controlled and inspected over HTTP, beside the AWS protocol', async () => {
   const { lightsail, url } = await overHttp();
   const manage = `${url}${MANAGEMENT_PATH}`;
   const order = async (name: string, argument: object) => (await fetch(`${manage}/${name}`, { method: 'POST', body: JSON.stringify(argument) })).status;
@@ -141,7 +141,7 @@ test('the world is controlled and seen over HTTP, beside the AWS protocol', asyn
   expect(await look('assumptions')).toMatchObject({ rules: expect.any(Array), sentences: expect.any(Array) });
 });
 
-test('what is managed reaches the account that is named, and can be looked at by account', async () => {
+test('commands and queries apply to the specified account', async () => {
   const { url } = await overHttp();
   const manage = `${url}${MANAGEMENT_PATH}`;
   const order = (name: string, argument: object) => fetch(`${manage}/${name}`, { method: 'POST', body: JSON.stringify(argument) });
@@ -159,7 +159,7 @@ test('the server is ready as soon as it answers', async () => {
   expect((await fetch(`${url}${MANAGEMENT_PATH}/ready`)).status).toBe(200);
 });
 
-test('time is moved over HTTP', async () => {
+test('time is advanced over HTTP', async () => {
   const { clock, url } = await overHttp();
 
   const response = await fetch(`${url}${MANAGEMENT_PATH}/moveTime`, { method: 'POST', body: '{"milliseconds":1000}' });
@@ -167,7 +167,7 @@ test('time is moved over HTTP', async () => {
   expect(await response.json()).toEqual({ now: clock.time + 1000 });
 });
 
-test('a server that is closed keeps no answer back', async () => {
+test('closing the server drops delayed answers', async () => {
   const { control, lightsail } = await overHttp();
   control.fault({ operation: 'GetCertificates', fault: 'slow', milliseconds: 600_000 });
   const call = refusal(read(lightsail));
@@ -183,7 +183,7 @@ test.each([
   ['setKnobs', '[]', 400, 'the body must be a JSON object, got []'],
   ['setKnobs', '{"issueDelay":', 400, 'the body must be a JSON object'],
   ['setKnobs', 'null', 400, 'the body must be a JSON object, got null'],
-])('an order %s with %s is refused with status %i', async (name, body, status, reason) => {
+])('a command %s with %s is rejected with status %i', async (name, body, status, reason) => {
   const { url } = await overHttp();
 
   const response = await fetch(`${url}${MANAGEMENT_PATH}/${name}`, { method: 'POST', body });

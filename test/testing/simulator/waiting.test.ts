@@ -2,7 +2,7 @@ import { arrange, create, publish, read, SECOND } from './arrangement';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
 
-/** A DNS whose answers the test gives. */
+/** DNS whose answers the test controls. */
 function slowDns(world: ReturnType<typeof arrange>) {
   const waiting: Array<() => void> = [];
   const inMemory = world.dns.cname.bind(world.dns);
@@ -25,7 +25,7 @@ test('a call does not wait for DNS', async () => {
   expect((await read(world.lightsail))?.domainValidationRecords?.[0].validationStatus).toBe('SUCCESS');
 });
 
-test('a name is asked for once, however many calls look at it', async () => {
+test('a name is looked up once, whatever the number of calls', async () => {
   const world = arrange();
   const dns = slowDns(world);
   await create(world.lightsail);
@@ -36,7 +36,7 @@ test('a name is asked for once, however many calls look at it', async () => {
   expect(dns.waiting).toHaveLength(1);
 });
 
-test('not more than some fifty names are asked for at once, and all of them in the end', async () => {
+test('at most about fifty names are looked up concurrently, and eventually all of them', async () => {
   const world = arrange();
   const dns = slowDns(world);
   for (let index = 0; index < 8; index++) {
@@ -56,7 +56,7 @@ test('not more than some fifty names are asked for at once, and all of them in t
   expect(asked.reduce((sum, each) => sum + each)).toBe(80);
 });
 
-test('a call looks at the certificates of its own account only', async () => {
+test('a call updates only the certificates of its own account', async () => {
   const world = arrange();
   const dns = slowDns(world);
   await create(world.lightsail);
@@ -67,7 +67,7 @@ test('a call looks at the certificates of its own account only', async () => {
   expect(dns.waiting).toHaveLength(0);
 });
 
-test('what is due happens without a call', async () => {
+test('due changes are applied without a call', async () => {
   const world = arrange();
   const dns = slowDns(world);
   await create(world.lightsail);

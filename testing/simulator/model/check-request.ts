@@ -3,7 +3,7 @@ import { SENTENCES } from '../assumptions';
 import { invalidInput } from '../refusals';
 import { ServiceError } from '../service-error';
 
-/** A shape of the service's model, as far as it says what a request must be. */
+/** The constraints of a shape in the service's model. */
 interface Shape {
   readonly type: string;
   readonly required?: readonly string[];
@@ -21,7 +21,7 @@ interface Shape {
 const SHAPES: Readonly<Record<string, Shape>> = constraints.shapes;
 const INPUTS: Readonly<Record<string, string>> = constraints.operations;
 
-/** Refuses what the model does not allow. Members that it does not know are ignored, and `null` is as good as nothing: so AWS's JSON services do. */
+/** Rejects violations of the model. Unknown members are ignored and `null` counts as absent, as in AWS's JSON services. */
 export function checkRequest(operation: string, request: unknown): Readonly<Record<string, unknown>> {
   check(INPUTS[operation], request, '');
   return request as Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ function checkLimits(shape: Shape, value: unknown, path: string): void {
   if (rule !== undefined) throw invalidInput(SENTENCES.violatedConstraint.text(path, JSON.stringify(value), rule));
 }
 
-/** What a value must be and is not. */
+/** The rules that a value violates. */
 const LIMITS: ReadonlyArray<(shape: Shape, value: unknown) => string | undefined> = [
   ({ enum: choices }, value) => choices && !choices.includes(value as string) ? `one of ${choices.join(', ')}` : undefined,
   ({ min = -Infinity }, value) => sizeOf(value) < min ? `at least ${min}${unitOf(value)}` : undefined,
@@ -65,7 +65,7 @@ const LIMITS: ReadonlyArray<(shape: Shape, value: unknown) => string | undefined
 const sizeOf = (value: unknown): number => typeof value === 'number' ? value : (value as { readonly length?: number }).length ?? 0;
 const unitOf = (value: unknown) => typeof value === 'number' ? '' : ' long';
 
-/** A pattern with an anchor holds for the whole text; one without is looked for in it. */
+/** A pattern with an anchor must match the whole text; one without may match a part. */
 function fits(pattern: string, text: string): boolean {
   const anchored = pattern.startsWith('^') || pattern.endsWith('$');
   return new RegExp(anchored ? `^(?:${pattern})$` : pattern, 'su').test(text);

@@ -63,7 +63,7 @@ export const deleteCertificate: Answering = (call) => {
   return { operations: [startOperation(call, certificate)] };
 };
 
-/** A certificate that something may be attached to: one under deletion is gone already for everybody else. */
+/** A certificate that can be attached: other operations do not find a certificate that is being deleted. */
 export function findCertificate(call: Call, name: string): Certificate | undefined {
   return certificatesOf(call).find((certificate) => certificate.name === name && certificate.goneAt === undefined);
 }
@@ -81,7 +81,7 @@ export function certificateDomains(call: Call, names: readonly string[]): Certif
   });
 }
 
-/** In the order of their creation. The certificates of load balancers are of another kind. */
+/** In the order of creation, without the certificates of load balancers. */
 function certificatesOf({ region }: Call): Certificate[] {
   return region.all(Certificate)
     .filter((certificate) => certificate.resourceType === 'Certificate')

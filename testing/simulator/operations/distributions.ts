@@ -23,7 +23,7 @@ export const createDistribution: Answering = (call) => {
   return { distribution: distributionView(distribution, call.now), operation: startOperation(call, distribution) };
 };
 
-/** An account without distributions gets an empty list even for a name (AWS's CloudFormation handler, commit 9f5070d). */
+/** Without any distribution the response is an empty list even for a name (AWS's CloudFormation handler, commit 9f5070d). */
 export const getDistributions: Answering = (call) => {
   checkRegion(call);
   const name = call.input.optionalText('distributionName');

@@ -11,7 +11,7 @@ import { GLOBAL_HOME } from '../rules/regions';
 import { tagList } from '../rules/tags';
 import { seconds } from '../wire';
 
-/** The service says "domain" for what its users know as DNS zone. */
+/** The API calls DNS zones domains. */
 export const createDomain: Answering = (call) => {
   checkRegion(call);
   const name = checkedDomainName(call.input.text('domainName'));
@@ -41,7 +41,7 @@ export const createDomainEntry: Answering = (call) => {
   return { operation: globalOperation(call, zone.name) };
 };
 
-/** The entry is the one of the given ID, and gets all else that is given. */
+/** Finds the entry by its ID, and replaces its other members. */
 export const updateDomainEntry: Answering = (call) => {
   const zone = found(call);
   const id = domainEntry(call).text('id');
@@ -84,7 +84,7 @@ function givenEntry(call: Call, zone: DnsZone): Omit<DomainEntry, 'id'> {
 /** https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_DomainEntry.html */
 const ENTRY_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'SOA', 'SRV', 'TXT'];
 
-/** An alias has the name of another resource for its address. */
+/** The target of an alias is the name of another resource, not an address. */
 function checkTarget({ type, target, isAlias }: Omit<DomainEntry, 'id'>): void {
   if (!ENTRY_TYPES.includes(type)) throw invalidInput(SENTENCES.badEntryType.text(type));
   const version = { A: 4, AAAA: 6, CNAME: 0 }[type];

@@ -24,7 +24,7 @@ export const getLoadBalancerTlsCertificates: Answering = (call) => {
   return { tlsCertificates: certificatesOf(loadBalancer, call.region).map((certificate) => view(call, loadBalancer, certificate)) };
 };
 
-/** Swaps: the one attached before is detached (developer guide). */
+/** Detaches the previous certificate (developer guide). */
 export const attachLoadBalancerTlsCertificate: Answering = (call) => {
   const loadBalancer = findLoadBalancer(call);
   const certificate = found(call, loadBalancer);
@@ -72,7 +72,7 @@ function found({ input, region }: Call, loadBalancer: LoadBalancer): LoadBalance
   return certificate;
 }
 
-/** The operations of each change are those of the AWS CLI's recorded examples: their number, order, details and status. */
+/** The number, order, details and status of the operations are those recorded in the examples of the AWS CLI. */
 export const creationOperations = (call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) => [
   startOperation(call, certificate, { ...CREATION, details: loadBalancer.name }),
   startOperation(call, loadBalancer, { ...CREATION, details: certificate.name }),
@@ -83,7 +83,7 @@ const CREATION = { operationType: 'CreateLoadBalancerTlsCertificate', atOnce: tr
 export const deletionOperations = (call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) =>
   [certificate, loadBalancer].map((resource) => startOperation(call, resource, { operationType: 'DeleteLoadBalancerTlsCertificate' }));
 
-/** The same facts as of other certificates, laid out otherwise: flat records, other names, no count of users. */
+/** The data of other certificates in another format: flat records, other names, no use count. */
 function view(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerTlsCertificate) {
   const { issuance } = certificate;
   return {
@@ -112,7 +112,7 @@ function view(call: Call, loadBalancer: LoadBalancer, certificate: LoadBalancerT
   };
 }
 
-/** In capitals, and without a reason: so the model has it. */
+/** In capitals and without a reason, as in the model. */
 function renewalSummary({ renewal, domains }: LoadBalancerTlsCertificate) {
   return renewal && {
     renewalStatus: RENEWAL_STATUSES[renewal.status],

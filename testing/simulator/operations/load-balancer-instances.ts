@@ -6,7 +6,7 @@ import { checkIsNotBusy } from '../resources/busy';
 import { findLoadBalancer, type LoadBalancer } from '../resources/load-balancer';
 import { ForeignResource, type Resource } from '../resources/resource';
 
-/** Instances are only names here: the control's `addResource` makes them. */
+/** Instances are only names; `addResource` of the control adds them. */
 export const attachInstancesToLoadBalancer: Answering = (call) => {
   const { loadBalancer, instances } = affected(call);
   loadBalancer.instances = [...new Set([...loadBalancer.instances, ...instances.map(({ name }) => name)])];
@@ -15,8 +15,8 @@ export const attachInstancesToLoadBalancer: Answering = (call) => {
 
 export const detachInstancesFromLoadBalancer: Answering = (call) => {
   const { loadBalancer, instances } = affected(call);
-  const stranger = instances.find(({ name }) => !loadBalancer.instances.includes(name));
-  if (stranger) throw invalidInput(SENTENCES.instanceNotAttached.text(stranger.name, loadBalancer.name));
+  const detached = instances.find(({ name }) => !loadBalancer.instances.includes(name));
+  if (detached) throw invalidInput(SENTENCES.instanceNotAttached.text(detached.name, loadBalancer.name));
   loadBalancer.instances = loadBalancer.instances.filter((attached) => !instances.some(({ name }) => name === attached));
   return changed(call, loadBalancer, instances);
 };
@@ -33,7 +33,7 @@ function affected(call: Call) {
   return { loadBalancer, instances };
 }
 
-/** Two operations for each instance (recorded in the AWS CLI's examples). */
+/** Two operations for each instance, as recorded in the examples of the AWS CLI. */
 function changed(call: Call, loadBalancer: LoadBalancer, instances: readonly Resource[]) {
   loadBalancer.busyUntil = call.now + call.knobs.opDelay;
   return {

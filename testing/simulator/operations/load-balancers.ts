@@ -38,7 +38,7 @@ export const getLoadBalancers: Answering = ({ input, region, knobs }) => {
   return { loadBalancers: items.map((loadBalancer) => loadBalancerView(loadBalancer, region)), nextPageToken };
 };
 
-/** Takes its certificates with it, in whatever state they are (developer guide). */
+/** Also deletes its certificates, whatever their status (developer guide). */
 export const deleteLoadBalancer: Answering = (call) => {
   const loadBalancer = findLoadBalancer(call);
   checkIsNotBusy(loadBalancer, call.now);
@@ -63,7 +63,7 @@ export const updateLoadBalancerAttribute: Answering = (call) => {
   return { operations: [startOperation(call, loadBalancer)] };
 };
 
-/** Developer guide, "Configuring TLS security policies". Which ciphers they have is left out. */
+/** Developer guide, "Configuring TLS security policies". Their ciphers are omitted. */
 const TLS_POLICIES = [
   { name: 'TLS-2016-08', isDefault: true, description: 'TLS 1.0 and newer', protocols: ['TLSv1', 'TLSv1.1', 'TLSv1.2'], ciphers: [] },
   { name: 'TLS-FS-Res-1-2-2019-08', isDefault: false, description: 'TLS 1.2 with forward secrecy', protocols: ['TLSv1.2'], ciphers: [] },

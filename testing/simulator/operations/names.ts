@@ -1,4 +1,4 @@
-/** The operations that the simulator offers; every other one is unknown to it. */
+/** The operations of the simulator. */
 export const OPERATION_NAMES = [
   'CreateCertificate', 'DeleteCertificate', 'GetCertificates',
   'GetOperation', 'GetOperations', 'GetOperationsForResource',

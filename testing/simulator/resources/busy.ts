@@ -2,7 +2,7 @@ import { SENTENCES } from '../assumptions';
 import { invalidInput } from '../refusals';
 import type { Resource } from './resource';
 
-/** What works on one change takes no other (hashicorp/terraform-provider-aws, lightsail service_package.go). */
+/** A resource that is applying a change rejects others (hashicorp/terraform-provider-aws, lightsail service_package.go). */
 export function checkIsNotBusy(resource: Resource & { readonly busyUntil: number }, now: number): void {
   if (now < resource.busyUntil) throw invalidInput(SENTENCES.busy.text(resource.name));
 }

@@ -6,15 +6,15 @@ import type { ResourceRecord } from '../rules/validation-record';
 
 export type { CertificateStatus } from '../rules/certificate-status';
 
-/** One domain of a certificate, and what was seen of it. */
+/** One domain of a certificate, and the state of its validation. */
 export interface CertificateDomain {
   readonly name: string;
   readonly resourceRecord: ResourceRecord;
-  /** When its CNAME was seen first: validation counts from here. */
+  /** When its CNAME was first found: the domain is validated from then on. */
   seenAt?: number;
-  /** Whether its CNAME was there at the last look: renewal needs it again. */
+  /** Whether the latest look-up found its CNAME: a renewal needs it again. */
   present: boolean;
-  /** Why it can have no certificate, and since when. */
+  /** Why a certificate for it cannot be issued, and since when. */
   failure?: { readonly reason: RequestFailureReason; readonly since: number };
   dnsRecordCreation?: DnsRecordCreation;
 }
@@ -25,7 +25,7 @@ export interface DnsRecordCreation {
   message?: string;
 }
 
-/** What is known of a certificate from the day that it was issued. */
+/** The data of a certificate from its issuance on. */
 export interface Issuance {
   readonly issuedAt: number;
   readonly notBefore: number;
@@ -35,7 +35,7 @@ export interface Issuance {
 
 export type RenewalStatus = 'PendingAutoRenewal' | 'PendingValidation' | 'Success' | 'Failed';
 
-/** How the latest renewal stands, and since when. */
+/** The status of the latest renewal, and since when. */
 export interface Renewal {
   readonly status: RenewalStatus;
   readonly since: number;
@@ -43,8 +43,8 @@ export interface Renewal {
 }
 
 /**
- * A certificate and its way through the statuses. It has no timer: whoever looks at it first calls `advance`, which
- * makes every transition that is due by then, in the order in which they were due.
+ * A certificate and its transitions between statuses. It has no timer: every read calls `advance` first, which makes all due
+ * transitions in the order in which they were due.
  */
 export class Certificate extends Resource {
   status: CertificateStatus = 'PENDING_VALIDATION';
@@ -52,7 +52,7 @@ export class Certificate extends Resource {
   issuance?: Issuance;
   renewal?: Renewal;
   revokedAt?: number;
-  /** Set by the control, for users that the simulator does not model. */
+  /** Set by the control, to represent resources that the simulator does not model. */
   inUseOverride?: number;
 
   constructor(identity: ResourceIdentity, readonly domains: readonly CertificateDomain[], resourceType = 'Certificate') {
@@ -73,7 +73,7 @@ export class Certificate extends Resource {
     this.issuance = { issuedAt: at, notBefore: midnightBefore(at), notAfter: at + knobs.validity, serialNumber: serialNumber(`${this.identity.uuid}${at}`) };
   }
 
-  /** When a renewal may start; never in the first half of a short life, or renewals would have no end. */
+  /** When a renewal can start: never in the first half of a short validity, because renewals would follow each other without end. */
   renewableFrom(knobs: Knobs): number {
     const { issuedAt, notAfter } = this.issuance!;
     return notAfter - Math.min(knobs.renewBefore, (notAfter - issuedAt) / 2);
@@ -140,7 +140,7 @@ export class Certificate extends Resource {
   }
 }
 
-/** As recorded in the AWS CLI's examples: a certificate is valid from the beginning of its day. */
+/** As recorded in the AWS CLI's examples: a certificate is valid from the beginning of the day of its issuance. */
 const midnightBefore = (at: number) => at - at % (24 * 3600 * 1000);
 
 function serialNumber(seed: string): string {

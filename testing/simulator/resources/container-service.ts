@@ -1,13 +1,13 @@
 import { Resource } from './resource';
 
-/** A container service, as far as it can hold certificates. */
+/** A container service, reduced to its use of certificates. */
 export class ContainerService extends Resource {
   /** Certificate name → domain names. */
   publicDomainNames: Readonly<Record<string, readonly string[]>> = {};
   power = 'nano';
   scale = 1;
   isDisabled = false;
-  /** Whether it was changed since it was created: then it is `UPDATING` while busy, else `PENDING`. */
+  /** Whether it was changed after its creation: then it is `UPDATING` while busy, otherwise `PENDING`. */
   updated = false;
   busyUntil = 0;
 }

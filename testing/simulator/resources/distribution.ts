@@ -1,11 +1,11 @@
 import { Resource } from './resource';
 
-/** A CDN distribution, as far as it can hold a certificate. */
+/** A distribution, reduced to its use of a certificate. */
 export class Distribution extends Resource {
   certificateName?: string;
   isEnabled = true;
-  /** Until then the distribution is `InProgress` and takes no change. */
+  /** Until then the distribution is `InProgress` and rejects changes. */
   busyUntil = 0;
-  /** What was given and is only given back. */
+  /** Properties that are stored and returned without effect. */
   settings: Readonly<Record<string, unknown>> = {};
 }

@@ -12,12 +12,12 @@ export interface DomainEntry {
   readonly isAlias: boolean;
 }
 
-/** A Lightsail DNS zone. What is in it is seen where public DNS delegates the zone to {@link nameServersOf} it. */
+/** A Lightsail DNS zone. Its entries are visible if public DNS delegates the zone to {@link nameServersOf} it. */
 export class DnsZone extends Resource {
   entries: readonly DomainEntry[] = [];
 }
 
-/** Name servers of Route 53, as the Lightsail console shows them: those of a zone stay the same. */
+/** Name servers of Route 53, as the Lightsail console shows them; they depend only on the name of the zone. */
 export function nameServersOf(zoneName: string): string[] {
   const digest = createHash('sha256').update(canonical(zoneName)).digest();
   return ['com', 'net', 'org', 'co.uk'].map((domain, position) => `ns-${512 * position + digest[position]}.awsdns-${String(digest[position] % 64).padStart(2, '0')}.${domain}`);

@@ -4,7 +4,7 @@ import { Distribution } from './distribution';
 import { LoadBalancer } from './load-balancer';
 import type { Region } from './region';
 
-/** How many resources use a certificate (`inUseResourceCount`). Names resolve within a region. */
+/** How many resources use a certificate (`inUseResourceCount`). Names resolve within a Region. */
 export function inUseCount(region: Region, certificate: Certificate): number {
   if (certificate.inUseOverride !== undefined) return certificate.inUseOverride;
   const { name } = certificate;

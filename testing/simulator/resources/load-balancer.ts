@@ -16,26 +16,26 @@ export class LoadBalancer extends Resource {
   healthCheckPath = '/';
   busyUntil = 0;
 
-  /** Nothing is left to redirect to. */
+  /** Without a certificate there is no HTTPS to redirect to. */
   detachCertificate(): void {
     this.attachedCertificate = undefined;
     this.httpsRedirectionEnabled = false;
   }
 
-  /** As recorded in the AWS CLI's examples: the load balancer of ELB that stands behind it. */
+  /** As recorded in the AWS CLI's examples: the ARN of the underlying ELB load balancer. */
   override get supportCode(): string {
     const { account, region, uuid } = this.identity;
     return `${account}/arn:aws:elasticloadbalancing:${region}:333322221111:loadbalancer/app/${uuid.replace(/-/g, '')}/${uuid.slice(0, 8)}${uuid.slice(-8)}`;
   }
 }
 
-/** The older kind of certificate, which belongs to a load balancer. It lives and fails like the other. */
+/** The older kind of certificate, which belongs to a load balancer. Its lifecycle is the same. */
 export class LoadBalancerTlsCertificate extends Certificate {
   constructor(identity: ResourceIdentity, domains: readonly CertificateDomain[], readonly loadBalancerName: string) {
     super(identity, domains, 'LoadBalancerTlsCertificate');
   }
 
-  /** As recorded in the AWS CLI's examples: the certificate of ACM that stands behind it. */
+  /** As recorded in the AWS CLI's examples: the ARN of the underlying ACM certificate. */
   override get supportCode(): string {
     const { account, region, uuid } = this.identity;
     return `${account}/arn:aws:acm:${region}:333322221111:certificate/${uuid}`;

@@ -1,4 +1,4 @@
-/** What the service says that it is doing: Terraform polls the first one of every answer. */
+/** An operation of the service: Terraform polls the first one of every response. */
 export interface Operation {
   readonly id: string;
   readonly resourceName: string;

@@ -5,10 +5,10 @@ import { Resource } from './resource';
 
 type Type<Kind extends Resource> = abstract new (...values: never[]) => Kind;
 
-/** What one account has in one region. */
+/** The resources of one account in one Region. */
 export class Region {
   readonly operations = new Map<string, Operation>();
-  /** When certificates were created: the yearly quota counts deleted ones, too. */
+  /** When certificates were created: the yearly quota includes deleted ones. */
   readonly certificateCreations: number[] = [];
   private readonly resources = new Map<string, Resource>();
 

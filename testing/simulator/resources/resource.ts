@@ -9,10 +9,10 @@ export interface ResourceIdentity {
   readonly tags: Tags;
 }
 
-/** Anything with a name: names are unique in a region and account over all types (developer guide). */
+/** A named resource: names are unique across all types in an account and Region (developer guide). */
 export abstract class Resource {
   tags: Tags;
-  /** When a deleted resource is gone; until then its name is taken. */
+  /** When the deletion is complete; until then the name is in use. */
   goneAt?: number;
 
   constructor(readonly resourceType: string, readonly identity: ResourceIdentity) {
@@ -38,5 +38,5 @@ export abstract class Resource {
   }
 }
 
-/** A resource that the simulator does not model and that only holds a name. */
+/** A resource that the simulator does not model; it only occupies a name. */
 export class ForeignResource extends Resource {}

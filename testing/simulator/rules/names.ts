@@ -9,7 +9,7 @@ export function checkResourceName(name: string): void {
   if (name.length > 255 || !RESOURCE_NAME.test(name)) throw invalidInput(SENTENCES.badResourceName.text(name), 'InvalidResourceName');
 }
 
-/** The names of a certificate, the primary one first: lower-case and without repetition. */
+/** The names of a certificate, the primary one first, in lower case and without duplicates. */
 export function certificateNames(domainName: string, alternatives: readonly string[]): string[] {
   const names = [...new Set([domainName, ...alternatives].map(checkedDomainName))];
   if (names.length > 1 + QUOTAS.alternativeNames) throw invalidInput(SENTENCES.tooManyNames.text());
@@ -27,7 +27,7 @@ export function checkedDomainName(given: string): string {
 /** ACM user guide, "Managed certificate renewal": a label with `--` in third place must be punycode. */
 const isLabel = (label: string) => LABEL.test(label) && (label.slice(2, 4) !== '--' || label.startsWith('xn--'));
 
-/** DNS compares without case, and a name with its trailing dot is the same name. */
+/** DNS names are case-insensitive, and a trailing dot does not change a name. */
 export const sameName = (a: string, b: string) => canonical(a) === canonical(b);
 
 export const canonical = (name: string) => name.toLowerCase().replace(/\.$/, '');

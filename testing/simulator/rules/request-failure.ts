@@ -1,6 +1,6 @@
 import { isWithin } from './names';
 
-/** Why a certificate cannot be had, in the service's words (`requestFailureReason`). */
+/** The reasons why a certificate cannot be issued (`requestFailureReason`). */
 export const REQUEST_FAILURE_REASONS = [
   'NO_AVAILABLE_CONTACTS',
   'ADDITIONAL_VERIFICATION_REQUIRED',
@@ -13,7 +13,7 @@ export type RequestFailureReason = typeof REQUEST_FAILURE_REASONS[number];
 /** Top-level names that are never public: RFC 2606, 6761, 6762, 7686, 8375, and ICANN's `internal`. */
 const NOT_PUBLIC = ['test', 'example', 'invalid', 'localhost', 'local', 'onion', 'home.arpa', 'internal'];
 
-/** ACM user guide, "Certificate characteristics": names that nobody but Amazon may have. */
+/** ACM user guide, "Certificate characteristics": domains that only Amazon can use. */
 const AMAZON_OWNED = ['amazonaws.com', 'cloudfront.net', 'elasticbeanstalk.com'];
 
 export function inherentFailure(domainName: string): RequestFailureReason | undefined {

@@ -12,12 +12,12 @@ export function readTags(list: Input[] | undefined): Tags {
   for (const tag of list ?? []) {
     const key = tag.text('key');
     const value = tag.optionalText('value') ?? '';
-    if (key.length < 1 || key.length > 128) throw invalidInput(SENTENCES.badTag.text(`the key "${key}" has not 1 to 128 characters`));
+    if (key.length < 1 || key.length > 128) throw invalidInput(SENTENCES.badTag.text(`the key "${key}" must have 1 to 128 characters`));
     if (value.length > 256) throw invalidInput(SENTENCES.badTag.text(`the value of "${key}" has more than 256 characters`));
-    const strange = [key, value].find((text) => !CHARACTERS.test(text));
-    if (strange !== undefined) throw invalidInput(SENTENCES.badTag.text(`"${strange}" has characters other than letters, digits, spaces and _.:/=+-@`));
+    const invalid = [key, value].find((text) => !CHARACTERS.test(text));
+    if (invalid !== undefined) throw invalidInput(SENTENCES.badTag.text(`"${invalid}" has characters other than letters, digits, spaces and _.:/=+-@`));
     if (key.toLowerCase().startsWith('aws:')) throw invalidInput(SENTENCES.badTag.text(`the prefix aws: of "${key}" is reserved`));
-    if (tags.has(key)) throw invalidInput(SENTENCES.badTag.text(`the key "${key}" is repeated`));
+    if (tags.has(key)) throw invalidInput(SENTENCES.badTag.text(`the key "${key}" is duplicate`));
     tags.set(key, value);
   }
   return limited(tags);

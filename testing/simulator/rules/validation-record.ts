@@ -7,8 +7,8 @@ export interface ResourceRecord {
 }
 
 /**
- * The CNAME that proves a domain. It hangs on the account and the domain alone, so that two certificates share it
- * (ACM user guide, "DNS validation"); names and values end with a dot (developer guide, "Verify your certificate").
+ * The CNAME that validates a domain. It depends only on the account and the domain, so certificates share it (ACM user guide, "DNS
+ * validation"); names and values end with a dot (developer guide, "Verify your certificate").
  */
 export function validationRecord(account: string, domainName: string): ResourceRecord {
   const digest = createHash('sha256').update(`${account}|${domainName}`).digest('hex');
