@@ -37,7 +37,7 @@ export class CertificateProvider extends Construct {
   private readonly isCompleteRole: iam.Role;
   private readonly onEventRole: iam.Role;
   private readonly serviceToken: string;
-  /** What no function refers to, and the custom resources that are defined from then on need to the end. */
+  /** Resources that no function refers to, but that must be deleted after the custom resources. */
   private readonly lasting: CfnResource[];
   private readonly allowed = new Set<string>();
 
@@ -74,9 +74,9 @@ export class CertificateProvider extends Construct {
     this.lasting = this.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType === 'AWS::Logs::LogGroup');
   }
 
-  /** Defines a custom resource that the handlers serve, after what it is allowed. */
+  /** Defines a custom resource of the handlers, which depends on their permissions. */
   public define(scope: Construct, id: string, { resourceType, deadline, properties, removalPolicy }: CertificateResourceProps): CfnResource {
-    // The template of a CustomResource by half the constructs: synthesis takes time for each.
+    // Half as many constructs as a CustomResource, because each takes time at synthesis.
     const resource = new CfnResource(scope, id, {
       type: resourceType,
       properties: {

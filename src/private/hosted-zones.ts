@@ -9,7 +9,7 @@ export function knownZoneName(zone: IHostedZone): string | undefined {
   try {
     return Token.isUnresolved(zone.zoneName) ? undefined : normalizeDomainName(zone.zoneName.replace(/\.$/, ''));
   } catch {
-    // The CDK throws for a zone that was imported by its ID.
+    // The CDK throws an error for a zone that was imported by its ID.
     return undefined;
   }
 }

@@ -59,7 +59,7 @@ export function defineByCall(
   return call;
 }
 
-/** The role of the function, which the first call of the stack defines; if it is ours, it gets what the rules of an organization require. */
+/** The role of the function that the first call of the stack defines. If this is that call, the role allows what the function requires. */
 function callingRole(scope: Construct): IRole {
   const stack = Stack.of(scope);
   const defined = stack.node.tryFindChild(CALLING_FUNCTION) as IFunction | undefined;

@@ -15,9 +15,9 @@ const RECORDS = 'LightsailValidation';
  * The validation record of a domain in Route 53, which all certificates of the stack that include the domain share.
  *
  * Its logical ID depends only on the hosted zone ID and the domain. With another logical ID, CloudFormation would treat it as a second
- * record, and either refuse to create it, or take over the record and then delete it with the first ID.
+ * record, and either fail to create it, or take over the record and then delete it with the first ID.
  *
- * A record has the same logical ID whatever its ownership is, so that CloudFormation refuses a change between a record set and a
+ * A record has the same logical ID for every ownership, so that CloudFormation rejects a change between a record set and a
  * call, which would create the record first and then delete it.
  */
 export function validationCname(certificate: Construct, record: ValidationRecord, zone: IHostedZone, options: Route53ValidationOptions): IConstruct {

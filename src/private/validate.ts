@@ -60,7 +60,7 @@ function validateList(scope: IConstruct, property: string, names: unknown): void
   }
 }
 
-/** The properties, or an error where there are none. */
+/** Rejects missing properties, which JavaScript callers can pass. */
 export function requireProps<Props extends object>(scope: IConstruct, id: string, props: Props, needed: string): Props {
   if ((props as Props | undefined) === undefined) {
     throw new Error(`${[scope.node.path, id].filter((part) => part !== '').join('/')} has no properties: specify at least ${needed}`);
@@ -68,14 +68,14 @@ export function requireProps<Props extends object>(scope: IConstruct, id: string
   return props;
 }
 
-/** Rejects what would have no effect, such as a single value instead of the object that contains it. */
+/** Rejects options that would have no effect, such as a single value instead of an object. */
 export function validateOptions(scope: IConstruct, name: string, options: object, example: string): void {
   if (typeof options !== 'object' || (options as object | null) === null || Array.isArray(options) || isDuration(options)) {
     throw propError(scope, name, options, `are not an object: specify them by name, such as ${example}`);
   }
 }
 
-/** Rejects a text such as "false", which is true in a condition. Values from the context of the app are such texts. */
+/** Rejects a string such as "false", which is true in a condition. The context of an app can contain such strings. */
 export function validateBooleans(scope: IConstruct, values: Record<string, unknown>): void {
   for (const [property, value] of Object.entries(values)) {
     if (value !== undefined && typeof value !== 'boolean') {
@@ -84,7 +84,7 @@ export function validateBooleans(scope: IConstruct, values: Record<string, unkno
   }
 }
 
-/** Rejects what cannot be a Region, and warns of one without Lightsail, as far as synthesis can determine. */
+/** Rejects a value that cannot be a Region, and warns if Lightsail may not be available in the Region. */
 export function validateRegion(scope: IConstruct, region: string): void {
   if (Token.isUnresolved(region)) {
     return;
@@ -101,7 +101,7 @@ export function validateRegion(scope: IConstruct, region: string): void {
   }
 }
 
-/** The domains that a container service is to serve. */
+/** The domains of a certificate that a container service serves. */
 export function validatePublicDomains(scope: IConstruct, domainNames: string[], known: string[]): string[] {
   validateList(scope, 'domainNames', domainNames);
   const names = domainNames.map((name) => validateDomainName(scope, 'domainNames', name));
@@ -121,7 +121,7 @@ export function validateCertificateName(scope: IConstruct, certificateName: stri
   }
 }
 
-/** Rejects what Lightsail does not accept as the name of a resource. */
+/** Rejects a resource name that Lightsail does not accept. */
 export function validateResourceName(scope: IConstruct, property: string, name: string | undefined): void {
   if (Token.isUnresolved(name)) {
     return;
@@ -148,7 +148,7 @@ export function validateTimeout(scope: IConstruct, timeout: Duration): void {
   }
 }
 
-/** How long resolvers may cache a record, which Route 53 takes as a number of seconds. */
+/** Rejects a time to live that Route 53 does not accept. */
 export function validateTtl(scope: IConstruct, ttl: Duration): void {
   if (!isDuration(ttl)) {
     throw propError(scope, 'ttl of the validation records', ttl, 'is not a Duration: use Duration.minutes(5)');
@@ -163,7 +163,7 @@ function isDuration(value: unknown): value is Duration {
   return typeof (value as Duration | null)?.toMilliseconds === 'function';
 }
 
-/** Rejects the validation of an ACM certificate, among others. */
+/** Rejects the validation of another kind of certificate, such as an ACM certificate. */
 export function validateValidation(scope: IConstruct, validation: object): void {
   if (typeof (validation as { _bind?: unknown })._bind !== 'function') {
     throw new Error(`validation of ${scope.node.path} is not a LightsailCertificateValidation: use one of its methods, such as LightsailCertificateValidation.fromRoute53(hostedZone)`);

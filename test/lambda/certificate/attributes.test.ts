@@ -46,7 +46,7 @@ test('an issuance returns the details of the issued certificate', () => {
   });
 });
 
-test('only an issuance for a load balancer returns the subject, which is empty until Lightsail shows it', () => {
+test('only an issuance for a load balancer returns the subject, which is empty until Lightsail returns it', () => {
   const subjectOf = (details: Partial<Certificate>) => issuanceAttributes(certificate(details)).Subject;
 
   expect(subjectOf({ isAttached: true, subject: 'CN=example.com' })).toBe('CN=example.com');

@@ -16,7 +16,7 @@ test.each<[Standing, Record<string, string>, boolean]>([
   ["another's", { [OWNER]: 'stack2/Self' }, false],
   ["another's", { [OWNER]: 'stack2/Self', [FORMER]: 'stack/Self' }, false],
   ["another's", {}, false],
-])('the standing of a certificate is "%s" with the tags %j', (standing, tags, ours) => {
+])('the standing of a certificate is "%s" with the tags %j', (standing, tags, isOwned) => {
   expect(standingByTags(certificate({ tags }), 'stack/Self', 'stack')).toBe(standing);
-  expect(isOurs(standing)).toBe(ours);
+  expect(isOurs(standing)).toBe(isOwned);
 });

@@ -43,7 +43,7 @@ describe('a certificate that was created after the request was sent', () => {
     expect(decide({ standing: "another's", createdAt: AFTER, later }).action).toBe(action);
   });
 
-  test('is recognized by its date: without one, nothing is waited for', () => {
+  test('is recognized by its date, and not waited for without one', () => {
     expect(decide({ standing: "another's", createdAt: undefined }).action).toBe('refuse');
   });
 

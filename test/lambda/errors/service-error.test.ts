@@ -47,7 +47,7 @@ function notFound(hostname: string) {
 
 const LEGACY: Record<string, string> = { NotFoundException: 'DoesNotExist' };
 
-/** As the common errors of AWS, the query protocol, and older clients name them. */
+/** The names in the common errors of AWS, in the query protocol, and in older clients. */
 test.each([
   ['transient', ['Throttling', 'ThrottledException', 'RequestLimitExceeded', 'RegionSetupInProgress', 'AccountSetupInProgress']],
   ['uncertain', ['OperationFailure']],

@@ -20,7 +20,7 @@ test.each<[string, boolean | undefined, boolean | undefined, boolean, string | u
   expect(nextStep({ attach: true, httpsRedirection }, { attach: true, httpsRedirection: before }, attached, redirects)).toBe(step);
 });
 
-test('a redirection of the load balancer that precedes the certificate is not changed', () => {
+test('a redirection that was set before the certificate is not changed', () => {
   expect(nextStep({ attach: true }, undefined, attached, true)).toBeUndefined();
 });
 

@@ -19,21 +19,21 @@ describe('a request claims', () => {
   const renamed = physicalIdAfter(created, claim('new', NOW.since));
 
   test.each<[string, Request, Claim[]]>([
-    ['what a create with an explicit name requests from now on', { type: 'Create', desired: named('shop') }, [claim('shop', NOW.since)]],
-    ['everything with a generated name', { type: 'Create', desired: generated('shop-1') }, [claim('shop-1')]],
-    ['what its physical ID contains, while it waits', { type: 'Create', desired: named('shop'), physicalId: created, deadline: 0 }, [claim('shop', EARLIER.since)]],
-    ['what its physical ID contains, when it deletes', { type: 'Delete', previous: named('shop'), physicalId: created }, [claim('shop', EARLIER.since)]],
-    ['what its physical ID contains, when it deletes and cannot read what there was', { type: 'Delete', physicalId: created }, [claim('shop', EARLIER.since)]],
+    ['the certificate that a create with an explicit name requests from now on', { type: 'Create', desired: named('shop') }, [claim('shop', NOW.since)]],
+    ['any certificate with the generated name', { type: 'Create', desired: generated('shop-1') }, [claim('shop-1')]],
+    ['the certificate in its physical ID, while it waits', { type: 'Create', desired: named('shop'), physicalId: created, deadline: 0 }, [claim('shop', EARLIER.since)]],
+    ['the certificate in its physical ID, when it deletes', { type: 'Delete', previous: named('shop'), physicalId: created }, [claim('shop', EARLIER.since)]],
+    ['the certificate in its physical ID, when it deletes with invalid properties', { type: 'Delete', physicalId: created }, [claim('shop', EARLIER.since)]],
     ['nothing with an explicit name under the ID of a cancelled create', { type: 'Delete', previous: named('shop'), physicalId: MADE_UP }, []],
     ['its generated name under the ID of a cancelled create', { type: 'Delete', previous: generated('shop-1'), physicalId: MADE_UP }, [claim('shop-1')]],
     ['the certificate before an update and the one after it',
       { type: 'Update', previous: named('shop'), desired: named('new'), physicalId: created }, [claim('shop', EARLIER.since), claim('new', NOW.since)]],
-    ['the generated name before an update, too, which is not in the ID after it',
+    ['the previous generated name as well, which is not in the ID after an update',
       { type: 'Update', previous: generated('shop-1'), desired: named('new'), physicalId: `web/new/${EARLIER.text}`, deadline: 0 }, [claim('new', EARLIER.since), claim('shop-1')]],
-    ['nothing more if what there was before an update cannot be read', { type: 'Update', desired: generated('shop-1'), physicalId: 'web/shop-1', deadline: 0 }, [claim('shop-1'), claim('shop-1')]],
-    ['the certificate that a rollback returns to, since its own date',
+    ['no other certificate if the previous properties of an update are invalid', { type: 'Update', desired: generated('shop-1'), physicalId: 'web/shop-1', deadline: 0 }, [claim('shop-1'), claim('shop-1')]],
+    ['the certificate that a rollback returns to, with its own date',
       { type: 'Update', previous: named('new'), desired: named('shop'), physicalId: renamed }, [claim('new', NOW.since), claim('shop', NOW.since), claim('shop', EARLIER.since)]],
-    ['the certificate that a deletion returns to, since its own date',
+    ['the certificate that a deletion returns to, with its own date',
       { type: 'Delete', previous: named('shop'), physicalId: renamed }, [claim('new', NOW.since), claim('shop', EARLIER.since)]],
   ])('%s', (_, request, claims) => {
     expect(claimsOf({ sentAt: SENT_AT, ...request } as LifecycleRequest<DesiredCertificate>)).toEqual(claims);
@@ -60,7 +60,7 @@ describe('the physical ID after a claim', () => {
     expect(physicalIdAfter(created, claim('shop', NOW.since))).toMatch(new RegExp(`^web/shop/${NOW.text}~[0-9a-f]{12}/${EARLIER.text}$`));
   });
 
-  test('keeps nothing of a claim by a generated name, which needs no date', () => {
+  test('does not contain the previous claim to a generated name, which needs no date', () => {
     expect(physicalIdAfter('web/shop-1', claim('shop', NOW.since))).toBe(`web/shop/${NOW.text}`);
   });
 
