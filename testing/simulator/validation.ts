@@ -4,7 +4,7 @@ import type { DnsOracle } from './dns-oracle';
 import type { Knobs } from './knobs';
 import type { Certificate, CertificateDomain } from './resources/certificate';
 import { DnsZone, nameServersOf, zoneCname, zoneFor } from './resources/dns-zone';
-import { canonical, sameName } from './rules/names';
+import { sameName } from './rules/names';
 import { GLOBAL_HOME } from './rules/regions';
 
 /**
@@ -22,7 +22,7 @@ export class Validation {
 
   observe(account: Account, now: number): void {
     for (const domain of awaitedDomains(account, now)) {
-      const target = this.target(account, canonical(domain.resourceRecord.name));
+      const target = this.target(account, domain.recordName);
       domain.present = target !== undefined && isValue(target, domain.resourceRecord.value);
       if (domain.present) domain.seenAt ??= now;
     }
@@ -31,7 +31,7 @@ export class Validation {
   /** Like `observe`, after waiting for DNS. */
   async observeThoroughly(account: Account, now: number): Promise<void> {
     await this.nameServers?.refresh(account.region(GLOBAL_HOME).all(DnsZone).map(({ name }) => name));
-    await this.cnames.refresh([...new Set(awaitedDomains(account, now).map(({ resourceRecord }) => canonical(resourceRecord.name)))]);
+    await this.cnames.refresh([...new Set(awaitedDomains(account, now).map(({ recordName }) => recordName))]);
     this.observe(account, now);
   }
 

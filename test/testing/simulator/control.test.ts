@@ -254,7 +254,7 @@ describe('an invalid command is rejected', () => {
     ['reset', { account: 'mine' }, 'account must be twelve digits in a string, got "mine"'],
     ['setKnobs', { issueDelai: 1 }, 'got issueDelai'],
     ['setKnobs', { toString: 1 }, 'got toString'],
-    ['setKnobs', [] , 'setKnobs must be a JSON object, got []'],
+    ['setKnobs', [], 'setKnobs must be a JSON object, got []'],
     ['setKnobs', { issueDelay: '1' }, 'the knob issueDelay must be a number, got 1'],
     ['setKnobs', { issueDelay: -1 }, 'the knob issueDelay must be a whole number from 0 to '],
     ['setKnobs', { issueDelay: NaN }, 'the knob issueDelay must be a whole number from 0 to '],

@@ -8,7 +8,7 @@ import { invalidInput, notFound } from '../refusals';
 import { Certificate, type CertificateDomain } from '../resources/certificate';
 import { newIdentity } from '../resources/identity';
 import { inUseCount } from '../resources/in-use';
-import { certificateNames } from '../rules/names';
+import { canonical, certificateNames } from '../rules/names';
 import { inherentFailure } from '../rules/request-failure';
 import { validationRecord } from '../rules/validation-record';
 
@@ -71,9 +71,11 @@ export function findCertificate(call: Call, name: string): Certificate | undefin
 export function certificateDomains(call: Call, names: readonly string[]): CertificateDomain[] {
   return names.map((name) => {
     const reason = inherentFailure(name);
+    const resourceRecord = validationRecord(call.region.account, name);
     return {
       name,
-      resourceRecord: validationRecord(call.region.account, name),
+      resourceRecord,
+      recordName: canonical(resourceRecord.name),
       present: false,
       failure: reason && { reason, since: call.now },
       dnsRecordCreation: plannedDnsRecordCreation(call, name),

@@ -10,6 +10,8 @@ export type { CertificateStatus } from '../rules/certificate-status';
 export interface CertificateDomain {
   readonly name: string;
   readonly resourceRecord: ResourceRecord;
+  /** The name of its resource record in lower case and without a trailing dot: every call looks it up. */
+  readonly recordName: string;
   /** When its CNAME was first found: the domain is validated from then on. */
   seenAt?: number;
   /** Whether the latest look-up found its CNAME: a renewal needs it again. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Region } from './region';
 import { Resource } from './resource';
-import { canonical, isWithin, sameName } from '../rules/names';
+import { canonical, sameName } from '../rules/names';
 
 export interface DomainEntry {
   readonly id: string;
@@ -25,9 +25,17 @@ export function nameServersOf(zoneName: string): string[] {
 
 /** The zone with the longest name that covers a domain. */
 export function zoneFor(home: Region, domainName: string): DnsZone | undefined {
-  return home.all(DnsZone)
-    .filter((zone) => isWithin(domainName, zone.name))
-    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (home.all(DnsZone).length === 0) return undefined;
+  for (let name = canonical(domainName); name !== ''; name = parentOf(name)) {
+    const zone = home.find(DnsZone, name);
+    if (zone) return zone;
+  }
+  return undefined;
+}
+
+function parentOf(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1);
 }
 
 export function zoneCname(home: Region, name: string): string | undefined {

@@ -11,12 +11,15 @@ export class Region {
   /** When certificates were created: the yearly quota includes deleted ones. */
   readonly certificateCreations: number[] = [];
   private readonly resources = new Map<string, Resource>();
+  /** Of `resources`, as long as they stay the same: every look at an account asks for them by type many times. */
+  private readonly byType = new Map<Type<Resource>, readonly Resource[]>();
 
   constructor(readonly account: string, readonly name: string) {}
 
   add(resource: Resource): void {
     this.checkNameIsFree(resource.name);
     this.resources.set(resource.name, resource);
+    this.byType.clear();
   }
 
   checkNameIsFree(name: string): void {
@@ -28,12 +31,15 @@ export class Region {
     return resource instanceof type ? resource : undefined;
   }
 
-  all<Kind extends Resource>(type: Type<Kind>): Kind[] {
-    return [...this.resources.values()].filter((resource): resource is Kind => resource instanceof type);
+  all<Kind extends Resource>(type: Type<Kind>): readonly Kind[] {
+    let found = this.byType.get(type);
+    if (!found) this.byType.set(type, found = [...this.resources.values()].filter((resource) => resource instanceof type));
+    return found as readonly Kind[];
   }
 
   remove(resource: Resource): void {
     this.resources.delete(resource.name);
+    this.byType.clear();
   }
 
   sweep(now: number): void {
