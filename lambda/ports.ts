@@ -98,7 +98,8 @@ export interface NameServerAnswer {
 }
 
 export type DnsAnswer<T> =
-  | { readonly found: 'records'; readonly records: T[] }
+  /** For a chain of CNAMEs, `brokenOff` is the reason why the query for its last target failed. */
+  | { readonly found: 'records'; readonly records: T[]; readonly brokenOff?: string }
   /** The name exists, but has no records of that type. */
   | { readonly found: 'nothing' }
   /** NXDOMAIN: the name does not exist. */

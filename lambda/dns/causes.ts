@@ -11,7 +11,7 @@ export interface Cause {
 export const RECORD_CAUSES = {
   'name servers disagree': {
     severity: 4,
-    applies: ({ having, lacking }) => having.length > 0 && lacking.length > 0,
+    applies: ({ having, without }) => having.length > 0 && without.length > 0,
   },
   'other records': {
     severity: 4,
@@ -45,9 +45,17 @@ export const RECORD_CAUSES = {
     severity: 4,
     applies: ({ isWildcard }) => isWildcard,
   },
+  'redirected': {
+    severity: 4,
+    applies: ({ isRedirected }) => isRedirected,
+  },
   'zone appended to the value': {
     severity: 5,
     applies: ({ hasZoneAppended }) => hasZoneAppended,
+  },
+  'chain that breaks off': {
+    severity: 3,
+    applies: ({ brokenOff }) => brokenOff !== undefined,
   },
   'chain that ends elsewhere': {
     severity: 5,

@@ -5,18 +5,19 @@ export type Delegation =
   | { readonly found: 'zone'; readonly zone: string; readonly nameServers: string[] }
   /** The domain is not registered, or has no name servers at its registrar. */
   | { readonly found: 'none'; readonly domain: string }
+  /** The name servers of this zone do not answer, but those above it do. The parent is the delegating zone, unless it belongs to a registry. */
+  | { readonly found: 'failing'; readonly zone: string; readonly parent?: string }
   | { readonly found: 'unknown' }
-  /** No query was answered. */
+  /** No query was answered, not even the one for the top-level domain. */
   | { readonly found: 'unreachable'; readonly reason: string };
 
 export interface ZoneAnswer {
   readonly zone: string;
   /** Its name servers. */
   readonly answer: DnsAnswer<string>;
+  /** Whether it is a CNAME, which hides the name servers of a zone. */
+  readonly isAlias?: boolean;
 }
-
-/** The codes of node:dns if no packet comes back. */
-const UNREACHABLE = ['TIMEOUT', 'CONNREFUSED'];
 
 /** Labels below a country code under which registries offer domains, such as `co.uk`, if the name servers do not reveal it. */
 const REGISTRY_LABEL = /^(ac|co|com|edu|gob|gov|net|or|org)\.[a-z]{2}$/i;
@@ -31,19 +32,44 @@ export function delegationOf(answers: ZoneAnswer[]): Delegation {
   const closest = below.findIndex(({ answer }) => answer.found === 'records' || answer.found === 'no-answer');
   const found = below[closest];
   if (found?.answer.found === 'no-answer') {
-    return { found: 'unknown' };
+    return failing(answers, closest);
   }
   const isRegistered = below[closest - 1]?.answer.found !== 'no-name';
   if (found?.answer.found === 'records' && (isRegistered || !isRegistry(found.zone, found.answer.records, answers))) {
     return { found: 'zone', zone: found.zone, nameServers: [...found.answer.records].sort() };
   }
-  const missing = below.filter(({ answer }) => answer.found === 'no-name');
-  return { found: 'none', domain: (missing[missing.length - 1] ?? below[below.length - 1]).zone };
+  return none(answers);
 }
 
 function unreachable(answers: ZoneAnswer[]): string | undefined {
-  const reasons = answers.map(({ answer }) => answer.found === 'no-answer' && UNREACHABLE.includes(answer.reason) ? answer.reason : undefined);
+  const reasons = answers.map(({ answer }) => answer.found === 'no-answer' ? answer.reason : undefined);
   return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+/** Finds the highest zone that does not answer, because those below it cannot answer either. */
+function failing(answers: ZoneAnswer[], closest: number): Delegation {
+  const above = answers.slice(closest).findIndex(({ answer }) => answer.found !== 'no-answer');
+  if (above < 0 || !isKnown(answers)) {
+    return { found: 'unknown' };
+  }
+  const { zone } = answers[closest + above - 1];
+  const parent = answers.slice(closest + above, -1).find(({ answer }) => answer.found === 'records');
+  const isOwned = parent?.answer.found === 'records' && !isRegistry(parent.zone, parent.answer.records, answers);
+  return isOwned ? { found: 'failing', zone, parent: parent.zone } : { found: 'failing', zone };
+}
+
+/** Every top-level domain has name servers; a resolver that reports none does not resolve public DNS. */
+function isKnown(answers: ZoneAnswer[]): boolean {
+  return ['records', 'no-name'].includes(answers[answers.length - 1].answer.found);
+}
+
+function none(answers: ZoneAnswer[]): Delegation {
+  const below = answers.slice(0, -1);
+  if (!isKnown(answers) || below.some(({ isAlias }) => isAlias)) {
+    return { found: 'unknown' };
+  }
+  const missing = below.filter(({ answer }) => answer.found === 'no-name');
+  return { found: 'none', domain: (missing[missing.length - 1] ?? below[below.length - 1]).zone };
 }
 
 /** Such as `co.uk`: only a registry can use the name servers of a top-level domain. */

@@ -19,16 +19,17 @@ export interface Evidence {
   readonly sibling?: DnsAnswer<string>;
   /** The answer of each name server of the zone for the validation record. */
   readonly atNameServers?: NameServerAnswer[];
-  /** Types of other records with its name. */
+  /** Types of other records with its name. If the answer is empty, without the types that a name that does not exist has, too. */
   readonly otherTypes?: string[];
   /** The wrong name at which the record was found. */
   readonly foundAt?: string;
 }
 
-/** The CAA records that apply to a domain, and their name. */
-export type CaaEvidence =
-  | { readonly name: string; readonly issuers: string[] }
-  | { readonly name: string; readonly unreadable: string };
+/** The CAA records that apply to a domain, and their name; those of an alias are the records of its target. */
+export type CaaEvidence = { readonly name: string; readonly alias?: string } & (
+  | { readonly issuers: string[] }
+  | { readonly unreadable: string }
+);
 
 /** Collects the evidence for all pending domains in parallel: at most three queries in a row, regardless of the number of domains. */
 export async function collectEvidence(dns: PublicDns, certificate: Certificate): Promise<Evidence[]> {
@@ -76,23 +77,36 @@ class Examiner {
   /** What the name servers of the zone return, and what else is near the record. */
   public async lookCloser(evidence: Evidence, zones: string[]): Promise<Evidence> {
     const { domainName, expected, answer, delegation } = evidence;
-    if (!expected || delegation?.found !== 'zone') {
+    if (!expected) {
       return evidence;
     }
-    const { zone, nameServers } = delegation;
-    if (isRight(answer, expected)) {
-      const [atNameServers, otherTypes] = await Promise.all([
-        this.dns.cnameAt(expected.name, nameServers),
-        this.dns.otherTypesAt(expected.name, nameServers),
-      ]);
-      return { ...evidence, atNameServers, otherTypes };
+    if (delegation?.found !== 'zone') {
+      return { ...evidence, sibling: await this.sibling(expected, answer) };
     }
-    const [atNameServers, sibling, foundAt] = await Promise.all([
+    const { zone, nameServers } = delegation;
+    const [atNameServers, otherTypes, sibling, foundAt] = await Promise.all([
       this.dns.cnameAt(expected.name, nameServers),
-      this.cname(siblingOf(expected.name)),
-      this.find(expected, domainName, [zone, ...zones.filter((other) => other !== zone)]),
+      this.otherTypes(expected, answer, nameServers),
+      this.sibling(expected, answer),
+      isRight(answer, expected) ? undefined : this.find(expected, domainName, [zone, ...zones.filter((other) => other !== zone)]),
     ]);
-    return { ...evidence, atNameServers, sibling, foundAt };
+    return { ...evidence, atNameServers, otherTypes, sibling, foundAt };
+  }
+
+  private async sibling({ name, value }: ResourceRecord, answer?: DnsAnswer<string>): Promise<DnsAnswer<string> | undefined> {
+    const tells = answer?.found === 'nothing' || (answer?.found === 'records' && !isRight(answer, { name, value }));
+    return tells ? this.cname(siblingOf(name)) : undefined;
+  }
+
+  private async otherTypes(expected: ResourceRecord, answer: DnsAnswer<string> | undefined, nameServers: string[]): Promise<string[]> {
+    if (isRight(answer, expected)) {
+      return this.dns.otherTypesAt(expected.name, nameServers);
+    }
+    if (answer?.found !== 'nothing') {
+      return [];
+    }
+    const [here, beside] = await Promise.all([expected.name, siblingOf(expected.name)].map((name) => this.dns.otherTypesAt(name, nameServers)));
+    return here.filter((type) => !beside.includes(type));
   }
 
   private async find(expected: ResourceRecord, domainName: string, zones: string[]): Promise<string | undefined> {
@@ -108,7 +122,7 @@ class Examiner {
   private async delegation(domainName: string): Promise<Delegation> {
     return delegationOf(await Promise.all(ancestors(domainName).map(async (zone) => {
       const [alias, nameServers] = await Promise.all([this.cname(zone), this.once(`NS ${zone}`, () => this.dns.nameServers(zone))]);
-      return { zone, answer: alias.found === 'records' ? { found: 'nothing' } as const : nameServers };
+      return alias.found === 'records' ? { zone, answer: { found: 'nothing' } as const, isAlias: true } : { zone, answer: nameServers };
     })));
   }
 
@@ -118,11 +132,17 @@ class Examiner {
     const answers = await Promise.all(names.map((name) => this.once(`CAA ${name}`, () => this.dns.caa(name))));
     const decisive = answers.findIndex(({ found }) => found === 'records' || found === 'no-answer');
     const answer = answers[decisive];
-    switch (answer?.found) {
+    if (!answer) {
+      return undefined;
+    }
+    const name = names[decisive];
+    const target = await this.cname(name);
+    const at = target.found === 'records' ? { name, alias: target.records[target.records.length - 1] } : { name };
+    switch (answer.found) {
       case 'records':
-        return { name: names[decisive], issuers: answer.records.flatMap(({ issue }) => issue === undefined ? [] : [issue.split(';')[0].trim()]) };
+        return { ...at, issuers: answer.records.flatMap(({ issue }) => issue === undefined ? [] : [issue.split(';')[0].trim()]) };
       case 'no-answer':
-        return { name: names[decisive], unreadable: answer.reason };
+        return { ...at, unreadable: answer.reason };
       default:
         return undefined;
     }

@@ -1,4 +1,5 @@
 import { type Evidence, hasZoneAppended, isRight } from './evidence';
+import { siblingOf } from './neighbours';
 import { isSubdomainOf } from '../../src/private/shared/domain-names';
 import type { ResourceRecord } from '../certificate/certificate';
 import { isValueOf } from '../certificate/validation-records';
@@ -60,9 +61,24 @@ export class Facts {
     return this.chain.length > 0 && sibling?.found === 'records' && sibling.records[0].toLowerCase() === this.chain[0].toLowerCase();
   }
 
+  /** With a DNAME record, a name that does not exist leads to another name in the same domain. */
+  get isRedirected(): boolean {
+    const { sibling } = this.evidence;
+    if (this.chain.length !== 1 || sibling?.found !== 'records') {
+      return false;
+    }
+    const [[label, place], [other, otherPlace]] = [this.chain[0], sibling.records[0]].map(firstLabel);
+    return place === otherPlace && label === firstLabel(this.expected.name)[0] && other === firstLabel(siblingOf(this.expected.name))[0];
+  }
+
+  /** Why the chain of CNAMEs could not be followed to its end. A target at ACM is an end. */
+  get brokenOff(): string | undefined {
+    return this.answer?.found === 'records' && !isSubdomainOf(this.chain[this.chain.length - 1], 'acm-validations.aws') ? this.answer.brokenOff : undefined;
+  }
+
   /** Some servers return an empty answer for every name that does not exist. */
   get isEverythingEmpty(): boolean {
-    return this.answer?.found === 'nothing' && this.evidence.sibling?.found === 'nothing';
+    return this.answer?.found === 'nothing' && this.evidence.sibling?.found === 'nothing' && (this.evidence.otherTypes ?? []).length === 0;
   }
 
   /** Only if it is certain: the name servers of a hosted zone can have custom names, so they prove something only if they are known. */
@@ -79,14 +95,30 @@ export class Facts {
 
   /** Name servers in the delegation that do not serve the hosted zone. */
   get foreign(): string[] {
-    const own = this.hostedZone?.nameServers?.map((server) => server.toLowerCase());
-    return own ? this.nameServers.filter((server) => !own.includes(server.toLowerCase())) : [];
+    const { name, nameServers, isOfLightsail } = this.hostedZone ?? {};
+    if (name !== this.zone) {
+      return [];
+    }
+    const own = nameServers?.map((server) => server.toLowerCase());
+    const isForeign = (server: string) => own ? !own.includes(server.toLowerCase()) : isOfLightsail === true && !isOfAws(server);
+    return this.nameServers.filter(isForeign);
+  }
+
+  /** Name servers without the record, including those that do not serve the hosted zone and do not answer. */
+  get without(): string[] {
+    const asked = this.evidence.atNameServers?.map(({ nameServer }) => nameServer) ?? [];
+    return asked.filter((server) => this.lacking.includes(server) || (this.foreign.includes(server) && !this.having.includes(server)));
   }
 
   /** A name server returns only the first target of a chain. */
   private has(answer: DnsAnswer<string>): boolean {
     return answer.found === 'records' && (isValueOf(this.expected, answer.records[0]) || (this.isRight && answer.records[0].toLowerCase() === this.chain[0].toLowerCase()));
   }
+}
+
+function firstLabel(name: string): [label: string, rest: string] {
+  const [label, ...rest] = name.toLowerCase().split('.');
+  return [label, rest.join('.')];
 }
 
 /** Lightsail's DNS zones have the name servers of Route 53, which cannot have custom names. */

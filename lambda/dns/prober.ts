@@ -36,13 +36,13 @@ export class NodePublicDns implements PublicDns {
     const targets: string[] = [];
     const answer = await this.answer(this.follow(name, targets));
     // The query after the last CNAME of a chain fails.
-    return targets.length > 0 ? { found: 'records', records: [...targets] } : answer;
+    return targets.length > 0 ? { found: 'records', records: [...targets], ...(answer.found === 'no-answer' && { brokenOff: answer.reason }) } : answer;
   }
 
   public async cnameAt(name: string, nameServers: string[]): Promise<NameServerAnswer[]> {
     return Promise.all(nameServers.slice(0, MAX_NAME_SERVERS).map(async (nameServer) => ({
       nameServer,
-      answer: await this.ask(await this.addressesOf(nameServer), (resolver) => resolver.resolveCname(name)),
+      answer: await this.ask(await this.addressesOf(nameServer), (resolver) => cnameOf(resolver, name)),
     })));
   }
 
@@ -58,13 +58,17 @@ export class NodePublicDns implements PublicDns {
   }
 
   public async caa(name: string): Promise<DnsAnswer<CaaRecord>> {
-    return this.answer(this.resolver.resolveCaa(name));
+    // Property names are not case-sensitive.
+    return this.answer(this.resolver.resolveCaa(name).then((records) => records.map((record) => {
+      const [, issue] = Object.entries(record).find(([property]) => property.toLowerCase() === 'issue') ?? [];
+      return { issue: issue === undefined ? undefined : String(issue) };
+    })));
   }
 
   private async follow(name: string, targets: string[]): Promise<string[]> {
-    for (let next = name; targets.length < MAX_CHAIN;) {
-      [next] = await this.resolver.resolveCname(next);
-      targets.push(next);
+    for (let next: string | undefined = name; next !== undefined && targets.length < MAX_CHAIN;) {
+      [next] = await cnameOf(this.resolver, next);
+      targets.push(...next === undefined ? [] : [next]);
     }
     return targets;
   }
@@ -113,10 +117,17 @@ function failed(code = 'EUNKNOWN'): Exclude<DnsAnswer<never>, { found: 'records'
     case 'ENODATA':
       return { found: 'nothing' };
     case 'ENOTFOUND':
+    case 'EBADNAME': // DNS cannot have such a name
       return { found: 'no-name' };
     default:
       return { found: 'no-answer', reason: code.replace(/^E/, '') };
   }
+}
+
+/** For an answer with only other types of records, node:dns returns the name itself. */
+async function cnameOf(resolver: Resolver, name: string): Promise<string[]> {
+  const targets = await resolver.resolveCname(name);
+  return targets.filter((target) => target.toLowerCase() !== name.toLowerCase());
 }
 
 function withPort(address: string, port: number): string {

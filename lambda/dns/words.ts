@@ -1,4 +1,5 @@
 import type { CaaCause, RecordCause } from './causes';
+import type { CaaEvidence } from './evidence';
 import type { Facts, HostedZone } from './facts';
 import { isSubdomainOf } from '../../src/private/shared/domain-names';
 import { list, oneLine, shorten } from '../text/text-formatting';
@@ -7,10 +8,10 @@ type Words = (facts: Facts) => readonly [because: string, remedy: string];
 
 /** The words of each cause in "example.com is pending because …: …". */
 export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
-  'name servers disagree': ({ zone, expected, having, lacking, foreign }) => [
-    `the name servers of ${zone} disagree (${expected.name} is right on ${list(having, 80)}, but not on ${list(lacking, 80)})`,
-    foreign.length > 0
-      ? `at the registrar of ${zone}, remove ${list(foreign, 160)} from the name servers, because only the others serve the hosted zone`
+  'name servers disagree': ({ zone, expected, having, without, foreign, hostedZone }) => [
+    `the name servers of ${zone} disagree (${expected.name} is right on ${list(having, 80)}, but not on ${list(without, 80)})`,
+    hostedZone && without.every((server) => foreign.includes(server))
+      ? `at the registrar of ${zone}, remove ${list(without, 160)} from the name servers, because only the others serve ${nameOf(hostedZone)}`
       : 'if this persists for some minutes, add the record there too, or remove name servers that do not serve this zone from the delegation',
   ],
   'other records': ({ expected, evidence }) => [
@@ -48,19 +49,27 @@ export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
     `in the zone ${zone}, name it ${relative(name, zone)}, or ${name}. with a trailing dot`,
   ],
   'wildcard': (facts) => [
-    `a wildcard record answers for ${facts.expected.name} (CNAME to ${printable(facts.chain[0])})`,
+    `a wildcard record answers for ${facts.expected.name} (CNAME to ${nameIn(facts.chain[0])})`,
     `keep the wildcard, and ${add(facts)}`,
   ],
+  'redirected': ({ expected: { name, value }, chain: [target] }) => [
+    `a DNAME record redirects ${name} to ${nameIn(target)}, which has no CNAME record`,
+    `add the CNAME record ${nameIn(target)} with the value ${value}`,
+  ],
   'zone appended to the value': ({ expected: { name, value }, chain }) => [
-    `${name} is a CNAME to ${printable(chain[0])}, because the DNS provider appended the zone to the value`,
+    `${name} is a CNAME to ${nameIn(chain[0])}, because the DNS provider appended the zone to the value`,
     `end the value with a dot (${value}.)`,
   ],
+  'chain that breaks off': ({ expected: { name, value }, chain, brokenOff }) => [
+    `${name} is a CNAME to ${nameIn(chain[0])}, and public DNS gave no answer for ${nameIn(chain[chain.length - 1])} (${brokenOff})`,
+    `check that the name servers of ${nameIn(chain[chain.length - 1])} answer and that it has the value ${value}, or change the value of ${name} to it`,
+  ],
   'chain that ends elsewhere': ({ expected: { name, value }, chain }) => [
-    `${name} is a CNAME to ${printable(chain[0])}, and the chain of CNAMEs ends at ${printable(chain[chain.length - 1])}`,
+    `${name} is a CNAME to ${nameIn(chain[0])}, and the chain of CNAMEs ${new Set(chain).size < chain.length ? 'never ends' : `ends at ${nameIn(chain[chain.length - 1])}`}`,
     `make the chain end at ${value}, or change the value of ${name} to it`,
   ],
   'another value': ({ expected: { name, value }, chain }) => [
-    `${name} is a CNAME to ${printable(chain[0])}`,
+    `${name} is a CNAME to ${nameIn(chain[0])}`,
     `change its value to ${value}`,
   ],
   'empty name': (facts) => [
@@ -68,31 +77,36 @@ export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
     checkAndAdd(facts),
   ],
   'records of other types only': (facts) => [
-    `${facts.expected.name} has no CNAME record in public DNS, only records of other types or a proxied record`,
-    `${checkAndAdd(facts)}, without a proxy`,
+    `${facts.expected.name} has no CNAME record in public DNS, only ${list([...facts.evidence.otherTypes ?? []]) || 'other'} records or a proxied record`,
+    `${checkAndAdd(facts)}, without a proxy and without other records of its name`,
   ],
   'no such name': (facts) => [
     `${facts.expected.name} does not exist in public DNS (NXDOMAIN)`,
     checkAndAdd(facts),
   ],
   'server failure': (facts) => [
-    `public DNS answers SERVFAIL for ${facts.expected.name}`,
-    `at the registrar, enter the name servers of its DNS zone${on(facts.hostedZone?.nameServers)}, remove DS records (DNSSEC) that do not match the zone, and ${add(facts)}`,
+    `public DNS answers SERVFAIL for ${failingZone(facts) ?? facts.expected.name}`,
+    mend(facts),
   ],
   'no answer': (facts) => [
     `public DNS gave no answer for ${facts.expected.name}${facts.answer?.found === 'no-answer' ? ` (${facts.answer.reason})` : ''}`,
-    `check that the name servers of the domain answer, and ${add(facts)}`,
+    `check that the name servers of ${failingZone(facts) ?? facts.zone ?? 'the domain'} answer, and ${add(facts)}`,
   ],
   'CAA forbids Amazon': ({ evidence: { caa } }) => {
     const issuers = caa && 'issuers' in caa ? caa.issuers : [];
     const allowed = list(issuers.filter((issuer) => issuer !== '').map((issuer) => printable(issuer)), 120) || 'nobody';
-    return [`the CAA records of ${caa?.name} allow only ${allowed} to issue certificates`, `add the CAA record 0 issue "amazon.com" to ${caa?.name}`];
+    return caa?.alias === undefined
+      ? [`the CAA records of ${caa?.name} allow only ${allowed} to issue certificates`, `add the CAA record 0 issue "amazon.com" to ${caa?.name}`]
+      : [
+        `the CAA records of ${caaOwner(caa)} allow only ${allowed} to issue certificates`,
+        `remove the CNAME record of ${caa.name} or change its value, or add the CAA record 0 issue "amazon.com" to ${nameIn(caa.alias)}`,
+      ];
   },
   'CAA not readable': ({ evidence: { caa } }) => {
     const reason = caa && 'unreadable' in caa ? caa.unreadable : '';
     return reason === 'SERVFAIL'
-      ? [`the CAA records of ${caa?.name} cannot be read (${reason})`, 'fix the DNS zone, beginning with its DNSSEC']
-      : [`the CAA records of ${caa?.name} could not be read (${reason}), which may keep Amazon from issuing the certificate`, 'check that its name servers answer CAA queries, or set a longer timeout (at most 55 minutes)'];
+      ? [`the CAA records of ${caaOwner(caa)} cannot be read (${reason})`, 'fix the DNS zone, beginning with its DNSSEC']
+      : [`the CAA records of ${caaOwner(caa)} could not be read (${reason}), which may keep Amazon from issuing the certificate`, 'check that its name servers answer CAA queries, or set a longer timeout (at most 55 minutes)'];
   },
 };
 
@@ -105,6 +119,30 @@ function add({ expected: { name, value }, zone, nameServers }: Pick<Facts, 'expe
 function checkAndAdd(facts: Facts): string {
   const { hostedZone, nameServers } = facts;
   return hostedZone && nameServers.length > 0 ? `check that ${nameOf(hostedZone)} is the one with these name servers, and ${add(facts)}` : add(facts);
+}
+
+/** The CAA records of an alias are those of its target. */
+function caaOwner(caa: CaaEvidence | undefined): string {
+  return `${caa?.name}${caa?.alias === undefined ? '' : ` (a CNAME to ${nameIn(caa.alias)})`}`;
+}
+
+function failingZone({ evidence: { delegation } }: Facts): string | undefined {
+  return delegation?.found === 'failing' ? delegation.zone : undefined;
+}
+
+/** How to repair a zone whose name servers do not serve it, or whose signatures do not match the DS records. */
+function mend(facts: Facts): string {
+  const { evidence: { delegation }, zone, hostedZone } = facts;
+  const ds = 'remove DS records (DNSSEC) that do not match the zone';
+  if (delegation?.found !== 'failing') {
+    return zone ? `at the registrar of ${zone}, ${ds}, and ${add(facts)}` : `at the registrar, enter the name servers of its DNS zone, ${ds}, and ${add(facts)}`;
+  }
+  if (hostedZone?.name === delegation.zone) {
+    return `${delegate(hostedZone)}, and ${ds}`;
+  }
+  return delegation.parent
+    ? `in the zone ${delegation.parent}, correct the NS and DS records of ${delegation.zone}, and ${add(facts)}`
+    : `at the registrar of ${delegation.zone}, enter the name servers of its DNS zone, ${ds}, and ${add(facts)}`;
 }
 
 /** A new zone is deleted when its stack is rolled back, and the next deployment creates it with other name servers. */
@@ -129,6 +167,11 @@ function on(nameServers: string[] = []): string {
 /** The `_x.www` in `_x.www.example.com`, for DNS providers that append the zone. */
 function relative(name: string, zone: string): string {
   return name.slice(0, -zone.length - 1);
+}
+
+/** The target of a record, with spaces and the root written as in zone files. */
+function nameIn(target: string): string {
+  return printable(target.replace(/ /g, '\\032') || '.');
 }
 
 /** Public DNS can contain any text. */

@@ -16,7 +16,8 @@ export function fakePublicDns(zone: ZoneSource, own: Readonly<Record<string, Zon
         targets.push(next.records[0]);
         answer = { found: 'records', records: targets };
       }
-      return answer;
+      const end = targets.length > 0 ? await cname(targets[targets.length - 1]) : answer;
+      return answer.found === 'records' && end.found === 'no-answer' ? { ...answer, brokenOff: end.reason } : answer;
     },
     cnameAt: (name, nameServers) => Promise.all(nameServers.map(async (nameServer) => ({ nameServer, answer: await cname(name, own[nameServer]) }))),
     async otherTypesAt(name, [nameServer]) {

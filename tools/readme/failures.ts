@@ -2,6 +2,7 @@ import { plain, table } from './table';
 import type { Certificate } from '../../lambda/certificate/certificate';
 import type { Evidence } from '../../lambda/dns/evidence';
 import type { HostedZone } from '../../lambda/dns/facts';
+import { siblingOf } from '../../lambda/dns/neighbours';
 import { pendingCauses } from '../../lambda/dns/pending-causes';
 import * as messages from '../../lambda/text/messages';
 import { DNS_ENTRIES_TIMEOUT_MINUTES, OWNER_TAG } from '../../src/private/shared/contract';
@@ -245,11 +246,19 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the record leads to an alias: that is fine as long as the last CNAME has the value',
   },
   {
+    sentence: pending({ answer: { found: 'records', records: ['alias.example.net'], brokenOff: 'TIMEOUT' }, delegation }),
+    cause: 'the same, and the name servers of the alias do not answer',
+  },
+  {
+    sentence: pending({ answer: { found: 'records', records: ['_x1.example.net'] }, sibling: { found: 'records', records: [`${siblingOf(expected.name).split('.')[0]}.example.net`] }, delegation }),
+    cause: 'the zone has a DNAME record, which moves every name below it to another domain',
+  },
+  {
     sentence: pending({ answer: { found: 'records', records: ['www.example.net'] }, sibling: { found: 'records', records: ['www.example.net'] }, delegation }),
     cause: 'the zone has a wildcard CNAME, which answers for every name that does not exist',
   },
   {
-    sentence: pending({ answer: { found: 'nothing' }, sibling: absent, delegation }),
+    sentence: pending({ answer: { found: 'nothing' }, sibling: absent, otherTypes: ['TXT'], delegation }),
     cause: 'a record of another type, or a provider that answers for it (a proxied record)',
   },
   {
@@ -257,16 +266,24 @@ export const FAILURES: readonly Failure[] = [
     cause: 'nobody wrote the record, and a wildcard or the provider\'s DNSSEC hides that its name does not exist',
   },
   {
-    sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'unknown' } }),
+    sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'failing', zone: 'example.com' } }),
     cause: 'the domain is delegated to name servers that do not serve it, or its DNSSEC signatures are wrong',
   },
   {
-    sentence: pending({ answer: { found: 'no-answer', reason: 'TIMEOUT' }, delegation: { found: 'unknown' } }),
+    sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'failing', zone: 'example.com' } }, [{ name: 'example.com' }]),
+    cause: 'the hosted zone was deleted and created again, which gives it other name servers',
+  },
+  {
+    sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'failing', zone: 'dev.example.com', parent: 'example.com' } }),
+    cause: 'the same for a subdomain with a zone of its own, such as the zone of dev.example.com for www.dev.example.com',
+  },
+  {
+    sentence: pending({ answer: { found: 'no-answer', reason: 'TIMEOUT' }, delegation: { found: 'failing', zone: 'example.com' } }),
     cause: 'name servers that are down or unreachable',
   },
   {
     sentence: pending({ answer: { found: 'no-answer', reason: 'TIMEOUT' }, delegation: { found: 'unreachable', reason: 'TIMEOUT' } }),
-    cause: 'the function runs in a network without a way to DNS, such as a VPC without egress',
+    cause: 'the function runs in a network without a way to public DNS, such as a VPC without egress or with resolvers of its own',
   },
   {
     sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, atNameServers: [{ nameServer: 'ns1.example.net', answer: present }], delegation }),
@@ -284,6 +301,10 @@ export const FAILURES: readonly Failure[] = [
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', issuers: ['letsencrypt.org'] } }),
     cause: 'Amazon issues the certificates of Lightsail, and the owner of the domain does not allow it',
     common: true,
+  },
+  {
+    sentence: pending({ answer: present, delegation, caa: { name: 'www.example.com', alias: 'shop.example.net', issuers: ['letsencrypt.org'] } }),
+    cause: 'the domain is an alias of a name of somebody else, whose CAA records count for it',
   },
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', unreadable: 'SERVFAIL' } }),

@@ -20,12 +20,25 @@ test.each<[string, ReturnType<typeof of>, ReturnType<typeof of>]>([
   ['no top-level domain', of('www.shop.con', NO_NAME, NO_NAME, NO_NAME), { found: 'none', domain: 'shop.con' }],
   ['a suffix without a zone of its own', of('www.shop.co.jp', NO_NAME, NO_NAME, NOTHING, zone('a.dns.jp')), { found: 'none', domain: 'shop.co.jp' }],
   ['a name that exists in the zone of a top-level domain', of('www.shop.com', NOTHING, NOTHING, zone('gtld.a')), { found: 'none', domain: 'shop.com' }],
-  ['an unknown zone, because the query for the closest name was not answered', of('www.shop.com', NO_NAME, noAnswer('SERVFAIL'), zone('gtld.a')), { found: 'unknown' }],
-  ['an unknown zone, because some queries timed out', of('www.shop.com', noAnswer('TIMEOUT'), noAnswer('TIMEOUT'), zone('gtld.a')), { found: 'unknown' }],
+  ['a zone that fails', of('www.shop.com', NO_NAME, noAnswer('SERVFAIL'), zone('gtld.a')), { found: 'failing', zone: 'shop.com' }],
+  ['the highest zone that fails', of('www.shop.com', noAnswer('TIMEOUT'), noAnswer('TIMEOUT'), zone('gtld.a')), { found: 'failing', zone: 'shop.com' }],
+  ['a zone that fails below another one of its owner', of('a.dev.shop.com', noAnswer('SERVFAIL'), noAnswer('SERVFAIL'), zone('ns.a'), zone('gtld.a')), { found: 'failing', zone: 'dev.shop.com', parent: 'shop.com' }],
+  ['a zone that fails below one of a registry', of('www.shop.co.uk', NO_NAME, noAnswer('SERVFAIL'), UK, UK), { found: 'failing', zone: 'shop.co.uk' }],
   ['nothing, because DNS cannot be reached', of('shop.com', noAnswer('CONNREFUSED'), noAnswer('TIMEOUT')), { found: 'unreachable', reason: 'CONNREFUSED' }],
-  ['an unknown zone, because every query is refused', of('shop.com', noAnswer('REFUSED'), noAnswer('REFUSED')), { found: 'unknown' }],
+  ['no zone, because the resolver refuses every query', of('shop.com', noAnswer('REFUSED'), noAnswer('REFUSED')), { found: 'unreachable', reason: 'REFUSED' }],
+  ['no zone, because the resolver itself cannot reach DNS', of('shop.com', noAnswer('SERVFAIL'), noAnswer('SERVFAIL')), { found: 'unreachable', reason: 'SERVFAIL' }],
+  ['an unknown zone, because the top-level domain is unknown', of('www.shop.com', NO_NAME, noAnswer('SERVFAIL'), noAnswer('TIMEOUT')), { found: 'unknown' }],
+  ['an unknown zone, because the resolver reports no name servers for the top-level domain', of('www.shop.com', NOTHING, NOTHING, NOTHING), { found: 'unknown' }],
 ])('public DNS leads to %s', (_, found, expected) => {
   expect(found).toEqual(expected);
+});
+
+test('an alias hides whether it is a zone itself', () => {
+  const alias = { zone: 'shop.com', answer: NOTHING, isAlias: true };
+  const top = { zone: 'com', answer: zone('gtld.a') };
+
+  expect(delegationOf([alias, top])).toEqual({ found: 'unknown' });
+  expect(delegationOf([{ ...alias, zone: 'www.shop.com' }, { zone: 'shop.com', answer: zone('ns.a') }, top])).toMatchObject({ found: 'zone', zone: 'shop.com' });
 });
 
 describe('the zone of a registry', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Evidence } from '../../../lambda/dns/evidence';
 import type { HostedZone } from '../../../lambda/dns/facts';
+import { siblingOf } from '../../../lambda/dns/neighbours';
 import { pendingCauses } from '../../../lambda/dns/pending-causes';
 import { bytesOf } from '../../../lambda/text/text-formatting';
 
@@ -9,6 +10,7 @@ const RIGHT = { found: 'records', records: ['_Y.acm-validations.AWS'] } as const
 const ABSENT = { found: 'no-name' } as const;
 const HERE = { found: 'zone', zone: 'example.com', nameServers: ['ns1.example.net', 'ns2.example.net'] } as const satisfies Evidence['delegation'];
 const UNKNOWN = { found: 'unknown' } as const;
+const FAILING = { found: 'failing', zone: 'example.com' } as const;
 const ADD = 'add the CNAME record _x.example.com with the value _y.acm-validations.aws';
 const TO = ' to the zone example.com on ns1.example.net, ns2.example.net';
 const OWN = ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com'];
@@ -33,16 +35,27 @@ test.each<[string, Partial<Evidence>, string]>([
   ['name servers that lack it', { answer: RIGHT, delegation: HERE, atNameServers: at(RIGHT, ABSENT, noAnswer('REFUSED')) }, 'the name servers of example.com disagree (_x.example.com is right on ns1.example.net, but not on ns2.example.net): if this persists for some minutes, add the record there too, or remove name servers that do not serve this zone from the delegation'],
   ['another value', { answer: cname('_old.acm-validations.aws'), delegation: HERE }, '_x.example.com is a CNAME to _old.acm-validations.aws: change its value to _y.acm-validations.aws'],
   ['a chain that ends elsewhere', { answer: cname('a.example.com', 'b.example.com', 'c.example.com'), delegation: HERE }, '_x.example.com is a CNAME to a.example.com, and the chain of CNAMEs ends at c.example.com: make the chain end at _y.acm-validations.aws, or change the value of _x.example.com to it'],
+  ['a chain without an end', { answer: cname('a.example.com', '_x.example.com', 'a.example.com'), delegation: HERE }, '_x.example.com is a CNAME to a.example.com, and the chain of CNAMEs never ends: make the chain end at _y.acm-validations.aws, or change the value of _x.example.com to it'],
+  ['a chain that breaks off', { answer: { ...cname('a.example.org'), brokenOff: 'SERVFAIL' }, delegation: HERE }, '_x.example.com is a CNAME to a.example.org, and public DNS gave no answer for a.example.org (SERVFAIL): check that the name servers of a.example.org answer and that it has the value _y.acm-validations.aws, or change the value of _x.example.com to it'],
+  ['another value, although the query for it failed', { answer: { ...cname('_old.acm-validations.aws'), brokenOff: 'TIMEOUT' }, delegation: HERE }, '_x.example.com is a CNAME to _old.acm-validations.aws: change its value to _y.acm-validations.aws'],
+  ['another value by a space', { answer: cname('_y.acm-validations.aws '), delegation: HERE }, '_x.example.com is a CNAME to _y.acm-validations.aws\\032: change its value to _y.acm-validations.aws'],
+  ['the root as value', { answer: cname(''), delegation: HERE }, '_x.example.com is a CNAME to .: change its value to _y.acm-validations.aws'],
+  ['a DNAME', { answer: cname('_x.example.net'), sibling: cname(`${siblingOf('_x.example.com').split('.')[0]}.example.net`), delegation: HERE }, 'a DNAME record redirects _x.example.com to _x.example.net, which has no CNAME record: add the CNAME record _x.example.net with the value _y.acm-validations.aws'],
   ['a wildcard', { answer: cname('shop.example.net'), sibling: cname('Shop.example.net'), delegation: HERE }, `a wildcard record answers for _x.example.com (CNAME to shop.example.net): keep the wildcard, and ${ADD}${TO}`],
   ['another value beside a wildcard', { answer: cname('old.example.net'), sibling: cname('shop.example.net'), delegation: HERE }, '_x.example.com is a CNAME to old.example.net: change its value to _y.acm-validations.aws'],
   ['the zone appended to the value', { answer: cname('_y.acm-validations.aws.example.com'), delegation: HERE }, '_x.example.com is a CNAME to _y.acm-validations.aws.example.com, because the DNS provider appended the zone to the value: end the value with a dot (_y.acm-validations.aws.)'],
   ['the record at another name', { answer: ABSENT, delegation: HERE, foundAt: '_x.example.com.example.com' }, 'its record is at _x.example.com.example.com instead of _x.example.com: in the zone example.com, name it _x, or _x.example.com. with a trailing dot'],
-  ['no CNAME', { answer: { found: 'nothing' }, sibling: ABSENT, delegation: HERE }, `_x.example.com has no CNAME record in public DNS, only records of other types or a proxied record: ${ADD}${TO}, without a proxy`],
+  ['no CNAME', { answer: { found: 'nothing' }, sibling: ABSENT, delegation: HERE }, `_x.example.com has no CNAME record in public DNS, only other records or a proxied record: ${ADD}${TO}, without a proxy and without other records of its name`],
+  ['no CNAME, but records that other names do not have', { answer: { found: 'nothing' }, sibling: { found: 'nothing' }, otherTypes: ['A'], delegation: HERE }, `_x.example.com has no CNAME record in public DNS, only A records or a proxied record: ${ADD}${TO}, without a proxy and without other records of its name`],
   ['no record, on servers that return an empty answer for every name', { answer: { found: 'nothing' }, sibling: { found: 'nothing' }, delegation: HERE }, `_x.example.com has no record in public DNS: ${ADD}${TO}`],
   ['no name', { answer: ABSENT, delegation: HERE }, `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}${TO}`],
   ['no name, with an unknown delegation', { answer: ABSENT, delegation: UNKNOWN }, `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}`],
   ['no answer', { answer: noAnswer('TIMEOUT'), delegation: UNKNOWN }, `public DNS gave no answer for _x.example.com (TIMEOUT): check that the name servers of the domain answer, and ${ADD}`],
   ['SERVFAIL', { answer: noAnswer('SERVFAIL'), delegation: UNKNOWN }, `public DNS answers SERVFAIL for _x.example.com: at the registrar, enter the name servers of its DNS zone, remove DS records (DNSSEC) that do not match the zone, and ${ADD}`],
+  ['SERVFAIL for the record alone', { answer: noAnswer('SERVFAIL'), delegation: HERE }, `public DNS answers SERVFAIL for _x.example.com: at the registrar of example.com, remove DS records (DNSSEC) that do not match the zone, and ${ADD}${TO}`],
+  ['SERVFAIL for the domain', { answer: noAnswer('SERVFAIL'), delegation: FAILING }, `public DNS answers SERVFAIL for example.com: at the registrar of example.com, enter the name servers of its DNS zone, remove DS records (DNSSEC) that do not match the zone, and ${ADD}`],
+  ['SERVFAIL for a zone below another one of its owner', { answer: noAnswer('SERVFAIL'), delegation: { ...FAILING, zone: 'dev.example.com', parent: 'example.com' } }, `public DNS answers SERVFAIL for dev.example.com: in the zone example.com, correct the NS and DS records of dev.example.com, and ${ADD}`],
+  ['no answer from the domain', { answer: noAnswer('TIMEOUT'), delegation: FAILING }, `public DNS gave no answer for _x.example.com (TIMEOUT): check that the name servers of example.com answer, and ${ADD}`],
   ['no evidence', {}, `public DNS gave no answer for _x.example.com: check that the name servers of the domain answer, and ${ADD}`],
   ['a cached absence', { answer: ABSENT, delegation: HERE, atNameServers: at(RIGHT, RIGHT) }, 'resolvers still have an older answer for _x.example.com, although the name servers of example.com have the record: wait a few minutes until the older answer expires'],
   ['a cached value', { answer: cname('_old'), delegation: HERE, atNameServers: at(RIGHT) }, 'resolvers still have an older answer for _x.example.com, although the name servers of example.com have the record: wait a few minutes until the older answer expires'],
@@ -87,13 +100,39 @@ describe('a hosted zone', () => {
     expect(of({ answer: ABSENT, delegation }, zones)).toEqual([sentence]);
   });
 
+  test.each<[string, HostedZone, string]>([
+    ['of the stack', zone('example.com', OWN), outlive('example.com')],
+    ['known by its name', zone('example.com'), enter('example.com')],
+    ['of a Lightsail DNS zone', { name: 'example.com', isOfLightsail: true }, 'enter the name servers that the Lightsail console shows for this DNS zone at the registrar of example.com, or as NS records in the parent zone'],
+  ])('%s, where the domain is delegated to name servers that fail', (_, hostedZone, remedy) => {
+    expect(of({ answer: noAnswer('SERVFAIL'), delegation: FAILING }, [hostedZone])).toEqual([
+      `public DNS answers SERVFAIL for example.com: ${remedy}, and remove DS records (DNSSEC) that do not match the zone`,
+    ]);
+  });
+
   test('that shares its delegation with another provider has the other name servers as the cause', () => {
     const mixed = { ...HERE, nameServers: ['ns-1.awsdns-01.org', 'ns1.example.net'] };
     const atNameServers = [{ nameServer: 'ns-1.awsdns-01.org', answer: RIGHT }, { nameServer: 'ns1.example.net', answer: ABSENT }];
 
     expect(of({ answer: ABSENT, delegation: mixed, atNameServers }, [zone('example.com', OWN)])).toEqual([
-      'the name servers of example.com disagree (_x.example.com is right on ns-1.awsdns-01.org, but not on ns1.example.net): at the registrar of example.com, remove ns1.example.net from the name servers, because only the others serve the hosted zone',
+      'the name servers of example.com disagree (_x.example.com is right on ns-1.awsdns-01.org, but not on ns1.example.net): at the registrar of example.com, remove ns1.example.net from the name servers, because only the others serve the hosted zone example.com',
     ]);
+    const isRight = { answer: RIGHT, delegation: mixed, atNameServers: [atNameServers[0], { nameServer: 'ns1.example.net', answer: noAnswer('REFUSED') }] };
+    expect(of(isRight, [zone('example.com', OWN)])[0]).toContain('but not on ns1.example.net): at the registrar of example.com, remove ns1.example.net');
+    expect(of(isRight, [{ name: 'example.com', isOfLightsail: true }])[0]).toContain('remove ns1.example.net from the name servers, because only the others serve the Lightsail DNS zone example.com');
+    expect(of(isRight, [zone('example.com')])).toEqual([SLOW]);
+  });
+
+  test('that shares its delegation with another provider keeps the name servers that have the record', () => {
+    const mixed = { ...HERE, nameServers: ['ns-1.awsdns-01.org', 'ns-2.awsdns-02.com', 'ns1.example.net'] };
+    const atNameServers = [{ nameServer: 'ns-1.awsdns-01.org', answer: RIGHT }, { nameServer: 'ns-2.awsdns-02.com', answer: ABSENT }, { nameServer: 'ns1.example.net', answer: RIGHT }];
+    expect(of({ answer: RIGHT, delegation: mixed, atNameServers }, [zone('example.com', OWN)])[0]).toContain('but not on ns-2.awsdns-02.com): if this persists');
+  });
+
+  test('does not determine the name servers of a zone below it', () => {
+    const below = { ...HERE, zone: 'shop.example.com' };
+    const [sentence] = pendingCauses([{ domainName: 'shop.example.com', expected: EXPECTED, answer: RIGHT, delegation: below, atNameServers: at(RIGHT, ABSENT) }], [zone('example.com', OWN)]);
+    expect(sentence).toContain('but not on ns2.example.net): if this persists');
   });
 
   test('that delegates a subdomain does not contain the record of the subdomain', () => {
@@ -145,6 +184,14 @@ describe('CAA records', () => {
     ['invisible characters', ['evil\u202e\n.org'], 'evil\\u202e .org'],
   ])('that allow only %s are a cause', (_, issuers, named) => {
     expect(caa(...issuers)).toEqual([`the CAA records of example.com allow only ${named} to issue certificates: add the CAA record 0 issue "amazon.com" to example.com`]);
+  });
+
+  test('of an alias cannot be changed at the alias', () => {
+    expect(of({ answer: RIGHT, delegation: HERE, caa: { name: 'www.example.com', alias: 'shop.example.net', issuers: ['letsencrypt.org'] } })).toEqual([
+      'the CAA records of www.example.com (a CNAME to shop.example.net) allow only letsencrypt.org to issue certificates: '
+      + 'remove the CNAME record of www.example.com or change its value, or add the CAA record 0 issue "amazon.com" to shop.example.net',
+    ]);
+    expect(of({ answer: RIGHT, delegation: HERE, caa: { name: 'www.example.com', alias: 'shop.example.net', unreadable: 'SERVFAIL' } })[0]).toContain('of www.example.com (a CNAME to shop.example.net) cannot be read');
   });
 
   test('without an issuer, such as those for wildcards or reports, allow every issuer', () => {
@@ -204,6 +251,7 @@ test('for any answers of public DNS, each cause is a single line with a remedy, 
   const foreign = fc.string({ unit: 'binary', maxLength: 300 });
   const answer = fc.oneof(
     foreign.map((value) => ({ found: 'records' as const, records: [value] })),
+    foreign.map((value) => ({ found: 'records' as const, records: [value], brokenOff: 'TIMEOUT' })),
     fc.constant(RIGHT), fc.constant(ABSENT), fc.constant({ found: 'nothing' as const }), fc.constant({ found: 'no-answer' as const, reason: 'REFUSED' }),
   );
   const evidence = fc.record({
@@ -216,12 +264,13 @@ test('for any answers of public DNS, each cause is a single line with a remedy, 
     reported: fc.option(fc.array(foreign, { maxLength: 2 }), { nil: undefined }),
     caa: fc.option(fc.oneof(
       fc.record({ name, issuers: fc.array(foreign, { maxLength: 3 }) }),
+      fc.record({ name, alias: foreign, issuers: fc.array(foreign, { maxLength: 3 }) }),
       fc.constant({ name: 'example.com', unreadable: 'REFUSED' }),
     ), { nil: undefined }),
   });
   const nowhere: fc.Arbitrary<Evidence> = fc.tuple(
     evidence,
-    fc.constantFrom<Evidence['delegation']>({ found: 'none', domain: 'example.com' }, { found: 'unknown' }, { found: 'unreachable', reason: 'TIMEOUT' }, undefined),
+    fc.constantFrom<Evidence['delegation']>({ found: 'none', domain: 'example.com' }, FAILING, { ...FAILING, parent: 'com' }, { found: 'unknown' }, { found: 'unreachable', reason: 'TIMEOUT' }, undefined),
   ).map(([{ domainName, expected, answer: seen, caa }, delegation]) => ({ domainName, expected, answer: seen, caa, delegation }));
   const inZone: fc.Arbitrary<Evidence> = fc.tuple(evidence, fc.array(answer, { maxLength: 3 }))
     .map(([rest, answers]) => ({ ...rest, delegation: HERE, atNameServers: at(...answers) }));

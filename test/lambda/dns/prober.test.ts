@@ -40,6 +40,8 @@ describe('a resolver', () => {
     ['only names below it', zone((it) => it.put(`below.${NAME}`, VALUE)), { found: 'nothing' }],
     ['no name', zone(), { found: 'no-name' }],
     ['SERVFAIL', always({ kind: 'servfail' }), { found: 'no-answer', reason: 'SERVFAIL' }],
+    ['an address for every name and every type', { answer: (name) => ({ kind: 'records', records: [{ name, type: 'A', data: '192.0.2.1' }] }) }, { found: 'nothing' }],
+    ['a target that is no name', zone((it) => it.put(NAME, `${VALUE} `)), { found: 'records', records: [`${VALUE} `] }],
   ])('that has %s', async (_, known, answer) => {
     await resolver(known);
     expect(await new NodePublicDns({ limitMs: LIMIT_MS }).cname(NAME)).toEqual(answer);
@@ -56,12 +58,13 @@ describe('a resolver', () => {
   test('returns the CAA records', async () => {
     await resolver(zone((it) => {
       it.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'issue', value: 'letsencrypt.org' } });
+      it.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'ISSUE', value: 'digicert.com' } as never });
       it.add({ name: 'example.com', type: 'CAA', data: { flags: 0, tag: 'iodef', value: 'mailto:hostmaster@example.com' } });
     }));
 
     const answer = await new NodePublicDns({ limitMs: LIMIT_MS }).caa('example.com');
 
-    expect(answer.found === 'records' && answer.records.map(({ issue }) => issue)).toEqual(['letsencrypt.org', undefined]);
+    expect(answer.found === 'records' && answer.records.map(({ issue }) => issue)).toEqual(['letsencrypt.org', 'digicert.com', undefined]);
   });
 
   test('that does not respond times out', async () => {
@@ -105,7 +108,10 @@ describe('a chain of CNAMEs', () => {
   });
 
   test.each<[string, ZoneSource]>([
-    ['without an end', zone((it) => it.put(NAME, NAME))],
+    ['without an end', zone((it) => {
+      it.put(NAME, 'alias.example.com');
+      it.put('alias.example.com', NAME);
+    })],
     ['of twenty links', chained(20)],
   ])('%s is followed for eight links', async (_, endless) => {
     await resolver(endless);
@@ -113,10 +119,10 @@ describe('a chain of CNAMEs', () => {
     expect(answer.found === 'records' && answer.records).toHaveLength(8);
   });
 
-  test('is followed as far as the time limit allows', async () => {
+  test.each([['silence', 'TIMEOUT'], ['servfail', 'SERVFAIL']] as const)('is followed up to a name with %s', async (kind, brokenOff) => {
     const known = chained(0);
-    await resolver({ answer: (name, type) => name === NAME ? known.answer(name, type) : { kind: 'silence' } });
-    expect(await new NodePublicDns({ limitMs: 300 }).cname(NAME)).toEqual({ found: 'records', records: ['alias1.example.com'] });
+    await resolver({ answer: (name, type) => name === NAME ? known.answer(name, type) : { kind } });
+    expect(await new NodePublicDns({ limitMs: 300 }).cname(NAME)).toEqual({ found: 'records', records: ['alias1.example.com'], brokenOff });
   });
 });
 

@@ -102,6 +102,28 @@ describe('an unregistered domain below a public suffix', () => {
   });
 });
 
+describe('a zone that fails', () => {
+  const failing = (zoneName: string) => except(zone(() => {}, 'dev.example.com'), (name) => name === zoneName || name.endsWith(`.${zoneName}`) ? { kind: 'servfail' } : undefined);
+
+  test('is named, and belongs to its registrar', async () => {
+    const { causes, text } = await diagnosed({ resolved: failing('example.com'), domainNames: ['a.dev.example.com'] });
+    expect(causes).toEqual(['server failure']);
+    expect(text).toContain('public DNS answers SERVFAIL for example.com: at the registrar of example.com, enter the name servers of its DNS zone');
+  });
+
+  test('is named, and belongs to the zone above it', async () => {
+    const { text } = await diagnosed({ resolved: failing('dev.example.com'), domainNames: ['a.dev.example.com'] });
+    expect(text).toContain('public DNS answers SERVFAIL for dev.example.com: in the zone example.com, correct the NS and DS records of dev.example.com');
+  });
+});
+
+test('a domain that is an alias is not reported as unregistered', async () => {
+  const resolved = except(zone(), (name) => name === 'example.com' ? { kind: 'records', records: [{ name, type: 'CNAME', data: 'www.example.net' }] } : undefined);
+  const { causes, text } = await diagnosed({ resolved });
+  expect(causes).toEqual(['no such name']);
+  expect(text).toContain('add the CNAME record _x.example.com');
+});
+
 test('a Lightsail DNS zone without a delegation from the registrar is recognized', async () => {
   const { causes, text } = await diagnosed({ resolved: zone(withNameServers('ns73.registrar.example')), hostedZones: [LIGHTSAIL] });
 
@@ -159,6 +181,39 @@ describe('a wildcard', () => {
   });
 });
 
+describe('a DNAME record', () => {
+  /** `shop.example.com DNAME shop.example.net`, as resolvers answer it. */
+  const redirected = (target: FakeZone) => except(zone(), (name) => name.endsWith('.shop.example.com')
+    ? { kind: 'records', records: [{ name, type: 'CNAME', data: name.replace('shop.example.com', 'shop.example.net') }] }
+    : name.endsWith('example.net') ? target.answer(name, 'CNAME') : undefined);
+
+  test('requires the record at its target', async () => {
+    const { causes, text } = await diagnosed({ resolved: redirected(new FakeZone('example.net')), domainNames: ['shop.example.com'] });
+    expect(causes).toEqual(['redirected']);
+    expect(text).toContain('add the CNAME record _x.shop.example.net');
+  });
+
+  test('with the record at its target is valid', async () => {
+    const target = new FakeZone('example.net');
+    target.put('_x.shop.example.net', VALUE);
+    const { causes } = await diagnosed({ resolved: redirected(target), domainNames: ['shop.example.com'] });
+    expect(causes).toEqual(['not validated yet']);
+  });
+});
+
+test('a wildcard is recognized if the delegation is unknown', async () => {
+  const resolved = except(withWildcard(zone(), 'shop.example.net'), (_, type) => type === 'NS' ? { kind: 'notimp' } : undefined);
+  expect((await diagnosed({ resolved })).causes).toEqual(['wildcard']);
+});
+
+test('a proxied record is recognized in a zone where every name seems to exist', async () => {
+  const resolved = except(zone(), (name, type) => !name.startsWith('_') ? undefined
+    : name === '_x.example.com' && type === 'A' ? { kind: 'records', records: [{ name, type, data: '192.0.2.1' }] } : { kind: 'empty' });
+  const { causes, text } = await diagnosed({ resolved });
+  expect(causes).toEqual(['records of other types only']);
+  expect(text).toContain('only A records or a proxied record');
+});
+
 describe('the value', () => {
   test('with the zone appended needs a dot at the end', async () => {
     const { causes, text } = await diagnosed({ resolved: zone((it) => it.put('_x.example.com', `${VALUE}.example.com`)) });
@@ -183,7 +238,28 @@ describe('the value', () => {
   });
 });
 
+test.each([['silence', 'TIMEOUT'], ['servfail', 'SERVFAIL']] as const)('a chain that could not be followed (%s) is not reported as wrong', async (kind, reason) => {
+  const resolved = except(zone((it) => it.put('_x.example.com', 'x.alias.example.net')), (name) => name.endsWith('.example.net') ? { kind } : undefined);
+  const { causes, text } = await diagnosed({ resolved, limitMs: 700 });
+  expect(causes).toEqual(['chain that breaks off']);
+  expect(text).toContain(`gave no answer for x.alias.example.net (${reason})`);
+});
+
 describe('CAA records', () => {
+  test('of an alias are those of its target', async () => {
+    const resolved = except(zone((it) => it.put('_x.www.example.com', VALUE)), (name, type) => name !== 'www.example.com' ? undefined : {
+      kind: 'records',
+      records: [
+        { name, type: 'CNAME', data: 'shop.example.net' },
+        ...type === 'CAA' ? [{ name: 'shop.example.net', type, data: { flags: 0, tag: 'issue', value: 'letsencrypt.org' } } as const] : [],
+      ],
+    });
+    const { caa, text } = await diagnosed({ resolved, domainNames: ['www.example.com'] });
+    expect(caa).toEqual(['CAA forbids Amazon']);
+    expect(text).toContain('remove the CNAME record of www.example.com or change its value');
+  });
+
+
   test.each(['refused', 'notimp', 'silence'] as const)('that the name servers do not return (%s) may be a cause', async (kind) => {
     const { caa, text } = await diagnosed({ resolved: except(zone(right), (_, type) => type === 'CAA' ? { kind } : undefined), limitMs: 700 });
     expect(caa).toEqual(['CAA not readable']);
@@ -264,9 +340,9 @@ describe('a record that is right', () => {
   });
 });
 
-test('one sentence with every record is reported if DNS cannot be reached', async () => {
-  const { sentences } = await diagnosed({ resolved: { answer: () => ({ kind: 'silence' }) }, domainNames: ['example.com', 'www.example.org'], limitMs: 200 });
+test.each([['silence', 'TIMEOUT'], ['refused', 'REFUSED'], ['servfail', 'SERVFAIL']] as const)('one sentence with every record is reported if DNS cannot be reached (%s)', async (kind, reason) => {
+  const { sentences } = await diagnosed({ resolved: { answer: () => ({ kind }) }, domainNames: ['example.com', 'www.example.org'], limitMs: 200 });
 
-  expect(sentences).toEqual([expect.stringContaining('public DNS could not be reached from the function (TIMEOUT)')]);
+  expect(sentences).toEqual([expect.stringContaining(`public DNS could not be reached from the function (${reason})`)]);
   expect(sentences[0]).toContain(`_x.example.com with the value ${VALUE}, _x.www.example.org with the value ${VALUE}`);
 });

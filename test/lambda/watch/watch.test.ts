@@ -124,6 +124,13 @@ describe('the renewal problems', () => {
     expect(problems[0]).toContain('letsencrypt.org');
   });
 
+  test('a domain whose name servers no longer serve it is one', async () => {
+    const zone = new FakeZone('com');
+    const dns = fakePublicDns({ answer: (name, type) => name === 'com' ? zone.answer(name, type) : { kind: 'servfail' } });
+
+    expect(await values({ dns })).toEqual({ days: 100, count: 1, problems: [expect.stringContaining('public DNS answers SERVFAIL for example.com')] });
+  });
+
   test('are added up', async () => {
     const { count } = await values({ list: async () => [issued({ inUse: 0, domainNames: ['a.example.com', 'b.example.com'], renewal: { status: 'Failed' } })] });
 
@@ -172,10 +179,18 @@ describe('there is no value', () => {
     expect(log).toContainEqual(expect.objectContaining({ notice: 'certificate was not examined', region: 'eu-west-1' }));
   });
 
-  test.each(['silence', 'refused'] as const)('for the problems if public DNS answers with %s, but the days are known', async (kind) => {
+  test.each(['silence', 'refused', 'servfail'] as const)('for the problems if public DNS answers with %s, but the days are known', async (kind) => {
     const dns = fakePublicDns({ answer: () => ({ kind }) as never });
 
     expect(await values({ dns })).toEqual({ days: 100, count: undefined, problems: [] });
+  });
+
+  test.each([['silence', undefined], ['servfail', 1]] as const)('for the problems if a chain of CNAMEs leads to a name with %s, unless it is certain', async (kind, count) => {
+    const zone = new FakeZone('com', 'example.com');
+    zone.put('_x.example.com', 'x.alias.example.net');
+    const dns = fakePublicDns({ answer: (name, type) => name.endsWith('.example.net') ? { kind } : zone.answer(name, type) });
+
+    expect(await values({ dns })).toMatchObject({ days: 100, count });
   });
 
   test('for the problems only if none is certain while public DNS does not respond', async () => {
