@@ -3,7 +3,7 @@ import type { Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
 import { nameIn } from './certificate/physical-id';
 import { decideOnProgress } from './certificate/progress';
-import { isOrWasOurs, isOurs } from './certificate/standing';
+import { isOrWasOwned, isOwned } from './certificate/standing';
 import {
   CANCELLED_CREATE_MS, CERTIFICATE_TIMEOUT_MS, CLOCK_SKEW_MS, CREATE_SETTLED_MS, DELETION_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS,
 } from './deadlines';
@@ -28,7 +28,7 @@ type DeleteRequest = Extract<CertificateRequest, { type: 'Delete' }>;
 type CertificateWaiting = WaitingRequest<DesiredCertificate>;
 type CreateOrUpdate = Exclude<CertificateWaiting, { type: 'Delete' }>;
 
-/** A certificate of either kind: complete when every domain has its validation record. */
+/** The certificate of any kind: complete when every domain has its validation record. */
 export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   constructor(private readonly services: HandlerServices, private readonly ownership: Ownership) {}
 
@@ -60,7 +60,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     const kept = certificateName === nameIn(physicalId)
       ? await retryTransient(this.services, attempt, () => this.keep(desired, previous))
       : undefined;
-    // Under another physical ID: CloudFormation deletes the previous certificate after the consumers have switched.
+    // With another physical ID, CloudFormation deletes the previous certificate after its consumers have switched.
     const existing = kept ?? await this.requested(request);
     return responseTo(request, await this.ownership.physicalId(desired, existing), { Leftover: leftoverOf(previous, desired, nameIn(physicalId)) });
   }
@@ -69,13 +69,13 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     return new CertificateRequester(this.services, this.ownership, desired, sentAt).request();
   }
 
-  /** Brings the certificate up to date that has the desired name; nothing where there is none any more. */
+  /** Updates the certificate that has the desired name. Returns `undefined` if it no longer exists. */
   private async keep(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<Certificate | undefined> {
     const { certificateName, region } = desired;
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
     const standing = certificate ? this.ownership.standing(certificate, desired) : "another's";
-    // The rollback of a refused move finds its certificate where it was: the location that it returns from may not even exist.
-    const moved = isOrWasOurs(standing) ? undefined : await this.whatMoved(desired, previous);
+    // The rollback of a rejected move finds its certificate at the original location; the other location may not even exist.
+    const moved = isOrWasOwned(standing) ? undefined : await this.whatMoved(desired, previous);
     const keeping = decideOnKeeping({ certificate, standing, desired, moved });
     const seen = { certificateName, region, status: certificate?.status, standing };
     switch (keeping.action) {
@@ -91,19 +91,19 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
         this.services.log({ notice: 'certificate kept', ...seen });
         return certificate;
       case 'leave':
-        this.services.log({ notice: 'certificate is no longer ours', next: 'leave it as it is', ...seen, owner: this.ownership.ownerOf(certificate!) });
+        this.services.log({ notice: 'certificate has another owner', next: 'leave it unchanged', ...seen, owner: this.ownership.ownerOf(certificate!) });
         return certificate;
     }
   }
 
-  /** Under one name there cannot be two certificates at the same time, or CloudFormation would take them for one. */
+  /** With the same physical ID, CloudFormation would not delete the previous certificate at its old location. */
   private async whatMoved(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<string | undefined> {
     const moved = previous && locationChange(previous, desired);
     if (!moved) {
       return undefined;
     }
     const certificate = await certificatesAt(this.services, previous).find(desired.certificateName);
-    return certificate && isOurs(this.ownership.standing(certificate, previous)) ? moved : undefined;
+    return certificate && isOwned(this.ownership.standing(certificate, previous)) ? moved : undefined;
   }
 
   // --- waiting for the records -------------------------------------------------------------------------------------
@@ -152,16 +152,16 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     return NOT_YET;
   }
 
-  /** Whether what a failed update left is gone. It must not fail the rollback, nor hold it up for long. */
+  /** Whether the certificate that a failed update left behind is removed. It must neither fail the rollback nor delay it for long. */
   private async isLeftoverRemoved(request: CertificateWaiting, leftover: CertificateName): Promise<boolean> {
     const over = this.isPast(request, CREATE_SETTLED_MS);
     try {
       const target = { name: leftover, desired: request.previous, createdBefore: request.sentAt + VISIBILITY_MS };
       const left = await removeCertificate(this.services, this.ownership, target);
-      // What is not there may still be about to show up.
+      // A certificate that does not exist may still become visible.
       return over || (!left && this.isPast(request, VISIBILITY_MS));
     } catch (error) {
-      const next = over ? 'leave it' : 'try again';
+      const next = over ? 'leave it' : 'retry';
       this.services.log({ notice: 'certificate of a failed update cannot be removed', next, ...leftover, error: messages.serviceWords(error) });
       return over;
     }
@@ -190,11 +190,11 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     try {
       await this.ownership.concludeReplacement(name);
     } catch (error) {
-      this.services.log({ notice: 'replacement is not concluded', next: 'leave it so', ...name, error: messages.serviceWords(error) });
+      this.services.log({ notice: 'replacement is not concluded', next: 'complete the deletion', ...name, error: messages.serviceWords(error) });
     }
   }
 
-  /** A certificate that is being deleted may have lost its tags already, and with them our right to delete it once more. */
+  /** A certificate that is being deleted may no longer have its owner tag, without which the handler is not authorized to delete it again. */
   private async isGoneSoon(name: CertificateName): Promise<boolean> {
     const { clock } = this.services;
     const until = clock.now() + DELETION_MS;
@@ -208,16 +208,16 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   }
 
   /**
-   * Waits for what is to be deleted: it may have been requested just before, and not be visible yet.
+   * Waits until the certificate to delete is visible, because it may have just been requested.
    *
-   * Here, where it is known what there was when the event came: later, what is not there has been deleted.
+   * This happens in `onEvent`, because in `isComplete` a certificate that is not visible may have been deleted.
    */
   private async untilSeen(request: DeleteRequest): Promise<void> {
     const { clock } = this.services;
     const { name } = deletionTarget(request);
     const until = request.sentAt + (isMadeUp(request) ? CANCELLED_CREATE_MS : VISIBILITY_MS);
     while (!await this.isSeen(request, name) && clock.now() < until) {
-      this.services.log({ notice: 'certificate is not visible', next: 'wait, because it may have been requested just before', ...name });
+      this.services.log({ notice: 'certificate is not visible', next: 'wait, because it may have just been requested', ...name });
       await clock.sleep(RETRY_PAUSE_MS);
     }
   }
@@ -226,7 +226,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     const { certificateName, region } = name;
     try {
       const certificate = await certificatesAt(this.services, name).find(certificateName);
-      return certificate !== undefined && !(isMadeUp(request) && this.mayBecomeOurs(certificate, name, request.previous));
+      return certificate !== undefined && !(isMadeUp(request) && this.mayBecomeOwned(certificate, name, request.previous));
     } catch (error) {
       const explained = explain(error, 'read', certificateName, region);
       if (explained) {
@@ -236,8 +236,8 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     }
   }
 
-  /** Of a create that was cancelled, nobody knows how far it is: it may be about to take what exists. */
-  private mayBecomeOurs(certificate: Certificate, name: CertificateName, desired: DesiredCertificate | undefined): boolean {
+  /** A create that was cancelled may still be running, and may be about to take over an existing certificate. */
+  private mayBecomeOwned(certificate: Certificate, name: CertificateName, desired: DesiredCertificate | undefined): boolean {
     const standing = this.ownership.standing(certificate, name);
     return standing === 'in the stack' || (standing === "another's" && desired?.adoptExisting === true);
   }
@@ -267,10 +267,10 @@ function isDenied({ error }: Remainder): boolean {
 }
 
 /**
- * The certificate that a Delete is about: that of the physical ID.
+ * The certificate to delete, which the physical ID names.
  *
- * Its properties are no proof of more, because they can be those of the certificate that a rollback returned to. Only where
- * CloudFormation never heard our ID, as after a cancelled create, it makes one up, and the properties have to give the name.
+ * The properties do not identify it, because they can be those of the certificate that a rollback returned to. Only if CloudFormation
+ * never received a physical ID, as after a cancelled create, it generates one, and the name must come from the properties.
  */
 function deletionTarget(request: DeleteRequest): Target {
   const { location, previous, physicalId, sentAt } = request;
@@ -286,15 +286,15 @@ function isMadeUp({ stackId, physicalId }: DeleteRequest): boolean {
 
 function locationChange(previous: CertificateLocation, desired: CertificateLocation): string | undefined {
   if (previous.region !== desired.region) {
-    return 'the region';
+    return 'the Region';
   }
   return previous.loadBalancerName === desired.loadBalancerName ? undefined : 'the load balancer';
 }
 
 /**
- * The certificate that a failed update made, when its rollback arrives: CloudFormation may never have learned of it.
+ * The certificate that a failed update created, when its rollback arrives: CloudFormation may never have received its physical ID.
  *
- * In every other update the old properties name the certificate that the physical ID names.
+ * In any other update, the previous properties and the physical ID contain the same name.
  */
 function leftoverOf(previous: DesiredCertificate | undefined, desired: DesiredCertificate, known: string): CertificateName | undefined {
   return previous && previous.certificateName !== known && previous.certificateName !== desired.certificateName

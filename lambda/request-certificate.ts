@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate/certificate';
-import { isOurs, type Standing } from './certificate/standing';
+import { isOwned, type Standing } from './certificate/standing';
 import { decideOnTaking, type Taking } from './certificate/taking';
 import { RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS } from './deadlines';
 import { ExplainedError } from './errors/explained-error';
@@ -91,7 +91,7 @@ export class CertificateRequester {
     const taking = decideOnTaking({ certificate: existing, standing, desired, sentAt, now: services.clock.now() });
     switch (taking.action) {
       case 'wait':
-        return { sentence: messages.stillChanging(certificateName, region, taking.because), isRetryable: true, trace: isOurs(standing) ? 'perhaps created' : undefined };
+        return { sentence: messages.stillChanging(certificateName, region, taking.because), isRetryable: true, trace: isOwned(standing) ? 'perhaps created' : undefined };
       case 'refuse':
         return this.refuse(existing, standing, taking);
       case 'take':

@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto';
 import type { OnEventResponse } from './events';
 import type { LifecycleRequest } from './request';
 
-/** What a resource that waits for something is about. */
+/** What a resource waits for. */
 export interface Subject {
-  /** As a person knows it. */
+  /** A readable name. */
   readonly name: string;
-  /** All that makes it another subject if it changes. */
+  /** The values that make it another subject if any of them changes. */
   readonly identity: ReadonlyArray<string | undefined>;
 }
 
 const SEPARATOR = '~';
 
 /**
- * What `onEvent` answers for a resource that only waits: until when, and under which physical ID.
+ * The response of `onEvent` for a resource that only waits, with its deadline and physical ID.
  *
- * CloudFormation sends a rollback as an update to what was before, and a rollback that fails is stuck. So the physical ID
- * records what the resource is about and what it was about before, `<name>~<digest>~<digest before>`: an update that returns to
- * either may be a rollback, and one to anything else is none.
+ * CloudFormation sends a rollback as an update to the previous properties, and if it fails, the stack is stuck. The physical ID
+ * therefore contains the current and the previous subject, `<name>~<digest>~<previous digest>`: an update that returns to either of
+ * them may be a rollback, and any other update is not.
  */
 export function waitFor<Desired>(request: LifecycleRequest<Desired>, timeoutMs: number, subjectOf: (desired: Desired) => Subject): OnEventResponse {
   const time = { StartedAt: request.sentAt, Deadline: request.sentAt + timeoutMs };
@@ -34,7 +34,7 @@ export function waitFor<Desired>(request: LifecycleRequest<Desired>, timeoutMs: 
 function identify(desired: Subject, previous: Subject | undefined, knownId: string): Pick<OnEventResponse, 'PhysicalResourceId' | 'MayBeRollback'> {
   const [knownName, ...known] = knownId.split(SEPARATOR);
   const digest = digestOf(desired);
-  // The update to another subject failed, so CloudFormation does not have the ID of that one.
+  // The update to another subject failed, so CloudFormation never received its physical ID.
   const isUndone = knownName === desired.name && previous?.name !== desired.name;
   if (isUndone || known[0] === digest || (previous && digestOf(previous) === digest)) {
     return { PhysicalResourceId: knownId, MayBeRollback: true };

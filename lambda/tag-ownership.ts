@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate/certificate';
 import { ownerOf, ownerTagOf } from './certificate/owner';
-import { formerOwnerOf, isOurs, type Standing, standingByTags } from './certificate/standing';
+import { formerOwnerOf, isOwned, type Standing, standingByTags } from './certificate/standing';
 import { tagChange, tagsToTakeBack } from './certificate/tags';
 import type { Ownership } from './ownership';
 import type { CertificateLocation, CertificateName, HandlerServices, Tags } from './ports';
@@ -67,12 +67,12 @@ export class TagOwnership implements Ownership {
   public async isReturn({ certificateName, region }: DesiredCertificate): Promise<boolean> {
     const { type, physicalId, previous } = this.request;
     const replacement = type === 'Update' ? await this.services.certificates(previous?.region ?? region).find(physicalId) : undefined;
-    return replacement !== undefined && isOurs(this.standing(replacement)) && replacement.tags[REPLACES_TAG] === certificateName;
+    return replacement !== undefined && isOwned(this.standing(replacement)) && replacement.tags[REPLACES_TAG] === certificateName;
   }
 
   public async concludeReplacement({ certificateName, region }: CertificateName): Promise<void> {
     const certificates = this.services.certificates(region);
-    const replacements = (await certificates.list()).filter((each) => isOurs(this.standing(each)) && each.tags[REPLACES_TAG] === certificateName);
+    const replacements = (await certificates.list()).filter((each) => isOwned(this.standing(each)) && each.tags[REPLACES_TAG] === certificateName);
     for (const { name } of replacements) {
       await certificates.tag(name, { [REPLACES_TAG]: '' });
     }

@@ -1,36 +1,36 @@
 import type { Certificate } from './certificate';
 import { sameDomains } from './same-domains';
-import { isOrWasOurs, type Standing } from './standing';
+import { isOrWasOwned, type Standing } from './standing';
 import { isTerminal } from './status';
 
-/** What an update under the same name finds. */
+/** The state in which an update that keeps the name finds the certificate. */
 export interface Inspection {
   readonly certificate?: Certificate;
   readonly standing: Standing;
   readonly desired: { readonly domainNames: string[]; readonly adoptExisting: boolean };
-  /** What the update changes about where the certificate is, if ours is still where it was. */
+  /** What the update changes about the location, if the resource still owns a certificate at the previous one. */
   readonly moved?: string;
 }
 
 /**
- * What to do about the certificate of a resource that keeps its name.
+ * What to do with the certificate of a resource that keeps its name.
  *
- * The update may be a rollback, which a failure would block for good. So what became of the certificate outside
- * CloudFormation is no reason to fail: only what the template itself asks for is refused.
+ * The update may be a rollback, which must not fail because the certificate was changed outside CloudFormation. Only a change in the
+ * template itself is refused.
  */
 export type Keeping =
   | { readonly action: 'request' }
   | { readonly action: 'wait' }
-  /** Gets the tags of the template. */
+  /** Update the tags. */
   | { readonly action: 'keep' }
-  /** Is used as it is. */
+  /** Use the certificate unchanged. */
   | { readonly action: 'leave' }
-  /** A new certificate is needed, and cannot have the name of the one that exists. */
+  /** The certificate must be replaced, and its replacement cannot have the same name. */
   | { readonly action: 'refuse'; readonly because: string };
 
 export function decideOnKeeping({ certificate, standing, desired, moved }: Inspection): Keeping {
-  const mine = isOrWasOurs(standing);
-  if (moved !== undefined && !mine) {
+  const isOwned = isOrWasOwned(standing);
+  if (moved !== undefined && !isOwned) {
     return { action: 'refuse', because: moved };
   }
   if (!certificate) {
@@ -39,14 +39,14 @@ export function decideOnKeeping({ certificate, standing, desired, moved }: Inspe
   if (!certificate.isDetailed) {
     return { action: 'wait' };
   }
-  return mine ? decideOnOurs(certificate, desired) : decideOnForeign(certificate, desired);
+  return isOwned ? decideOnOwned(certificate, desired) : decideOnOther(certificate, desired);
 }
 
-function decideOnOurs({ domainNames }: Certificate, desired: Inspection['desired']): Keeping {
+function decideOnOwned({ domainNames }: Certificate, desired: Inspection['desired']): Keeping {
   return sameDomains(domainNames, desired.domainNames) ? { action: 'keep' } : { action: 'refuse', because: 'its domains' };
 }
 
-function decideOnForeign({ domainNames, status }: Certificate, desired: Inspection['desired']): Keeping {
+function decideOnOther({ domainNames, status }: Certificate, desired: Inspection['desired']): Keeping {
   const isAdopted = desired.adoptExisting && sameDomains(domainNames, desired.domainNames) && !isTerminal(status);
   return isAdopted ? { action: 'keep' } : { action: 'leave' };
 }

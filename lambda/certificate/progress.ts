@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate';
-import { isOurs, type Standing } from './standing';
+import { isOwned, type Standing } from './standing';
 import { isTerminal, progressOf } from './status';
 import { recordsByDomain } from './validation-records';
 
@@ -36,7 +36,7 @@ export function decideOnProgress({ certificate, standing, request }: Look): Cert
 
 /** An update may have found a certificate with another owner; a create waits until the owner tag is visible. */
 function isNotYetOurs({ type }: Look['request'], standing: Standing | undefined): boolean {
-  return type === 'Create' && (standing === undefined || !isOurs(standing));
+  return type === 'Create' && (standing === undefined || !isOwned(standing));
 }
 
 function isMadeBy({ type, sentAt }: Look['request'], { createdAt }: Certificate): boolean {

@@ -17,12 +17,12 @@ export type Standing =
   /** An owner outside the stack, or no owner. */
   | "another's";
 
-export function isOurs(standing: Standing): boolean {
+export function isOwned(standing: Standing): boolean {
   return standing === 'requested' || standing === 'adopted' || standing === 'taken over';
 }
 
-export function isOrWasOurs(standing: Standing): boolean {
-  return isOurs(standing) || standing === 'handed over';
+export function isOrWasOwned(standing: Standing): boolean {
+  return isOwned(standing) || standing === 'handed over';
 }
 
 export function standingByTags(certificate: Certificate, self: string, stackId: string): Standing {

@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate';
 import { sameDomains } from './same-domains';
-import { isOurs, type Standing } from './standing';
+import { isOwned, type Standing } from './standing';
 import { isTerminal } from './status';
 import { DELETION_MS, VISIBILITY_MS } from '../deadlines';
 
@@ -41,7 +41,7 @@ export function decideOnTaking(encounter: Encounter): Taking {
   if (!sameDomains(certificate.domainNames, desired.domainNames)) {
     return REFUSED.domains;
   }
-  if (!isOurs(standing) && isTerminal(certificate.status)) {
+  if (!isOwned(standing) && isTerminal(certificate.status)) {
     return REFUSED.status;
   }
   return mayBeGoing(encounter) ? { action: 'wait', because: 'it may be about to disappear' } : { action: 'take' };
@@ -50,7 +50,7 @@ export function decideOnTaking(encounter: Encounter): Taking {
 /** A certificate that was created after the request was sent was created by it, and eventually shows the owner tag. */
 function tagsMayLag({ certificate: { createdAt }, standing, sentAt, now }: Encounter): boolean {
   const created = createdAt?.getTime() ?? 0;
-  return !isOurs(standing) && created >= sentAt && now < created + VISIBILITY_MS;
+  return !isOwned(standing) && created >= sentAt && now < created + VISIBILITY_MS;
 }
 
 /** A certificate that is being deleted looks like any other, except that it is not in use; it disappears within `DELETION_MS`. */

@@ -167,7 +167,7 @@ describe('replacement', () => {
     const { status, reason } = await world.deploy(inRegion('eu-central-1'));
 
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(reason).toContain('because the region changed');
+    expect(reason).toContain('because the Region changed');
     expect(await world.certificates()).toMatchObject([{ region: 'us-east-1', status: 'ISSUED' }]);
   });
 

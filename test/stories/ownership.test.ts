@@ -313,7 +313,7 @@ describe('a certificate that somebody deleted', () => {
     const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
 
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-    expect(reason).toContain('the region changed');
+    expect(reason).toContain('the Region changed');
     expect(await world.certificates()).toHaveLength(2);
   });
 });

@@ -8,21 +8,21 @@ const fitting = certificate();
 const other = certificate({ domainNames: ['example.org'] });
 
 test.each<[string, Inspection, string]>([
-  ['nothing: it is requested again', { standing: "another's", desired }, 'request'],
-  ['ours: it gets the tags of the template', { standing: 'requested', certificate: fitting, desired }, 'keep'],
-  ['ours in a final status, which is no reason to fail', { standing: 'requested', certificate: certificate({ status: 'REVOKED' }), desired }, 'keep'],
-  ['one that another construct has taken over and not kept', { standing: 'handed over', certificate: fitting, desired }, 'keep'],
-  ['ours for other domains: the template wants another one under the same name', { standing: 'requested', certificate: other, desired }, 'refuse: its domains'],
-  ['another\'s: a failure could block a rollback', { standing: "another's", certificate: fitting, desired }, 'leave'],
-  ['another\'s for other domains', { standing: "another's", certificate: other, desired }, 'leave'],
-  ['another\'s that is to be adopted', { standing: "another's", certificate: fitting, desired: adopting }, 'keep'],
-  ['another\'s for other domains, which cannot be adopted', { standing: "another's", certificate: other, desired: adopting }, 'leave'],
-  ['another\'s in a final status, which cannot be adopted', { standing: "another's", certificate: certificate({ status: 'EXPIRED' }), desired: adopting }, 'leave'],
-  ['nothing here, because ours is elsewhere', { standing: "another's", desired, moved: 'the region' }, 'refuse: the region'],
-  ['another\'s here, while ours is elsewhere', { standing: "another's", certificate: fitting, desired, moved: 'the region' }, 'refuse: the region'],
-  ['ours here, to which a refused move is rolled back', { standing: 'requested', certificate: fitting, desired, moved: 'the region' }, 'keep'],
-  ['little of it yet', { standing: 'requested', certificate: certificate({ isDetailed: false, domainNames: [] }), desired }, 'wait'],
-])('an update under its name finds %s', (_, inspection, decision) => {
+  ['no certificate: it is requested again', { standing: "another's", desired }, 'request'],
+  ['an owned certificate: its tags are updated', { standing: 'requested', certificate: fitting, desired }, 'keep'],
+  ['an owned certificate in a terminal status, which is no reason to fail', { standing: 'requested', certificate: certificate({ status: 'REVOKED' }), desired }, 'keep'],
+  ['a certificate that another construct took over and did not keep', { standing: 'handed over', certificate: fitting, desired }, 'keep'],
+  ['an owned certificate for other domains: its replacement would have the same name', { standing: 'requested', certificate: other, desired }, 'refuse: its domains'],
+  ['another owner: a failure could block a rollback', { standing: "another's", certificate: fitting, desired }, 'leave'],
+  ['another owner and other domains', { standing: "another's", certificate: other, desired }, 'leave'],
+  ['another owner, with adoptExisting', { standing: "another's", certificate: fitting, desired: adopting }, 'keep'],
+  ['another owner and other domains, which cannot be adopted', { standing: "another's", certificate: other, desired: adopting }, 'leave'],
+  ['another owner and a terminal status, which cannot be adopted', { standing: "another's", certificate: certificate({ status: 'EXPIRED' }), desired: adopting }, 'leave'],
+  ['no certificate here, and an owned one at the previous location', { standing: "another's", desired, moved: 'the Region' }, 'refuse: the Region'],
+  ['another owner here, and an owned certificate at the previous location', { standing: "another's", certificate: fitting, desired, moved: 'the Region' }, 'refuse: the Region'],
+  ['an owned certificate here, to which a refused move is rolled back', { standing: 'requested', certificate: fitting, desired, moved: 'the Region' }, 'keep'],
+  ['a certificate without details', { standing: 'requested', certificate: certificate({ isDetailed: false, domainNames: [] }), desired }, 'wait'],
+])('an update that keeps the name finds %s', (_, inspection, decision) => {
   const keeping = decideOnKeeping(inspection);
   expect('because' in keeping ? `${keeping.action}: ${keeping.because}` : keeping.action).toBe(decision);
 });

@@ -1,5 +1,5 @@
 import { certificate } from './certificates';
-import { isOurs, type Standing, standingByTags } from '../../../lambda/certificate/standing';
+import { isOwned, type Standing, standingByTags } from '../../../lambda/certificate/standing';
 
 const OWNER = 'cdk-lightsail-certificate:owner';
 const FORMER = 'cdk-lightsail-certificate:former-owner';
@@ -16,7 +16,7 @@ test.each<[Standing, Record<string, string>, boolean]>([
   ["another's", { [OWNER]: 'stack2/Self' }, false],
   ["another's", { [OWNER]: 'stack2/Self', [FORMER]: 'stack/Self' }, false],
   ["another's", {}, false],
-])('the standing of a certificate is "%s" with the tags %j', (standing, tags, isOwned) => {
+])('the standing of a certificate is "%s" with the tags %j', (standing, tags, owned) => {
   expect(standingByTags(certificate({ tags }), 'stack/Self', 'stack')).toBe(standing);
-  expect(isOurs(standing)).toBe(isOwned);
+  expect(isOwned(standing)).toBe(owned);
 });
