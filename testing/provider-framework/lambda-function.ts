@@ -13,16 +13,18 @@ export class FunctionKilled extends Error {
   readonly name = 'FunctionKilled';
 }
 
-/** What the framework finds in `Payload` when `FunctionError` is set. */
-export interface FunctionErrorDocument {
-  readonly errorType?: string;
-  readonly errorMessage?: string;
-  readonly trace?: string[];
+/** What the API returns. */
+export interface FunctionAnswer {
+  readonly FunctionError?: 'Unhandled';
+  /** JSON: what the function returned, or the document of its error. */
+  readonly Payload: string;
 }
 
-export type FunctionAnswer =
-  | { readonly payload: any }
-  | { readonly functionError: FunctionErrorDocument };
+interface ErrorDocument {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: string[];
+}
 
 export interface FunctionContext {
   readonly functionName: string;
@@ -49,12 +51,14 @@ export async function invokeFunction(
   const context = { functionName, awsRequestId: requestId, getRemainingTimeInMillis: () => deadline - clock.now() };
 
   return new Promise<FunctionAnswer>((resolve) => {
-    const cancel = clock.after(timeout, () => resolve({
-      functionError: { errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${requestId} Error: Task timed out after ${(timeout / 1000).toFixed(2)} seconds` },
-    }));
+    const fail = (document: ErrorDocument): FunctionAnswer => ({ FunctionError: 'Unhandled', Payload: JSON.stringify(document) });
+    const cancel = clock.after(timeout, () => resolve(fail({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: `RequestId: ${requestId} Error: Task timed out after ${(timeout / 1000).toFixed(2)} seconds`,
+    })));
     void clock.hold(async () => call(context)).then(
-      (result) => ({ payload: JSON.parse(JSON.stringify(result === undefined ? null : result)) }),
-      (error: unknown) => ({ functionError: errorDocument(error, requestId) }),
+      (result) => ({ Payload: JSON.stringify(result ?? null) }),
+      (error: unknown) => fail(errorDocument(error, requestId)),
     ).then((answer) => {
       cancel();
       resolve(answer);
@@ -62,7 +66,7 @@ export async function invokeFunction(
   });
 }
 
-function errorDocument(error: unknown, requestId: string): FunctionErrorDocument {
+function errorDocument(error: unknown, requestId: string): ErrorDocument {
   if (error instanceof FunctionKilled) {
     return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: signal: killed` };
   }

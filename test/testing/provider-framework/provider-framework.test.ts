@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { VirtualClock } from '../../../testing/clock/virtual-clock';
 import type { CustomResourceRequest, CustomResourceResponse, Handlers } from '../../../testing/provider-framework/custom-resource-protocol';
-import { FunctionKilled, invokeFunction } from '../../../testing/provider-framework/lambda-function';
-import { CREATE_FAILED_MARKER, ProviderFramework } from '../../../testing/provider-framework/provider-framework';
+import { FunctionKilled } from '../../../testing/provider-framework/lambda-function';
+import { ProviderFramework } from '../../../testing/provider-framework/provider-framework';
 
 const FUNCTION_NAMES = { onEvent: 'Stack-OnEvent', isComplete: 'Stack-IsComplete' };
 const WAITER = { interval: 5_000, maxAttempts: 3 };
@@ -22,60 +20,18 @@ const request = (RequestType: CustomResourceRequest['RequestType'], more: Partia
   ...more,
 });
 
-async function playedByTheFake(handlers: Handlers, event: CustomResourceRequest): Promise<CustomResourceResponse[]> {
+async function respond(handlers: Handlers, event: CustomResourceRequest): Promise<CustomResourceResponse> {
   const clock = new VirtualClock(0);
   const responses: CustomResourceResponse[] = [];
-  const put = (_url: string, body: string) => { responses.push(JSON.parse(body)); };
+  const put = (url: string, body: string) => {
+    expect(url).toBe(event.ResponseURL);
+    responses.push(JSON.parse(body));
+  };
   const framework = new ProviderFramework({ handlers, clock, put, waiter: () => WAITER, functionNames: FUNCTION_NAMES });
   await clock.run(() => framework.deliver(event));
-  return responses;
+  expect(responses).toHaveLength(1);
+  return responses[0];
 }
-
-/** The files that the CDK puts into its functions; only their ways out are replaced. */
-async function playedByTheCdk(handlers: Handlers, event: CustomResourceRequest): Promise<CustomResourceResponse[]> {
-  const clock = new VirtualClock(0);
-  const responses: CustomResourceResponse[] = [];
-  const executions: string[] = [];
-  const runtime = join(dirname(require.resolve('aws-cdk-lib')), 'custom-resources/lib/provider-framework/runtime');
-  jest.resetModules();
-  jest.doMock(join(runtime, 'outbound'), () => ({
-    startExecution: async ({ input }: { input: string }) => { executions.push(input); },
-    httpRequest: async (_options: unknown, body: string) => { responses.push(JSON.parse(body)); },
-    invokeFunction: async ({ FunctionName, Payload }: { FunctionName: string; Payload: string }) => {
-      const handler = FunctionName.endsWith('OnEvent') ? 'onEvent' : 'isComplete';
-      const answer = await invokeFunction({ clock, functionName: FunctionName }, event.RequestId, () => handlers[handler]!(JSON.parse(Payload)));
-      return 'payload' in answer
-        ? { Payload: JSON.stringify(answer.payload) }
-        : { FunctionError: 'Unhandled', Payload: JSON.stringify(answer.functionError) };
-    },
-  }));
-  jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  const arn = 'arn:aws:lambda:us-east-1:123456789012:function:';
-  process.env.USER_ON_EVENT_FUNCTION_ARN = arn + FUNCTION_NAMES.onEvent;
-  process.env.WAITER_STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:123456789012:stateMachine:waiter';
-  if (handlers.isComplete) process.env.USER_IS_COMPLETE_FUNCTION_ARN = arn + FUNCTION_NAMES.isComplete;
-  else delete process.env.USER_IS_COMPLETE_FUNCTION_ARN;
-  const framework = jest.requireActual(join(runtime, 'framework'));
-
-  await framework.onEvent(structuredClone(event));
-  for (const input of executions) await playedByStepFunctions(framework, input);
-  return responses;
-}
-
-async function playedByStepFunctions(framework: any, input: string): Promise<void> {
-  for (let retries = 0; ; retries++) {
-    try {
-      return await framework.isComplete(JSON.parse(input));
-    } catch (error) {
-      if (retries < WAITER.maxAttempts) continue;
-      return framework.onTimeout({ Cause: JSON.stringify({ errorMessage: (error as Error).message }) });
-    }
-  }
-}
-
-/** Where an error was thrown is not the same place in both. */
-const withoutFrames = (responses: CustomResourceResponse[]) =>
-  responses.map((response) => ({ ...response, Reason: response.Reason.replaceAll(/\n +at .*/g, '\n    at …').replaceAll(/(\n {4}at …)+/g, '\n    at …') }));
 
 const returning = (value: unknown) => async () => value;
 const throwing = (error: unknown) => async () => { throw error; };
@@ -87,64 +43,73 @@ const afterRounds = (rounds: number, answer: unknown) => () => {
   return async () => round++ < rounds ? { IsComplete: false } : answer;
 };
 
-interface Case {
-  readonly onEvent: (event: any) => Promise<unknown>;
-  readonly isComplete?: () => (event: any) => Promise<unknown>;
-  readonly event?: CustomResourceRequest;
-}
+describe('the handlers rely on', () => {
+  test('what `onEvent` returned, in `isComplete`', async () => {
+    const onEvent = returning({ PhysicalResourceId: 'thing', Deadline: 7 });
+    const isComplete = async ({ PhysicalResourceId, Deadline }: any) => ({ IsComplete: true, Data: { PhysicalResourceId, Deadline } });
 
-const CASES: Record<string, Case> = {
-  'a handler that is complete at once': { onEvent: id, isComplete: () => done },
-  'a handler that needs rounds': { onEvent: id, isComplete: afterRounds(3, { IsComplete: true, Data: { A: '1' } }) },
-  'a handler that needs a round too many': { onEvent: id, isComplete: afterRounds(4, { IsComplete: true }) },
-  'a provider without isComplete': { onEvent: returning({ PhysicalResourceId: 'thing', Data: { A: '1' }, NoEcho: true }) },
-  'a handler without an id on Create': { onEvent: returning({}), isComplete: () => done },
-  'a handler without an answer on Update': { onEvent: returning(undefined), isComplete: () => done, event: request('Update') },
-  'a handler without an answer on Delete': { onEvent: returning(undefined), isComplete: () => done, event: request('Delete') },
-  'another id on Update': { onEvent: returning({ PhysicalResourceId: 'other' }), isComplete: () => done, event: request('Update') },
-  'another id on Delete': { onEvent: returning({ PhysicalResourceId: 'other' }), isComplete: () => done, event: request('Delete') },
-  'another id from isComplete': { onEvent: id, isComplete: () => returning({ IsComplete: true, PhysicalResourceId: 'other' }) },
-  'a Create that throws in onEvent': { onEvent: throwing(new Error('no')), isComplete: () => done },
-  'an Update that throws in onEvent': { onEvent: throwing(new Error('no')), isComplete: () => done, event: request('Update') },
-  'a Delete that throws in onEvent': { onEvent: throwing(new Error('no')), isComplete: () => done, event: request('Delete') },
-  'a Create that throws in isComplete': { onEvent: id, isComplete: () => throwing(new Error('no')) },
-  'an Update that throws in isComplete under another id': {
-    onEvent: returning({ PhysicalResourceId: 'other' }), isComplete: () => throwing(new Error('no')), event: request('Update'),
-  },
-  'a failure after Data of onEvent': { onEvent: returning({ PhysicalResourceId: 'thing', Data: { A: '1' } }), isComplete: () => throwing(new Error('no')) },
-  'the Delete of a failed Create': { onEvent: throwing(new Error('never called')), isComplete: () => done, event: request('Delete', { PhysicalResourceId: CREATE_FAILED_MARKER }) },
-  'Data while incomplete': { onEvent: id, isComplete: () => returning({ IsComplete: false, Data: { A: '1' } }) },
-  'empty Data while incomplete': { onEvent: id, isComplete: () => returning({ IsComplete: false, Data: {} }) },
-  'Data of both, the later over the earlier': {
-    onEvent: returning({ PhysicalResourceId: 'thing', Data: { A: '1', B: '1' } }), isComplete: () => returning({ IsComplete: true, Data: { B: '2' } }),
-  },
-  'extra fields of onEvent in isComplete': {
-    onEvent: returning({ PhysicalResourceId: 'thing', Deadline: 7 }), isComplete: () => async (event) => ({ IsComplete: true, Data: { Deadline: event.Deadline } }),
-  },
-  'nothing from isComplete': { onEvent: id, isComplete: () => returning(undefined) },
-  'a text from onEvent': { onEvent: returning('thing'), isComplete: () => done },
-  'an error of several lines': { onEvent: throwing(new Error('one\ntwo')), isComplete: () => done },
-  'an error whose stack is its first line': { onEvent: id, isComplete: () => throwing(withoutStack('A sentence.', 'Error: A sentence.')) },
-  'an error whose stack is empty': { onEvent: id, isComplete: () => throwing(withoutStack('A sentence.', '')) },
-  'an error that has no stack': { onEvent: id, isComplete: () => throwing(withoutStack('A sentence.', undefined)) },
-  'something thrown that is no error': { onEvent: id, isComplete: () => throwing('text') },
-  'an error without a message': { onEvent: id, isComplete: () => throwing(new Error()) },
-  'a function that is killed': { onEvent: throwing(new FunctionKilled()), isComplete: () => done },
-};
+    expect(await respond({ onEvent, isComplete }, request('Create'))).toMatchObject({ Status: 'SUCCESS', Data: { PhysicalResourceId: 'thing', Deadline: 7 } });
+  });
 
-describe('the fake responds as the framework of the CDK does to', () => {
-  test.each(Object.entries(CASES))('%s', async (_name, { onEvent, isComplete, event = request('Create') }) => {
-    const fake = await playedByTheFake({ onEvent, isComplete: isComplete?.() }, event);
-    const cdk = await playedByTheCdk({ onEvent, isComplete: isComplete?.() }, event);
+  test('attributes of both, the later over the earlier', async () => {
+    const onEvent = returning({ PhysicalResourceId: 'thing', Data: { A: '1', B: '1' } });
+    const isComplete = returning({ IsComplete: true, Data: { B: '2' } });
 
-    expect(fake).toHaveLength(1);
-    expect(withoutFrames(fake)).toEqual(withoutFrames(cdk));
+    expect(await respond({ onEvent, isComplete }, request('Create'))).toMatchObject({ Data: { A: '1', B: '2' } });
+  });
+
+  test('a failure in `isComplete` that keeps the ID which `onEvent` returned', async () => {
+    const handlers = { onEvent: returning({ PhysicalResourceId: 'other' }), isComplete: throwing(new Error('no')) };
+
+    for (const type of ['Create', 'Update'] as const) {
+      expect(await respond(handlers, request(type))).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'other' });
+    }
+  });
+
+  test('a failure in `onEvent` of a creation, whose deletion never reaches them', async () => {
+    const handlers = { onEvent: throwing(new Error('no')), isComplete: done };
+    const { Status, PhysicalResourceId } = await respond(handlers, request('Create'));
+
+    expect(Status).toBe('FAILED');
+    expect(await respond(handlers, request('Delete', { PhysicalResourceId }))).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
+  });
+
+  test('a refusal of attributes while incomplete', async () => {
+    const { Status, Reason } = await respond({ onEvent: id, isComplete: returning({ IsComplete: false, Data: { A: '1' } }) }, request('Create'));
+
+    expect([Status, Reason]).toEqual(['FAILED', expect.stringContaining('"Data" is not allowed')]);
   });
 });
 
+test('a provider without `isComplete` responds at once', async () => {
+  const onEvent = returning({ PhysicalResourceId: 'thing', Data: { A: '1' } });
+
+  expect(await respond({ onEvent }, request('Create'))).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'thing', Data: { A: '1' } });
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['an error of several lines', new Error('one\ntwo'), /^one\ntwo\n\nLogs: /],
+  ['an error without a message', new Error(), /^error\n\nLogs: /],
+  ['something thrown that is no error', 'text', /^text\n\nLogs: /],
+  ['a function that is killed', new FunctionKilled(), /^Error: RequestId: request-1 Error: Runtime exited with error: signal: killed\n\nLogs: /],
+])('%s is a failure with a reason', async (_, error, reason) => {
+  expect((await respond({ onEvent: id, isComplete: throwing(error) }, request('Create'))).Reason).toMatch(reason);
+});
+
+test('stack traces of the framework are those of Lambda, whoever calls it', async () => {
+  const killed = await respond({ onEvent: throwing(new FunctionKilled()) }, request('Create'));
+  const nothing = await respond({ onEvent: id, isComplete: returning(undefined) }, request('Create'));
+
+  for (const { Reason } of [killed, nothing]) {
+    const frames = Reason.split('\n').filter((line) => line.startsWith('    at '));
+    expect(frames).not.toEqual([]);
+    for (const frame of frames) expect(frame).toMatch(/^ {4}at [\w. ]*\(?\/var\/task\/[\w-]+\.js:\d+:\d+\)?$/);
+  }
+});
+
 test('a user reads a sentence without a stack trace only if the error has no stack beyond its first line', async () => {
-  const [{ Reason: plain }] = await playedByTheFake({ onEvent: id, isComplete: throwing(new Error('A sentence.')) }, request('Create'));
-  const [{ Reason: bare }] = await playedByTheFake({ onEvent: id, isComplete: throwing(withoutStack('A sentence.', '')) }, request('Create'));
+  const { Reason: plain } = await respond({ onEvent: id, isComplete: throwing(new Error('A sentence.')) }, request('Create'));
+  const { Reason: bare } = await respond({ onEvent: id, isComplete: throwing(withoutStack('A sentence.', '')) }, request('Create'));
 
   expect(plain).toMatch(/^A sentence\.\n\nLogs: \/aws\/lambda\/Stack-IsComplete\n\n +at /);
   expect(bare).toBe('A sentence.\n\nLogs: /aws/lambda/Stack-IsComplete\n');
@@ -186,13 +151,6 @@ describe('an event that is delivered twice', () => {
 
   test.each([0, 60_000])('is waited for twice, and answered twice: %i ms apart', async (apart) => {
     expect(await deliveredTwice(apart)).toEqual(['SUCCESS thing', 'SUCCESS thing']);
-  });
-
-  test('starts an execution without a name, as the framework of the CDK does', () => {
-    const framework = join(dirname(require.resolve('aws-cdk-lib')), 'custom-resources/lib/provider-framework/runtime/framework.js');
-    const [waiter] = /const waiter=\{[^;]*;/.exec(readFileSync(framework, 'utf8')) ?? [];
-    expect(waiter).toContain('stateMachineArn');
-    expect(waiter).not.toContain('name:');
   });
 });
 
