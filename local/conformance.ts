@@ -22,7 +22,7 @@ async function conformance(cleanUp: CleanUp): Promise<number> {
   const account = new TestedAccount(client(region), elsewhere, domain, report, 2_000, randomBytes(4).toString('hex'));
   cleanUp.add(async () => {
     const left = await account.removeAll();
-    if (left.length > 0) console.error(`These certificates are left: delete them in the Lightsail console: ${left.join(', ')}`);
+    if (left.length > 0) console.error(`These certificates could not be deleted. Delete them in the Lightsail console: ${left.join(', ')}`);
   });
   await play(account, console.log);
   console.log(['', ...printed(report)].join('\n'));

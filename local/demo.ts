@@ -31,7 +31,7 @@ async function engine(wish: DemoArguments): Promise<EngineName> {
     return 'emulator';
   } catch (error) {
     if (!(error instanceof PythonMissing)) throw error;
-    print(`Note: ${error.message}. Until then, the demo runs in process.\n`);
+    print(`Note: ${error.message}. The demo runs in process instead.\n`);
     return 'in-process';
   }
 }

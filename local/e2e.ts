@@ -9,7 +9,7 @@ import { ownArguments } from './own-arguments';
 import { colour } from './terminal/colour';
 import { duration } from './terminal/duration';
 
-/** Deployments mostly wait: more of them than cores. */
+/** More than the number of cores, because deployments mostly wait. */
 const AT_A_TIME = 4;
 
 void runAndCleanUp(e2e, (error) => error instanceof Error ? error.message : String(error));
@@ -18,9 +18,9 @@ async function e2e(cleanUp: CleanUp): Promise<number> {
   const scenarios = pickedScenarios(ownArguments(process.argv), SCENARIOS);
   const world = await LocalWorld.start(cleanUp, {
     region: 'us-east-1',
-    // Lightsail as slow as it takes to be seen waiting, with room for every scenario.
+    // Delays that are long enough to observe the waiting, and quotas that fit all scenarios.
     knobs: { recordsDelay: 1_000, issueDelay: 2_000, failDelay: 1_000, deleteDelay: 1_000, activeCertificates: 100, certificatesPerYear: 100 },
-    onInstall: () => console.log('Installing the AWS emulator into .cache/ …'),
+    onInstall: () => console.log('Installing the AWS emulator in .cache/ …'),
   });
   const bootstrap = await world.cdk.bootstrap();
   if (bootstrap.exitCode !== 0) throw new Error(bootstrap.output);

@@ -19,18 +19,18 @@ const CREDENTIALS = { accessKeyId: ACCOUNT, secretAccessKey: 'none' };
 export interface LocalWorldOptions {
   readonly region: string;
   readonly knobs?: Partial<Knobs>;
-  /** Hears that the emulator is installed first. */
+  /** Called before the emulator is installed. */
   readonly onInstall: () => void;
 }
 
-/** A small AWS on loopback: ministack, the Lightsail simulator that looks into ministack's Route 53, and DNS that does so too. */
+/** AWS services on loopback: ministack, the Lightsail simulator, and a name server. The latter two read ministack's Route 53. */
 export class LocalWorld {
   static async start(cleanUp: CleanUp, { region, knobs, onInstall }: LocalWorldOptions): Promise<LocalWorld> {
     const python = await emulatorPython(cleanUp, onInstall);
     const folder = await fs.mkdtemp(path.join(tmpdir(), 'cdk-lightsail-certificate-'));
     cleanUp.add(() => fs.rm(folder, { recursive: true, force: true }));
 
-    // Who looks into Route 53 starts before it, since the emulator is told where they are.
+    // Simulator and name server start before the emulator, because it gets their addresses.
     const dns = new LateDns();
     const simulator = new LightsailSimulator({ clock: Date, dns, accountId: ACCOUNT, knobs });
     const lightsail = await startServer(simulator, { settleEvery: 250 });

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 
-/** A path inside the project, from wherever a command is run. */
+/** A path inside the project, independent of the working directory. */
 export function projectFolder(...segments: string[]): string {
   return path.join(__dirname, '..', ...segments);
 }

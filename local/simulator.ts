@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { main } from '../testing/simulator/main';
 
-/** npm and projen die of a signal without handing it on to what they started: who is left behind ends, too. */
-const family = ancestry();
+/** npm and projen do not pass signals on to their child processes, so this process ends when its parents have ended. */
+const initialAncestors = ancestors();
 setInterval(() => {
-  if (ancestry() !== family) process.kill(process.pid, 'SIGTERM');
+  if (ancestors() !== initialAncestors) process.kill(process.pid, 'SIGTERM');
 }, 250).unref();
 
-/** projen and the shell that npm started it in, as far as the system shows them. */
-function ancestry(): string {
+/** The process IDs of projen and of the shell that npm started it in, if the system provides them. */
+function ancestors(): string {
   return `${process.ppid} ${parentOf(process.ppid)}`;
 }
 
@@ -16,7 +16,7 @@ function parentOf(pid: number): string | undefined {
   try {
     return /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   } catch {
-    return undefined; // only Linux shows it
+    return undefined; // only Linux provides it
   }
 }
 

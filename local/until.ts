@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const INTERVAL = 50;
 
-/** Waits for a condition, not for a time: the first answer that is not `undefined`. */
-export async function until<Answer>(what: string, patience: number, probe: () => Promise<Answer | undefined>): Promise<Answer> {
-  const deadline = Date.now() + patience;
+/** Polls until the probe returns something other than `undefined`. */
+export async function until<Answer>(what: string, timeout: number, probe: () => Promise<Answer | undefined>): Promise<Answer> {
+  const deadline = Date.now() + timeout;
   for (;;) {
     const answer = await probe();
     if (answer !== undefined) return answer;
-    if (Date.now() > deadline) throw new Error(`waited ${patience / 1000} s in vain: ${what}`);
+    if (Date.now() > deadline) throw new Error(`timed out after ${timeout / 1000} s: ${what}`);
     await pause(INTERVAL);
   }
 }

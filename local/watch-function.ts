@@ -4,16 +4,16 @@ import { ACCOUNT } from './emulator/cdk';
 import type { LocalWorld } from './local-world';
 import type { WatchEvent } from '../src/private/shared/contract';
 
-/** What the watch writes about a certificate. */
+/** The metrics and problems that the function writes for a certificate. */
 export interface ExaminedCertificate {
   readonly CertificateName: string;
   readonly DaysToExpiry?: number;
   readonly RenewalProblems?: number;
-  /** What its log says about them. */
+  /** The problems in its log. */
   readonly problems: string[];
 }
 
-/** Invokes the function of a stack as its schedule does, and reads the log; a stack without metrics has none. */
+/** Invokes the function of a stack as its schedule does, and reads its log; empty for a stack without metrics. */
 export async function examinations(world: LocalWorld, stackName: string): Promise<ExaminedCertificate[]> {
   const { StackResources = [] } = await world.cloudFormation.send(new DescribeStackResourcesCommand({ StackName: stackName }));
   const physicalId = (logicalId: RegExp) => StackResources.find(({ LogicalResourceId = '' }) => logicalId.test(LogicalResourceId))?.PhysicalResourceId;
@@ -22,7 +22,7 @@ export async function examinations(world: LocalWorld, stackName: string): Promis
   return schedule && watch ? examinedIn(await logOf(world, watch, await scheduledInput(world, schedule))) : [];
 }
 
-/** What lines of the log say. */
+/** The metrics and problems in lines of the log. */
 export function examinedIn(lines: readonly any[]): ExaminedCertificate[] {
   const problemsOf = (name: string) => lines.flatMap(({ certificateName, problem }) => certificateName === name && problem ? [String(problem)] : []);
   return lines.filter(({ _aws }) => _aws).map(({ CertificateName, DaysToExpiry, RenewalProblems }) => ({
@@ -30,7 +30,7 @@ export function examinedIn(lines: readonly any[]): ExaminedCertificate[] {
   }));
 }
 
-/** What EventBridge hands to the function, as CloudFormation resolved it. */
+/** The resolved input that EventBridge passes to the function. */
 async function scheduledInput(world: LocalWorld, rule: string): Promise<WatchEvent> {
   const response = await fetch(world.emulator.endpoint, {
     method: 'POST',

@@ -12,13 +12,13 @@ export interface ServiceFailure {
   readonly $metadata: { readonly httpStatusCode?: number };
 }
 
-/** Marks what the run makes, for whoever finds some of it. */
+/** Identifies certificates that a run has created. */
 export const TAG: Tag = { key: 'lightsail-conformance', value: 'delete at will' };
 
-/** Certificates that a run requests at most: each counts towards 20 in 365 days. */
+/** The maximum number of certificates that a run requests: each counts towards 20 in 365 days. */
 export const MOST_CERTIFICATES = 3;
 
-/** An account that is asked what the simulator assumes. */
+/** An account in which the simulator's assumptions are tested. */
 export class TestedAccount {
   private readonly requested: string[] = [];
 
@@ -29,7 +29,7 @@ export class TestedAccount {
     readonly domain: string,
     readonly report: Report,
     private readonly pollMilliseconds: number,
-    /** Ends each name, so that runs do not meet. */
+    /** The suffix of each name, which makes names unique for each run. */
     private readonly suffix: string,
   ) {}
 
@@ -37,7 +37,7 @@ export class TestedAccount {
     return `conformance-${part}-${this.suffix}`;
   }
 
-  /** Requests a certificate, tagged so that it can be told from others. */
+  /** Requests a certificate with the identifying tag. */
   async request(request: CreateCertificateRequest): Promise<CertificateSummary | undefined> {
     if (this.requested.length >= MOST_CERTIFICATES) throw new Error(`the run has requested its ${MOST_CERTIFICATES} certificates`);
     const { certificate } = await this.client.send(new CreateCertificateCommand({ tags: [TAG], ...request }));
@@ -45,7 +45,7 @@ export class TestedAccount {
     return certificate;
   }
 
-  /** Deletes what the run has requested; reports what it could not delete. */
+  /** Deletes the certificates that the run has requested; returns those that it could not delete. */
   async removeAll(): Promise<string[]> {
     const names = [...new Set(this.requested)];
     await Promise.all(names.map((certificateName) => this.failure(() => this.client.send(new DeleteCertificateCommand({ certificateName })))));
@@ -58,12 +58,12 @@ export class TestedAccount {
       const { certificates = [] } = await this.client.send(new GetCertificatesCommand({ certificateName, includeCertificateDetails }));
       return certificates[0];
     } catch (error) {
-      if ((error as ServiceFailure).name === 'NotFoundException') return undefined; // what an unknown name gives is a row of its own
+      if ((error as ServiceFailure).name === 'NotFoundException') return undefined; // the response for an unknown name is a separate row
       throw error;
     }
   }
 
-  /** Looks again and again; `undefined` after two minutes. */
+  /** Polls until there is a result; `undefined` after two minutes. */
   async until<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
     const deadline = Date.now() + 120_000;
     while (Date.now() < deadline) {
@@ -74,7 +74,7 @@ export class TestedAccount {
     return undefined;
   }
 
-  /** The error of a call, or `undefined` where it is accepted. */
+  /** The error of a call, or `undefined` if it succeeds. */
   async failure(call: () => Promise<unknown>): Promise<ServiceFailure | undefined> {
     try {
       await call();

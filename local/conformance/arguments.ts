@@ -11,17 +11,17 @@ export interface ConformanceArguments {
   readonly yes: boolean;
 }
 
-export const HELP = `Asks an account whether the simulator's assumptions about Amazon Lightsail hold, and prints the answer row by row.
+export const HELP = `Tests the simulator's assumptions about Amazon Lightsail in an account, and prints a result for each of them.
 
   npx projen conformance -- --domain D [--region R] [--profile P | --endpoint URL] --yes
 
-  --domain D    a domain of yours; no DNS record is written, and no certificate is issued
-  --region R    where to ask                                    us-east-1
+  --domain D    a domain that you own; no DNS record is written, and no certificate is issued
+  --region R    the Region to test in                           us-east-1
   --profile P   the credentials of this profile                 the SDK's default credentials
-  --endpoint U  a Lightsail at another address, such as the simulator's
-  --yes         agrees to what a run does: it requests ${MOST_CERTIFICATES} certificates at most, of the 20 that an account has
-                in 365 days for each Region, tags them lightsail-conformance, and deletes them, also on Ctrl-C
-  --help        these lines`;
+  --endpoint U  another Lightsail endpoint, such as that of the simulator
+  --yes         confirms the run: it requests at most ${MOST_CERTIFICATES} certificates, which count towards the quota of 20 in each Region
+                in 365 days, tags them lightsail-conformance, and deletes them, also on Ctrl+C
+  --help        print this help`;
 
 export function parseConformanceArguments(argv: string[]): ConformanceArguments {
   const { domain = '', region = 'us-east-1', profile, endpoint, yes = false, help = false } = parsed(argv);
@@ -31,9 +31,9 @@ export function parseConformanceArguments(argv: string[]): ConformanceArguments 
 }
 
 function check({ domain, yes, profile, endpoint }: ConformanceArguments): void {
-  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) throw new BadArguments(`--domain needs a domain name such as example.com, got "${domain}"`);
-  if (!yes) throw new BadArguments(`a run requests up to ${MOST_CERTIFICATES} certificates of the 20 per Region in 365 days: agree with --yes`);
-  if (profile !== undefined && endpoint !== undefined) throw new BadArguments('--profile and --endpoint exclude each other: give one of them');
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) throw new BadArguments(`--domain must be a domain name such as example.com, got "${domain}"`);
+  if (!yes) throw new BadArguments(`a run requests up to ${MOST_CERTIFICATES} certificates, which count towards the quota of 20 in each Region in 365 days: confirm with --yes`);
+  if (profile !== undefined && endpoint !== undefined) throw new BadArguments('--profile and --endpoint are mutually exclusive: specify one of them');
 }
 
 function parsed(argv: string[]) {

@@ -1,14 +1,14 @@
 import type { TestedAccount } from './account';
 import { EXPERIMENTS } from './experiments';
 
-/** Plays every experiment; one that ends in an error leaves its rows as not reached. */
-export async function play(account: TestedAccount, tell: (line: string) => void): Promise<void> {
+/** Runs all experiments; the remaining rows of an experiment that fails are not reached. */
+export async function play(account: TestedAccount, print: (line: string) => void): Promise<void> {
   for (const [name, experiment] of Object.entries(EXPERIMENTS)) {
     try {
-      tell(`${words(name)} …`);
+      print(`${words(name)} …`);
       await experiment(account);
     } catch (error) {
-      tell(`  ended early: ${(error as Error).message}`);
+      print(`  ended early: ${(error as Error).message}`);
     }
   }
 }

@@ -2,7 +2,7 @@ import { RULES, SENTENCES } from '../../testing/simulator/assumptions';
 import { colour } from '../terminal/colour';
 import { table } from '../terminal/table';
 
-/** A row of the simulator's table of assumptions: the name of a sentence, or the text of a rule. */
+/** A row of the simulator's table of assumptions: the name of a message, or the text of a rule. */
 export type Row = keyof typeof SENTENCES | (string & {});
 
 export type Verdict =
@@ -10,9 +10,9 @@ export type Verdict =
   | { readonly verdict: 'differs'; readonly seen: string }
   | { readonly verdict: 'not reached'; readonly why: string };
 
-const NOT_REACHED: Verdict = { verdict: 'not reached', why: 'takes an issued certificate, another resource, a fault, or more of the quota' };
+const NOT_REACHED: Verdict = { verdict: 'not reached', why: 'requires an issued certificate, another resource, a fault, or more of the quota' };
 
-/** What an account said of each assumption. */
+/** The verdict on each assumption. */
 export class Report {
   private readonly verdicts = new Map<Row, Verdict>();
 
@@ -38,7 +38,7 @@ export class Report {
     return [...Object.keys(SENTENCES), ...RULES.map(({ rule }) => rule)].map((row) => [row, this.verdicts.get(row) ?? NOT_REACHED]);
   }
 
-  /** One that differs once differs, however often it held. */
+  /** A row that has differed once remains different. */
   private note(row: Row, verdict: Verdict): void {
     if (this.verdicts.get(row)?.verdict !== 'differs') this.verdicts.set(row, verdict);
   }
@@ -51,7 +51,7 @@ export function printed(report: Report): string[] {
     ...table(rows.map(([row, verdict]) => [painted(verdict), row, detail(verdict)])),
     '',
     `${count('holds')} hold, ${count('differs')} differ, ${count('not reached')} not reached`,
-    ...(count('differs') > 0 ? ['Correct a row that differs in testing/simulator/assumptions.ts, the only place where it is written.'] : []),
+    ...(count('differs') > 0 ? ['Correct the rows that differ in testing/simulator/assumptions.ts.'] : []),
   ];
 }
 

@@ -7,29 +7,29 @@ export interface DemoArguments {
   readonly help: boolean;
   readonly domainName: string;
   readonly subjectAlternativeNames: string[];
-  /** `undefined`: the emulator, or in-process where there is no Python. */
+  /** `undefined`: the emulator, or in-process without Python. */
   readonly engine?: EngineName;
   readonly region: string;
 }
 
-/** A command line that cannot be understood; the message says what would be. */
+/** An invalid command line; the message names the valid values. */
 export class BadArguments extends Error {
   readonly name = 'BadArguments';
 }
 
-export const HELP = `Deploys a Lightsail certificate on this machine alone: a Lightsail simulator, an AWS emulator, the real CDK CLI.
+export const HELP = `Deploys a Lightsail certificate on this machine, with a Lightsail simulator, an AWS emulator and the CDK CLI.
 
   npx projen demo -- [--domain D] [--san S …] [--engine emulator|in-process] [--region R]
 
   --domain D   domain name of the certificate        shop.example.org
-  --san S      one more name for it, up to nine      www.shop.example.org, unless --domain is given
-  --engine E   emulator: cdk deploy on ministack, which needs Python 3.10 or newer
-               in-process: the CloudFormation of the tests, no Python
-                                                     emulator, or in-process where there is no Python
-  --region R   region of stack and certificate       us-east-1
-  --help       these lines
+  --san S      an alternative name, up to nine times  www.shop.example.org, unless --domain is specified
+  --engine E   emulator: cdk deploy on ministack, requires Python 3.10 or newer
+               in-process: CloudFormation as simulated for the tests, without Python
+                                                     emulator, or in-process without Python
+  --region R   Region of stack and certificate       us-east-1
+  --help       print this help
 
-Nothing leaves this machine and nothing stays running.`;
+No AWS account is used, and nothing is left running.`;
 
 export function parseDemoArguments(argv: string[]): DemoArguments {
   const { values } = parsed(argv);
@@ -59,7 +59,7 @@ function parsed(argv: string[]) {
   }
 }
 
-/** Any name will do here: what is wrong with one is for the construct to say. Only the list separator of the app is ours. */
+/** The construct validates names; only the list separator of the app is rejected here. */
 function name(option: string, given: string): string {
   if (!given.trim()) throw new BadArguments(`${option} needs a domain name, got "${given}"`);
   if (given.includes(',')) throw new BadArguments(`${option} takes one domain name, got "${given}": repeat --san for more`);
@@ -78,6 +78,6 @@ function engine(given: string | undefined): EngineName | undefined {
 }
 
 function region(given: string): string {
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(given)) throw new BadArguments(`--region takes a region like eu-central-1, got "${given}"`);
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(given)) throw new BadArguments(`--region takes a Region such as eu-central-1, got "${given}"`);
   return given;
 }

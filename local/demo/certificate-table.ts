@@ -1,6 +1,6 @@
 import type { Certificate } from '@aws-sdk/client-lightsail';
 
-/** A certificate before and after, as rows of three columns. */
+/** The state of a certificate before and after the deployment, as rows of three columns. */
 export function certificateTable(before: Certificate, after: Certificate): string[][] {
   const row = (label: string, read: (certificate: Certificate) => string | undefined) => [label, read(before) ?? '–', read(after) ?? '–'];
   return [

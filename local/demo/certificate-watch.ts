@@ -3,14 +3,14 @@ import { type Certificate, GetCertificatesCommand, type LightsailClient } from '
 
 const INTERVAL = 250;
 
-/** Sees the certificates of a region come and change, as anybody would who asks Lightsail again and again. */
+/** Polls Lightsail for the certificates of a Region, and reports their changes of status. */
 export class CertificateWatch {
-  /** Of each certificate, the first look at it in each status. */
+  /** The first observed state of each certificate in each status. */
   readonly history = new Map<string, Certificate[]>();
   private stopped = false;
   private done = Promise.resolve();
 
-  constructor(private readonly lightsail: LightsailClient, private readonly hear: (certificateName: string, status: string) => void) {}
+  constructor(private readonly lightsail: LightsailClient, private readonly report: (certificateName: string, status: string) => void) {}
 
   start(): this {
     this.done = this.poll();
@@ -37,7 +37,7 @@ export class CertificateWatch {
       const past = this.history.get(certificateName) ?? [];
       if (past.at(-1)?.status === status) continue;
       this.history.set(certificateName, [...past, certificate]);
-      this.hear(certificateName, status);
+      this.report(certificateName, status);
     }
   }
 }

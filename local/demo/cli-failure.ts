@@ -1,6 +1,6 @@
 /**
- * Of all that the CDK CLI printed, why it failed: the timeline has told the rest. An app that cannot be synthesized says it
- * in the message of an error, a deployment after the cross.
+ * The reason of a failure in the output of the CDK CLI. For a failed synthesis it is the message of an error, for a failed
+ * deployment it follows the cross.
  */
 export function cliFailure(output: string): string {
   const lines = output.trim().split('\n');

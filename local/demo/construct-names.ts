@@ -5,7 +5,7 @@ interface Template {
   readonly Resources?: Readonly<Record<string, { readonly Metadata?: unknown }>>;
 }
 
-/** What resources are called in the app, read from the assembly once it is there. */
+/** The construct names of resources, read from the cloud assembly on first use. */
 export class ConstructNames {
   private names?: Map<string, string>;
 
@@ -22,7 +22,7 @@ export function constructNames({ Resources = {} }: Template): [logicalId: string
     [logicalId, nameOf((Metadata as { 'aws:cdk:path'?: string } | undefined)?.['aws:cdk:path']) ?? logicalId]);
 }
 
-/** `Stack/Certificate/Resource/Default` is "Certificate" to its author. */
+/** `Stack/Certificate/Resource/Default` becomes "Certificate". */
 function nameOf(cdkPath: string | undefined): string | undefined {
   return cdkPath?.replace(/^[^/]*\//, '').replace(/(\/(Resource|Default))+$/, '');
 }

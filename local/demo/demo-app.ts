@@ -5,9 +5,9 @@ export interface DemoApp {
   readonly stackName: string;
   /** The command for `cdk --app`. */
   readonly command: string;
-  /** The hosted zones that are made for it beforehand. */
+  /** The hosted zones that are created before the deployment. */
   readonly zones: string[];
-  /** What the app is told: `-c domain=…`. The IDs are those of the zones, in their order. */
+  /** The context arguments, `-c domain=…`. The IDs are in the order of `zones`. */
   context(zoneIds: string[]): string[];
 }
 
@@ -17,7 +17,7 @@ interface Wish {
   readonly region: string;
 }
 
-/** One hosted zone is the usual thing; names in several need the records written by hand, each into its zone. */
+/** The usual example has one hosted zone; names in several zones use the example that writes each record into its zone. */
 export function demoApp({ domainName, subjectAlternativeNames, region }: Wish): DemoApp {
   const zones = hostedZonesFor([domainName, ...subjectAlternativeNames]);
   const [example, stackName] = zones.length === 1 ? ['alarm', 'Alarm'] : ['by-hand', 'RecordsByHand'];

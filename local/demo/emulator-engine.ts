@@ -13,7 +13,7 @@ import type { DemoApp } from './demo-app';
 import { type Deployment, DeploymentFailed, type Engine, type StackEvent, type Tell } from './engine';
 import { KNOBS } from './pace';
 
-/** The real CDK CLI, on an emulator of AWS. */
+/** Deploys with the CDK CLI to an AWS emulator. */
 export class EmulatorEngine implements Engine {
   readonly commands = { deploy: 'cdk deploy', destroy: 'cdk destroy' };
   private world!: LocalWorld;
@@ -27,7 +27,7 @@ export class EmulatorEngine implements Engine {
     this.world = await tell('AWS emulator and Lightsail simulator', () => LocalWorld.start(this.cleanUp, {
       region: this.region,
       knobs: KNOBS,
-      onInstall: () => { installed = ', installed into .cache/'; },
+      onInstall: () => { installed = ', installed in .cache/'; },
     }), ({ emulator, lightsailEndpoint }) => `ministack ${emulator.version} ${emulator.endpoint}${installed}, Lightsail ${lightsailEndpoint}`);
     this.names = new ConstructNames(path.join(this.world.folder, 'cdk.out'));
     this.context = this.app.context(await Promise.all(this.app.zones.map((zone) => this.world.dns.createZone(zone))));
@@ -63,8 +63,8 @@ export class EmulatorEngine implements Engine {
       .map(({ StackName }) => StackName ?? '');
   }
 
-  private async watched(hear: (event: StackEvent) => void, command: () => Promise<CdkRun>): Promise<void> {
-    const watch = await StackWatch.start(this.world.cloudFormation, this.app.stackName, (event) => hear({
+  private async watched(report: (event: StackEvent) => void, command: () => Promise<CdkRun>): Promise<void> {
+    const watch = await StackWatch.start(this.world.cloudFormation, this.app.stackName, (event) => report({
       time: event.Timestamp?.getTime() ?? Date.now(),
       name: this.names.of(event.LogicalResourceId ?? ''),
       type: event.ResourceType ?? '',

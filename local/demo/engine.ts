@@ -2,25 +2,25 @@ import type { LightsailClient } from '@aws-sdk/client-lightsail';
 import type { Cname } from '../emulator/route53-dns';
 import type { ExaminedCertificate } from '../watch-function';
 
-/** What carries out the demo's deployment. */
+/** Deploys the demo. */
 export interface Engine {
-  /** How the stages are called. */
+  /** The commands in the headings. */
   readonly commands: { readonly deploy: string; readonly destroy: string };
-  /** Looks into the Lightsail simulator, once prepared. */
+  /** A client of the Lightsail simulator, available after `prepare`. */
   readonly lightsail: LightsailClient;
-  /** Everything that must be there before a deployment; says by `tell` what it does. */
+  /** Prepares the deployment, and reports each step. */
   prepare(tell: Tell): Promise<void>;
   deploy(watch: (event: StackEvent) => void): Promise<Deployment>;
   destroy(watch: (event: StackEvent) => void): Promise<void>;
-  /** What the schedule of the metrics writes now; nothing for an app without metrics. */
+  /** Invokes the function of the metrics, and returns what it writes; empty for an app without metrics. */
   examinations(): Promise<ExaminedCertificate[]>;
-  /** The CNAMEs that public DNS has now. */
+  /** The current CNAMEs in public DNS. */
   cnames(): Promise<Cname[]>;
-  /** Names of the stacks that exist. */
+  /** The names of the existing stacks. */
   stacks(): Promise<string[]>;
 }
 
-/** Tells of a step: what it is, and what came of it. */
+/** Runs a step, and prints its name and outcome. */
 export type Tell = <Result>(what: string, step: () => Promise<Result>, outcome?: (result: Result) => string) => Promise<Result>;
 
 export interface Deployment {
@@ -30,14 +30,14 @@ export interface Deployment {
 export interface StackEvent {
   /** Milliseconds since 1970. */
   readonly time: number;
-  /** What a reader knows it by: its path in the app, without the stack. */
+  /** The path in the app without the stack. */
   readonly name: string;
   readonly type: string;
   readonly status: string;
   readonly reason?: string;
 }
 
-/** A deployment that was given up, and why. */
+/** The reason of a failed deployment. */
 export class DeploymentFailed extends Error {
   readonly name = 'DeploymentFailed';
 }

@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url';
 
 /**
- * Names of the hosted zones that the demo makes for the given names: one that holds them all where they have one domain
- * in common, else one for each of their domains. A zone is never a mere top-level domain.
+ * The hosted zones that the demo creates for these names: one zone for all of them if they have a common domain, otherwise one
+ * for each of their domains. A zone is never a top-level domain.
  */
 export function hostedZonesFor(names: string[]): string[] {
   const labels = names.map((name) => ascii(name).split('.').reverse());
@@ -11,7 +11,7 @@ export function hostedZonesFor(names: string[]): string[] {
   return [...new Set(labels.map((each) => zoneName(each.slice(0, 2))))];
 }
 
-// What is no domain name at all is passed on, for the construct to refuse.
+// An invalid domain name is passed on, because the construct rejects it.
 const ascii = (name: string) => (domainToASCII(name) || name).toLowerCase();
 
 const zoneName = (reversed: string[]) => [...reversed].reverse().join('.');

@@ -19,13 +19,13 @@ import { type ExaminedCertificate, examinedIn } from '../watch-function';
 
 const NO_ENDPOINT = 'http://127.0.0.1:1';
 
-/** The account of the tests at a pace to watch, for machines without Python. */
+/** Deploys to the simulated account of the tests, accelerated, for machines without Python. */
 export class InProcessEngine implements Engine {
-  readonly commands = { deploy: 'the CloudFormation of the tests', destroy: 'the same' };
+  readonly commands = { deploy: 'simulated CloudFormation', destroy: 'simulated CloudFormation' };
   private readonly account: Account<WallClock>;
   private template!: Template;
   private names!: Map<string, string>;
-  private hear?: (event: StackEvent) => void;
+  private report?: (event: StackEvent) => void;
 
   constructor(private readonly app: DemoApp, private readonly region: string, private readonly cleanUp: CleanUp) {
     this.account = new Account({
@@ -34,7 +34,7 @@ export class InProcessEngine implements Engine {
       region,
       stackName: app.stackName,
       listener: ({ logicalId, type, status, reason }) =>
-        this.hear?.({ time: Date.now(), name: this.names.get(logicalId) ?? logicalId, type, status, reason }),
+        this.report?.({ time: Date.now(), name: this.names.get(logicalId) ?? logicalId, type, status, reason }),
     });
   }
 
@@ -43,17 +43,17 @@ export class InProcessEngine implements Engine {
   }
 
   async prepare(tell: Tell): Promise<void> {
-    this.template = await tell('cdk synth', () => this.synth(), () => `Lightsail simulated, ${SPEED} times as fast`);
+    this.template = await tell('cdk synth', () => this.synth(), () => `simulated Lightsail, at ${SPEED} times the speed`);
     this.names = new Map(constructNames(this.template));
   }
 
-  async deploy(hear: (event: StackEvent) => void): Promise<Deployment> {
-    this.hear = hear;
+  async deploy(report: (event: StackEvent) => void): Promise<Deployment> {
+    this.report = report;
     return { outputs: succeeded(await this.account.cloudFormation.deploy(this.template)).outputs };
   }
 
-  async destroy(hear: (event: StackEvent) => void): Promise<void> {
-    this.hear = hear;
+  async destroy(report: (event: StackEvent) => void): Promise<void> {
+    this.report = report;
     succeeded(await this.account.cloudFormation.destroy());
   }
 

@@ -1,6 +1,6 @@
 import type { Knobs } from '../../testing/simulator/knobs';
 
-/** Lightsail at a pace that one likes to watch: minutes are seconds here. */
+/** Delays of Lightsail that make the demo short: seconds instead of minutes. */
 export const KNOBS: Partial<Knobs> = {
   recordsDelay: 2_000,
   issueDelay: 4_000,
@@ -8,5 +8,5 @@ export const KNOBS: Partial<Knobs> = {
   deleteDelay: 1_000,
 };
 
-/** Without an emulator, everything has one clock. */
+/** The speed of the clock of the in-process engine. */
 export const SPEED = 20;

@@ -7,7 +7,7 @@ import { colour } from '../terminal/colour';
 import { duration } from '../terminal/duration';
 import { padded, table } from '../terminal/table';
 
-/** The demo from beginning to end, told line by line. */
+/** Runs the demo, and prints each step. */
 export class Story {
   private readonly start = Date.now();
 
@@ -20,7 +20,7 @@ export class Story {
     this.heading(`Deploy: ${this.engine.commands.deploy}`);
     const watch = new CertificateWatch(this.engine.lightsail, (name, status) => timeline.certificate(name, status));
     const timeline: Timeline = new Timeline(this.print, Date.now());
-    const { outputs } = await this.watched(timeline, watch, (hear) => this.engine.deploy(hear));
+    const { outputs } = await this.watched(timeline, watch, (report) => this.engine.deploy(report));
 
     this.heading('Outputs');
     this.rows(Object.entries(outputs));
@@ -38,9 +38,9 @@ export class Story {
 
     this.heading(`Destroy: ${this.engine.commands.destroy}`);
     const end = new Timeline(this.print, Date.now());
-    await this.watched(end, undefined, (hear) => this.engine.destroy(hear));
+    await this.watched(end, undefined, (report) => this.engine.destroy(report));
 
-    this.heading('What is left');
+    this.heading('Remaining resources');
     this.rows([
       ['certificates', await counted(certificatesOf(this.engine.lightsail))],
       ['DNS records', await counted(this.engine.cnames())],
@@ -51,17 +51,17 @@ export class Story {
 
   introduce(): void {
     const { domainName, subjectAlternativeNames, region } = this.wish;
-    this.print(colour('bold', 'A Lightsail certificate by one deployment, on this machine alone'));
+    this.print(colour('bold', 'A Lightsail certificate in one deployment, on this machine'));
     this.print('');
     this.rows([
       ['domain', domainName],
       ...(subjectAlternativeNames.length ? [['alternatives', subjectAlternativeNames.join(', ')]] : []),
-      ['region', region],
+      ['Region', region],
     ]);
   }
 
   private async watched<Result>(
-    timeline: Timeline, watch: CertificateWatch | undefined, command: (hear: (event: StackEvent) => void) => Promise<Result>,
+    timeline: Timeline, watch: CertificateWatch | undefined, command: (report: (event: StackEvent) => void) => Promise<Result>,
   ): Promise<Result> {
     watch?.start();
     try {

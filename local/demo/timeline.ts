@@ -3,13 +3,13 @@ import { colour } from '../terminal/colour';
 import { duration } from '../terminal/duration';
 import { padded } from '../terminal/table';
 
-/** The resources that a certificate's deployment is about. */
+/** The resource types that get their own line. */
 const SHOWN = /^(Custom::|AWS::Route53::|AWS::Lightsail::)/;
 const STACK = 'AWS::CloudFormation::Stack';
 
 const NAME_WIDTH = 40;
 
-/** CloudFormation's events and Lightsail's changes of status, a line each, with the seconds since the stage began. */
+/** Prints the events of CloudFormation and the changes of status in Lightsail, with the seconds since the start. */
 export class Timeline {
   private counted: Record<string, number> = {};
 
@@ -17,7 +17,7 @@ export class Timeline {
 
   stackEvent(event: StackEvent): void {
     const failed = event.status.endsWith('_FAILED');
-    if (!failed && isMachinery(event)) {
+    if (!failed && isInfrastructure(event)) {
       if (event.status.endsWith('_COMPLETE')) this.counted[event.status] = (this.counted[event.status] ?? 0) + 1;
     } else if (failed || !isSilent(event)) {
       this.printCount(event.time);
@@ -47,14 +47,14 @@ export class Timeline {
   }
 }
 
-/** Functions, roles and the waiter: counted, not shown one by one. */
-const isMachinery = ({ type }: StackEvent) => type !== STACK && !SHOWN.test(type);
+/** Functions, roles and the waiter are only counted. */
+const isInfrastructure = ({ type }: StackEvent) => type !== STACK && !SHOWN.test(type);
 
-/** The start of what takes no time, and the CLI's change set. */
+/** The start of short operations, and the change set of the CLI. */
 const isSilent = ({ type, status }: StackEvent) =>
   status === 'REVIEW_IN_PROGRESS' || (status.endsWith('_IN_PROGRESS') && !type.startsWith('Custom::') && type !== STACK);
 
-/** Of a long path, the end tells the most. */
+/** The end of a long path is the most specific part. */
 const short = (name: string) => name.length > NAME_WIDTH ? name.slice(name.lastIndexOf('/') + 1) : name;
 
 function painted(status: string): string {

@@ -3,7 +3,7 @@ import type { Stage } from './stage';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 import type { CertificateInWorld } from '../../testing/simulator/world-view';
 
-/** The one certificate of a domain, issued for exactly these names and marked as its stack's. */
+/** Expects exactly one certificate for a domain: issued for these names, with an owner tag. */
 export async function issuedCertificate(stage: Stage, domain: string, names: string[]): Promise<CertificateInWorld> {
   const certificates = await stage.certificates(domain);
   equal(certificates.length, 1, `${domain} has ${certificates.length} certificates`);
@@ -14,26 +14,26 @@ export async function issuedCertificate(stage: Stage, domain: string, names: str
   return certificate;
 }
 
-/** Public DNS has the CNAMEs of this certificate and no others below the domain. */
+/** Expects the CNAMEs of this certificate and no others below the domain in public DNS. */
 export async function recordsOf(stage: Stage, domain: string, certificate: CertificateInWorld): Promise<void> {
   const wanted = certificate.records.map(({ name = '', value = '' }) => ({ name: name.replace(/\.$/, ''), value: value.replace(/\.$/, '') }));
   deepEqual(sorted(await stage.cnames(domain)), sorted(wanted));
 }
 
-/** No certificate, record or zone of the domain exists any more. */
+/** Expects that no certificate, record or zone of the domain exists. */
 export async function nothingLeft(stage: Stage, domain: string): Promise<void> {
   deepEqual(await stage.certificates(domain), []);
   deepEqual(await stage.cnames(domain), []);
   deepEqual((await stage.world.dns.zones()).filter((zone) => zone === domain), []);
 }
 
-/** Words in what the CLI printed, however it has broken its lines. */
+/** Expects a text in the output of the CLI, regardless of line breaks. */
 export function says(output: string, words: string): void {
   const flat = (text: string) => text.replace(/\s+/g, '');
-  ok(flat(output).includes(flat(words)), `the CLI does not say "${words}"`);
+  ok(flat(output).includes(flat(words)), `the output of the CLI does not contain "${words}"`);
 }
 
-/** Whoever reads the reason of a failure is no debugger. */
+/** Users read the reason of a failure, so it must not contain a stack trace. */
 export function noStackTrace(output: string): void {
   const frame = /^.*\bat (async )?\S+ \(.*\.js:\d+:\d+\)/m.exec(output);
   ok(!frame, `the CLI shows a stack trace: ${frame?.[0].trim()}`);

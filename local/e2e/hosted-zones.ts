@@ -2,7 +2,7 @@ import { ListHostedZonesByNameCommand, ListResourceRecordSetsCommand, Route53Cli
 import type { Stage } from './stage';
 import { ACCOUNT } from '../emulator/cdk';
 
-/** How many CNAMEs a hosted zone holds itself. */
+/** The number of CNAMEs in a hosted zone. */
 export async function cnamesIn(stage: Stage, zoneName: string): Promise<number> {
   const { HostedZones = [] } = await client(stage).send(new ListHostedZonesByNameCommand({ DNSName: zoneName }));
   const zone = HostedZones.find(({ Name }) => Name === `${zoneName}.`);

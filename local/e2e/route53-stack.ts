@@ -1,7 +1,7 @@
 import { CfnOutput, type Stack, aws_route53 as route53, aws_ssm as ssm } from 'aws-cdk-lib';
 import { LightsailCertificate, LightsailCertificateValidation, type LightsailCertificateProps } from '../../src';
 
-/** What most scenarios deploy: a zone, a certificate that is validated in it, and a consumer of its name. */
+/** The stack of most scenarios: a zone, a certificate that is validated in it, and a consumer of its name. */
 export function route53Stack(zoneName: string, props: LightsailCertificateProps): (stack: Stack) => void {
   return (stack) => {
     const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName });

@@ -1,9 +1,9 @@
 import type { Stage } from './stage';
 
 export interface Scenario {
-  /** What `--only` picks it by. */
+  /** The name for `--only`. */
   readonly name: string;
-  /** What is true when it passes. */
+  /** The claim that the scenario verifies. */
   readonly claim: string;
   run(stage: Stage): Promise<void>;
 }

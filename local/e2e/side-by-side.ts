@@ -1,4 +1,4 @@
-/** Runs all, so many at a time, each as soon as there is room. */
+/** Runs all items with limited concurrency. */
 export async function sideBySide<Item>(items: readonly Item[], atATime: number, run: (item: Item) => Promise<void>): Promise<void> {
   const waiting = [...items];
   const lane = async () => {

@@ -7,21 +7,21 @@ import { ACCOUNT, type CdkRun } from '../emulator/cdk';
 import type { Cname } from '../emulator/route53-dns';
 import type { LocalWorld } from '../local-world';
 
-/** Something that `cdk --app` takes, with the name of its only stack. */
+/** An argument of `cdk --app`, with the name of its only stack. */
 export interface DeployableApp {
   readonly stackName: string;
   readonly app: string;
   readonly context: string[];
 }
 
-/** The world as one scenario uses it: deployments by the CLI, and looks at what came of them. */
+/** What scenarios use: deployments with the CLI, and the resulting state. */
 export class Stage {
-  /** All that the CLI printed, for the case that the scenario fails. */
+  /** The output of the CLI, which is printed if the scenario fails. */
   transcript = '';
 
   constructor(readonly world: LocalWorld) {}
 
-  /** An app of `examples/`, run by the CLI as a user would. */
+  /** An app of `examples/`, which the CLI runs as for a user. */
   example(folder: string, stackName: string, context: Record<string, string>): DeployableApp {
     return {
       stackName,
@@ -30,7 +30,7 @@ export class Stage {
     };
   }
 
-  /** An app of the scenario's own, synthesized here and now: a process less for each deployment. */
+  /** An app that the scenario defines. It is synthesized in this process, which saves a process for each deployment. */
   async app(stackName: string, define: (stack: Stack) => void): Promise<DeployableApp> {
     const outdir = await fs.mkdtemp(path.join(this.world.folder, `${stackName}-`));
     const app = new App({ outdir, analyticsReporting: false });
@@ -39,7 +39,7 @@ export class Stage {
     return { stackName, app: outdir, context: [] };
   }
 
-  /** A deployment that has to succeed. */
+  /** Deploys, and fails if the deployment fails. */
   async deploy(app: DeployableApp): Promise<Record<string, string>> {
     const run = await this.tryDeploy(app);
     if (run.exitCode !== 0) throw new Error(`cdk deploy ended with exit code ${run.exitCode}`);
@@ -50,7 +50,7 @@ export class Stage {
     return this.noted('cdk deploy', this.world.cdk.deploy(app, ...context));
   }
 
-  /** A destruction that has to succeed. */
+  /** Destroys, and fails if that fails. */
   async destroy({ app, context }: DeployableApp): Promise<void> {
     const run = await this.noted('cdk destroy', this.world.cdk.destroy(app, ...context));
     if (run.exitCode !== 0) throw new Error(`cdk destroy ended with exit code ${run.exitCode}`);
@@ -61,7 +61,7 @@ export class Stage {
     return Object.fromEntries((stack?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   }
 
-  /** CloudFormation's status of the stack, or `undefined` where there is none. */
+  /** The status of the stack, or `undefined` if it does not exist. */
   async stackStatus({ stackName }: DeployableApp): Promise<string | undefined> {
     try {
       const { Stacks: [stack] = [] } = await this.world.cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
@@ -72,7 +72,7 @@ export class Stage {
     }
   }
 
-  /** The certificates in Lightsail that have a name in this domain. */
+  /** The certificates in Lightsail with a name in this domain. */
   async certificates(domain: string): Promise<CertificateInWorld[]> {
     const world = await this.world.simulator.control.world();
     return world.filter(({ domainNames }) => domainNames.some((name) => isIn(domain, name)));

@@ -3,12 +3,12 @@ import * as path from 'node:path';
 import { projectFolder } from '../project-folder';
 import { ProcessGroup } from './process-group';
 
-/** An access key of twelve digits is the account to the emulator. This one is the AWS documentation's example. */
+/** The emulator uses an access key of twelve digits as the account. This one is the example of the AWS documentation. */
 export const ACCOUNT = '111122223333';
 
 export interface CdkOptions {
   readonly endpoint: string;
-  /** Where the CLI may write: what it would keep in the home folder, and the assemblies. */
+  /** Where the CLI writes its home folder and cloud assemblies. */
   readonly folder: string;
   readonly region: string;
   readonly colour?: boolean;
@@ -16,11 +16,11 @@ export interface CdkOptions {
 
 export interface CdkRun {
   readonly exitCode: number;
-  /** All that was printed, in the order in which it came. */
+  /** The complete output. */
   readonly output: string;
 }
 
-/** The real CDK CLI, cut off from the user's AWS profiles, caches and the rest of the world. */
+/** The CDK CLI, isolated from the user's AWS profiles and caches and from AWS. */
 export class Cdk {
   private readonly running = new Set<ProcessGroup>();
 
@@ -73,14 +73,14 @@ export class Cdk {
   }
 
   private environment(folder: string): NodeJS.ProcessEnv {
-    const nobodys = path.join(folder, 'none');
+    const missingFile = path.join(folder, 'none');
     return {
       PATH: [projectFolder('node_modules', '.bin'), process.env.PATH].join(path.delimiter), // apps are run by tsx
       HOME: folder,
       CDK_HOME: folder,
       TMPDIR: this.options.folder,
-      AWS_CONFIG_FILE: nobodys,
-      AWS_SHARED_CREDENTIALS_FILE: nobodys,
+      AWS_CONFIG_FILE: missingFile,
+      AWS_SHARED_CREDENTIALS_FILE: missingFile,
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_ACCESS_KEY_ID: ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'none',
@@ -89,7 +89,7 @@ export class Cdk {
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_DISABLE_VERSION_CHECK: 'true',
-      CDK_VALIDATION: 'false', // of newer aws-cdk-lib: six seconds
+      CDK_VALIDATION: 'false', // saves six seconds with newer versions of aws-cdk-lib
       CDK_DEFAULT_ACCOUNT: ACCOUNT,
       CDK_DEFAULT_REGION: this.options.region,
       JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION,

@@ -1,4 +1,4 @@
-"""Two things that ministack 1.5.33 does not do, and that a custom resource must be able to rely on.
+"""Two behaviours of AWS that custom resources rely on and that ministack 1.5.33 lacks.
 
 The version is pinned, so what is wrapped here is what was read. LIMITS.md names the rest.
 """
@@ -12,7 +12,7 @@ from ministack.services.cloudformation import custom_resource
 
 
 def report_traces():
-    """A Node.js function that throws answers with `trace`; without it the provider framework shows its own stack instead."""
+    """Adds `trace` to the error of a Node.js function; without it the provider framework shows its own stack trace instead."""
     thread = threading.local()
     invoke, execute = lambda_runtime.Worker.invoke, lambda_svc._execute_function_warm
 
@@ -35,7 +35,7 @@ def report_traces():
 
 
 def delete_failed_creates():
-    """A resource whose Create failed with a physical ID gets its Delete: something may exist under that ID."""
+    """Sends a Delete for a resource whose Create failed with a physical ID, because the resource may exist."""
     failed = {}
     deliver, invoke = custom_resource.deliver_response, custom_resource.invoke_custom_resource
 

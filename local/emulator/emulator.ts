@@ -8,17 +8,17 @@ import { ProcessGroup } from './process-group';
 const STARTUP = 30_000;
 
 export interface EmulatorOptions {
-  /** The Python that has the emulator. */
+  /** The Python with the emulator. */
   readonly python: string;
-  /** Where it and its functions may write. */
+  /** The folder for files of the emulator and its functions. */
   readonly folder: string;
-  /** Where the Lambda functions find Lightsail. */
+  /** The endpoint of Lightsail for the Lambda functions. */
   readonly lightsailEndpoint: string;
-  /** Where the Lambda functions find DNS: `127.0.0.1:53535`. */
+  /** The name server for the Lambda functions: `127.0.0.1:53535`. */
   readonly dnsServer: string;
 }
 
-/** ministack, a process that plays CloudFormation, Lambda, Step Functions, Route 53 and the rest; see LIMITS.md. */
+/** The ministack process, which emulates CloudFormation, Lambda, Step Functions, Route 53 and others; see LIMITS.md. */
 export class Emulator {
   static async start(options: EmulatorOptions): Promise<Emulator> {
     const port = await freePort();
@@ -28,7 +28,7 @@ export class Emulator {
     const group = new ProcessGroup(options.python, [path.join(__dirname, 'serve.py')], {
       cwd: options.folder,
       env: environment(port, options),
-      stdio: ['pipe', output, output], // the pipe closes when we are gone: see serve.py
+      stdio: ['pipe', output, output], // the pipe closes when this process ends: see serve.py
     });
     closeSync(output);
     const emulator = new Emulator(`http://127.0.0.1:${port}`, group, log);
@@ -61,17 +61,17 @@ export class Emulator {
   }
 }
 
-/** Only what is named here reaches the emulator, which hands it on to every function. */
+/** The complete environment of the emulator, which passes it on to every function. */
 function environment(port: number, { folder, lightsailEndpoint, dnsServer }: EmulatorOptions): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     HOME: folder,
     TMPDIR: folder,
-    PYTHONDONTWRITEBYTECODE: '1', // nothing into the project
+    PYTHONDONTWRITEBYTECODE: '1', // writes nothing into the project
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
-    // Listeners on all interfaces, and a sweep through the containers of the machine: not here.
+    // Disables listeners on all interfaces and the removal of the machine's containers.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     DOCKER_HOST: `unix://${path.join(folder, 'no-docker')}`,
@@ -84,7 +84,7 @@ function environment(port: number, { folder, lightsailEndpoint, dnsServer }: Emu
   };
 }
 
-/** A Lambda runtime brings the AWS SDK and nothing else of ours: what the bundle lacks must be missed here as well. */
+/** A Lambda runtime contains only the AWS SDK, so a module that the bundle lacks must also be missing here. */
 function lambdaRuntimeModules(folder: string): string {
   const modules = path.join(folder, 'runtime', 'node_modules');
   mkdirSync(modules, { recursive: true });

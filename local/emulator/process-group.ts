@@ -4,15 +4,15 @@ import { once } from 'node:events';
 const PATIENCE = 3_000;
 
 /**
- * A process with all that it starts, in a group of its own: a Ctrl-C in the terminal reaches only us, and we end the
- * group as a whole and in our order.
+ * A process and its children in a separate process group: Ctrl+C in the terminal reaches only this process, which stops the
+ * groups in its own order.
  */
 export class ProcessGroup {
   readonly leader: ChildProcess;
 
   constructor(command: string, args: string[], options: SpawnOptions) {
     this.leader = spawn(command, args, { ...options, detached: true });
-    this.leader.on('error', () => {}); // who starts one asks whether it runs
+    this.leader.on('error', () => {}); // callers check whether it runs
   }
 
   get running(): boolean {
@@ -27,7 +27,7 @@ export class ProcessGroup {
       await exit;
       clearTimeout(impatience);
     }
-    this.signal('SIGKILL'); // whoever the leader left behind
+    this.signal('SIGKILL'); // processes that the leader left behind
   }
 
   private signal(signal: NodeJS.Signals): void {
@@ -35,7 +35,7 @@ export class ProcessGroup {
     try {
       process.kill(-this.leader.pid, signal);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // the group is gone
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // the group has ended
     }
   }
 }

@@ -13,7 +13,7 @@ export class PythonMissing extends Error {
   }
 }
 
-/** The first Python on the PATH that the emulator runs on. */
+/** The first Python on the PATH that the emulator supports. */
 export async function findPython(): Promise<string> {
   const tooOld: string[] = [];
   for (const command of CANDIDATES) {
@@ -31,7 +31,7 @@ async function versionOf(command: string): Promise<[number, number] | undefined>
     const [major, minor] = stdout.trim().split(' ').map(Number);
     return [major, minor];
   } catch {
-    return undefined; // absent, or a launcher that only offers to install Python
+    return undefined; // missing, or a launcher that only offers to install Python
   }
 }
 

@@ -8,7 +8,7 @@ export interface Cname {
   readonly value: string;
 }
 
-/** Public DNS, as far as it exists here: what the hosted zones of the emulator hold. */
+/** Public DNS: the records of the emulator's hosted zones. */
 export class Route53Dns implements DnsOracle, ZoneSource {
   private readonly client: Route53Client;
 
@@ -25,11 +25,11 @@ export class Route53Dns implements DnsOracle, ZoneSource {
     const sets = await this.recordSets(holding(name));
     const records = sets.filter((set) => isAt(set, name) && set.Type === type).flatMap(zoneRecords);
     if (records.length > 0) return { kind: 'records', records };
-    const exists = sets.some((set) => isAt(set, name) || isBelow(set.Name, name)); // a name with others below it exists, too
+    const exists = sets.some((set) => isAt(set, name) || isBelow(set.Name, name)); // a name with names below it exists
     return { kind: exists ? 'empty' : 'nxdomain' };
   }
 
-  /** Every CNAME there is. */
+  /** All CNAMEs. */
   async cnames(): Promise<Cname[]> {
     const sets = await this.recordSets(() => true);
     return sets
@@ -42,7 +42,7 @@ export class Route53Dns implements DnsOracle, ZoneSource {
     return (await this.hostedZones()).map(({ Name }) => canonical(Name));
   }
 
-  /** Makes a hosted zone as somebody does beforehand; answers its ID. */
+  /** Creates a hosted zone, and returns its ID. */
   async createZone(zoneName: string): Promise<string> {
     const { HostedZone } = await this.client.send(new CreateHostedZoneCommand({ Name: zoneName, CallerReference: zoneName }));
     return HostedZone!.Id!.replace('/hostedzone/', '');
@@ -51,11 +51,11 @@ export class Route53Dns implements DnsOracle, ZoneSource {
   private async recordSets(inZone: (zoneName: string) => boolean): Promise<ResourceRecordSet[]> {
     const zones = (await this.hostedZones()).filter(({ Name }) => inZone(canonical(Name)));
     const pages = await Promise.all(zones.map(async ({ Id }) => {
-      // A hundred at once are more than the demo and the scenarios ever write into one zone.
+      // One page has a hundred records, more than the demo and the scenarios write into one zone.
       try {
         return (await this.client.send(new ListResourceRecordSetsCommand({ HostedZoneId: Id, MaxItems: 100 }))).ResourceRecordSets ?? [];
       } catch (error) {
-        if ((error as Error).name === 'NoSuchHostedZone') return []; // deleted meanwhile
+        if ((error as Error).name === 'NoSuchHostedZone') return []; // deleted in the meantime
         throw error;
       }
     }));
@@ -81,6 +81,6 @@ function zoneRecords(set: ResourceRecordSet): ZoneRecord[] {
     case 'NS':
       return valuesOf(set).map((value) => ({ name: canonical(set.Name), type: set.Type as 'A' | 'CNAME' | 'NS', data: canonical(value) }));
     default:
-      return []; // nobody here asks for others
+      return []; // other types are not queried
   }
 }

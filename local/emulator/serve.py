@@ -1,4 +1,4 @@
-"""Runs ministack for as long as the process that started it: the end of standard input is the end of the whole group."""
+"""Runs ministack until the process that started it ends: the end of standard input ends the whole process group."""
 import os
 import runpy
 import signal
@@ -9,7 +9,7 @@ import closer_to_aws  # noqa: F401, from this folder
 
 
 def end_with_parent():
-    # Also when the parent was killed outright, and could not stop anything itself.
+    # This also works if the parent was killed and could not clean up.
     while os.read(0, 1024):
         pass
     os.killpg(os.getpgid(0), signal.SIGKILL)

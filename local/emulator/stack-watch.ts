@@ -4,13 +4,13 @@ import { CloudFormationClient, DescribeStackEventsCommand, type StackEvent as De
 const INTERVAL = 300;
 
 /**
- * Hands on a stack's events as they come, in their order. (The CLI prints them as well, but sorts those of one second
- * backwards when CloudFormation is as fast as an emulator's.)
+ * Reports a stack's events in order. (The CLI also prints them, but reverses those of the same second if CloudFormation is as
+ * fast as the emulator.)
  */
 export class StackWatch {
-  /** Everything from now on; what happened to the stack before is not told again. */
-  static async start(client: CloudFormationClient, stackName: string, hear: (event: Described) => void): Promise<StackWatch> {
-    const watch = new StackWatch(client, stackName, hear);
+  /** Reports only new events. */
+  static async start(client: CloudFormationClient, stackName: string, report: (event: Described) => void): Promise<StackWatch> {
+    const watch = new StackWatch(client, stackName, report);
     for (const { EventId, StackId } of await watch.events()) {
       watch.seen.add(EventId ?? '');
       watch.stack = StackId ?? stackName;
@@ -26,28 +26,28 @@ export class StackWatch {
   private constructor(
     private readonly client: CloudFormationClient,
     private stack: string,
-    private readonly hear: (event: Described) => void,
+    private readonly report: (event: Described) => void,
   ) {}
 
   async stop(): Promise<void> {
     this.stopped = true;
     await this.done;
-    await this.tellNews();
+    await this.reportNewEvents();
   }
 
   private async poll(): Promise<void> {
     while (!this.stopped) {
-      await this.tellNews();
+      await this.reportNewEvents();
       await pause(INTERVAL);
     }
   }
 
-  private async tellNews(): Promise<void> {
+  private async reportNewEvents(): Promise<void> {
     for (const event of await this.events()) {
       if (this.seen.has(event.EventId ?? '')) continue;
       this.seen.add(event.EventId ?? '');
-      this.stack = event.StackId ?? this.stack; // a deleted stack answers to its id alone
-      this.hear(event);
+      this.stack = event.StackId ?? this.stack; // a deleted stack is found only by its ID
+      this.report(event);
     }
   }
 

@@ -11,18 +11,18 @@ const run = promisify(execFile);
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 
 /**
- * The Python of a virtual environment in the project's cache folder, made on first use; the emulator is never installed
- * anywhere else. `onMake` hears when there is something to wait for.
+ * The Python of a virtual environment in the project's cache folder, created on first use; the emulator is not installed
+ * elsewhere. `onMake` is called before a slow installation.
  */
 export async function emulatorPython(cleanUp: CleanUp, onMake: () => void): Promise<string> {
-  // Named for what is in it: other requirements are another folder, and an old one is never half updated.
+  // The name depends on the requirements, so that an environment is never partially updated.
   const version = createHash('sha256').update(await fs.readFile(REQUIREMENTS)).digest('hex').slice(0, 12);
   const folder = projectFolder('.cache', `emulator-${version}`);
   if (await works(folder)) return pythonIn(folder);
 
   const python = await findPython();
   onMake();
-  // Made aside and then renamed, so that whatever interrupts it leaves no half of one.
+  // Created under another name and then renamed, so that an interruption leaves no partial environment.
   const draft = `${folder}.${process.pid}`;
   const interrupt = new AbortController();
   cleanUp.add(async () => {
@@ -35,7 +35,7 @@ export async function emulatorPython(cleanUp: CleanUp, onMake: () => void): Prom
     await fs.rm(folder, { recursive: true, force: true });
     await fs.rename(draft, folder);
   } catch (error) {
-    // Another run may have been faster; its environment is as good.
+    // A concurrent run may have created the environment.
     if (!(await works(folder))) throw error;
   }
   return pythonIn(folder);
@@ -43,7 +43,7 @@ export async function emulatorPython(cleanUp: CleanUp, onMake: () => void): Prom
 
 const pythonIn = (folder: string) => path.join(folder, 'bin', 'python');
 
-/** An environment outlives the Python that it was made with, but does not work without it. */
+/** An environment does not work if the Python that created it has been removed. */
 async function works(folder: string): Promise<boolean> {
   if (!existsSync(folder)) return false;
   try {
@@ -58,7 +58,7 @@ async function makeVenv(python: string, folder: string, signal: AbortSignal): Pr
   try {
     await run(python, ['-m', 'venv', folder], { signal });
   } catch (error) {
-    throw new Error(`${python} cannot make a virtual environment; some systems have the package python3-venv for it:\n${outputOf(error)}`);
+    throw new Error(`${python} cannot create a virtual environment; some systems require the package python3-venv:\n${outputOf(error)}`);
   }
 }
 
@@ -67,7 +67,7 @@ async function install(folder: string, signal: AbortSignal): Promise<void> {
   try {
     await run(pythonIn(folder), ['-m', 'pip', 'install', ...options, '--requirement', REQUIREMENTS], { signal });
   } catch (error) {
-    throw new Error(`the AWS emulator could not be installed; is the Python package index within reach?\n${outputOf(error)}`);
+    throw new Error(`the AWS emulator could not be installed; is the Python package index reachable?\n${outputOf(error)}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const GAP = '  ';
 
-/** Rows with their columns aligned, one string per row; the last column is left as wide as it is. */
+/** Rows with aligned columns, one string for each row; the last column is not padded. */
 export function table(rows: readonly (readonly string[])[], indent = ''): string[] {
   const widths: number[] = [];
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { cliFailure } from '../../local/demo/cli-failure';
 
-test('of an app that cannot be synthesized, the message of the error is told', () => {
+test('for an app that cannot be synthesized, the message of the error is shown', () => {
   expect(cliFailure(`
 src/private/validate.ts:15
   return new Error(text);
@@ -11,7 +11,7 @@ Error: domainName "*.example.org" of Stack/Certificate is a wildcard
 Subprocess exited with error 1`)).toBe('Error: domainName "*.example.org" of Stack/Certificate is a wildcard');
 });
 
-test('of a deployment that failed, what comes after the cross is told, without the logs', () => {
+test('for a failed deployment, the text after the cross is shown, without the logs', () => {
   expect(cliFailure(`Stack: deploying... [1/1]
 Stack | 1/2 | CREATE_FAILED
 ❌  Stack failed to deploy
@@ -25,6 +25,6 @@ Stack/Certificate (Custom::LightsailCertificate)
   certificate "x" FAILED`);
 });
 
-test('whatever else was printed is told as it is', () => {
+test('any other output is shown unchanged', () => {
   expect(cliFailure('something\nunheard of\n')).toBe('something\nunheard of');
 });

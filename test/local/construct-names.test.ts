@@ -4,7 +4,7 @@ test.each([
   ['Stack/Certificate/Resource/Default', 'Certificate'],
   ['Stack/HostedZone/Resource', 'HostedZone'],
   ['Stack/Certificate/Issuance/Resource/Default', 'Certificate/Issuance'],
-])('%s is called %s', (path, name) => {
+])('%s has the name %s', (path, name) => {
   expect(constructNames({ Resources: { Id: { Metadata: { 'aws:cdk:path': path } } } })).toEqual([['Id', name]]);
 });
 

@@ -4,6 +4,6 @@ test.each([
   [['node', 'demo.ts', '--domain', 'a.org'], ['--domain', 'a.org']],
   [['node', 'demo.ts', '--', '--domain', 'a.org'], ['--domain', 'a.org']],
   [['node', 'demo.ts'], []],
-])('of %j the command has %j', (argv, own) => {
+])('%j results in the arguments %j', (argv, own) => {
   expect(ownArguments(argv)).toEqual(own);
 });

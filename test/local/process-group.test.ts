@@ -9,7 +9,7 @@ const isAlive = (pid: number) => {
   }
 };
 
-test('stopping a group ends its leader and what the leader started', async () => {
+test('stopping a group ends its leader and the children of the leader', async () => {
   const child = "require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'])";
   const group = new ProcessGroup(process.execPath, ['-e', `console.log(${child}.pid); setInterval(() => {}, 1e6)`], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [output] = await once(group.leader.stdout!, 'data') as [Buffer];
@@ -22,7 +22,7 @@ test('stopping a group ends its leader and what the leader started', async () =>
   while (isAlive(grandchild)) await new Promise((resolve) => setImmediate(resolve)); // until init has reaped it
 });
 
-test('stopping a group that never started is no error', async () => {
+test('stopping a group that never started succeeds', async () => {
   const group = new ProcessGroup('no-such-command', [], { stdio: 'ignore' });
   await once(group.leader, 'error');
   await expect(group.stop()).resolves.toBeUndefined();

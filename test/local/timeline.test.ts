@@ -10,16 +10,16 @@ function told(play: (timeline: Timeline) => void): string[] {
 
 const event = (name: string, type: string, status: string, reason?: string) => ({ time: 2_500, name, type, status, reason });
 
-test('what a certificate is about has a line, with the seconds since the beginning', () => {
+test('resources of a certificate have a line with the seconds since the start', () => {
   expect(told((timeline) => timeline.stackEvent(event('Certificate', 'Custom::LightsailCertificate', 'CREATE_IN_PROGRESS'))))
     .toEqual(['| 1.5 s | Certificate | Custom::LightsailCertificate | CREATE_IN_PROGRESS']);
 });
 
-test('the beginning of what takes no time is left out', () => {
+test('the start of a short operation is omitted', () => {
   expect(told((timeline) => timeline.stackEvent(event('Zone', 'AWS::Route53::HostedZone', 'CREATE_IN_PROGRESS')))).toEqual([]);
 });
 
-test('functions and roles are counted, before what comes after them', () => {
+test('functions and roles are counted, before the next line', () => {
   const [first, second] = told((timeline) => {
     timeline.stackEvent(event('Role', 'AWS::IAM::Role', 'CREATE_COMPLETE'));
     timeline.stackEvent(event('Function', 'AWS::Lambda::Function', 'CREATE_COMPLETE'));
@@ -29,12 +29,12 @@ test('functions and roles are counted, before what comes after them', () => {
   expect(second).toContain('Certificate');
 });
 
-test('a failure is always told, with the first line of its reason', () => {
+test('a failure is always shown, with the first line of its reason', () => {
   const lines = told((timeline) => timeline.stackEvent(event('Role', 'AWS::IAM::Role', 'CREATE_FAILED', 'no permission\n\nLogs: /aws/lambda/x')));
   expect(lines).toEqual(['| 1.5 s | Role | AWS::IAM::Role | CREATE_FAILED', '| no permission'].map((line) => expect.stringContaining(line.replace(/^\| /, ''))));
 });
 
-test('of a long path the end is told', () => {
+test('only the end of a long path is shown', () => {
   const [line] = told((timeline) => timeline.stackEvent(event('LightsailValidation/shop.example.org www.shop.example.org', 'AWS::Route53::RecordSet', 'CREATE_COMPLETE')));
   expect(line).toContain('| shop.example.org www.shop.example.org |');
 });

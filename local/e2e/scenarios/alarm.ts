@@ -7,7 +7,7 @@ const DOMAIN = 'watched.example.org';
 
 export const alarm: Scenario = {
   name: 'alarm',
-  claim: 'the schedule examines a certificate, and writes metrics that say when it expires and why it cannot be renewed',
+  claim: 'the scheduled function writes metrics with the expiry of a certificate and the problems of its renewal',
   async run(stage) {
     const zoneId = await stage.world.dns.createZone(DOMAIN);
     const app = stage.example('alarm', 'Alarm', { domain: DOMAIN, zoneId });

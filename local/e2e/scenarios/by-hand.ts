@@ -7,7 +7,7 @@ const OTHER = 'hand.example.net';
 
 export const byHand: Scenario = {
   name: 'by-hand',
-  claim: 'records written by hand into two hosted zones lead to an issued certificate',
+  claim: 'records that the app writes into two hosted zones lead to an issued certificate',
   async run(stage) {
     const zones = await Promise.all([DOMAIN, OTHER].map(async (zone) => `${zone}:${await stage.world.dns.createZone(zone)}`));
     const app = stage.example('by-hand', 'RecordsByHand', { domain: DOMAIN, sans: `www.${DOMAIN},${OTHER}`, zones: zones.join(',') });

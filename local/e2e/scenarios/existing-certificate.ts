@@ -8,7 +8,7 @@ const DOMAIN = 'existing.example.org';
 
 export const existingCertificate: Scenario = {
   name: 'existing-certificate',
-  claim: 'a certificate that exists is found by its domain, validated, waited for, and left alone',
+  claim: 'an existing certificate is found by its domain, validated, waited for, and not changed or deleted',
   async run(stage) {
     await stage.world.lightsail.send(new CreateCertificateCommand({ certificateName: 'existing', domainName: DOMAIN }));
     const app = await stage.app('Existing', (stack) => {

@@ -10,7 +10,7 @@ const NAMES = [DOMAIN, `www.${DOMAIN}`];
 
 export const externalDns: Scenario = {
   name: 'external-dns',
-  claim: 'with DNS elsewhere the first deployment shows the records, and the second one waits until the certificate is issued',
+  claim: 'with external DNS, the first deployment outputs the records, and the second one waits until the certificate is issued',
   async run(stage) {
     const context = { domain: NAMES[0], sans: NAMES[1] };
 
@@ -29,7 +29,7 @@ export const externalDns: Scenario = {
   },
 };
 
-/** The user at the console of another DNS provider, with the outputs at hand: `<name> CNAME <value>`. */
+/** Creates the records of the outputs, `<name> CNAME <value>`, as a user does at an external DNS provider. */
 async function writeElsewhere(stage: Stage, records: string[]): Promise<void> {
   const provider = new Route53Client({
     endpoint: stage.world.emulator.endpoint, region: 'us-east-1', credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'none' },

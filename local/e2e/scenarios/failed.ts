@@ -7,7 +7,7 @@ const DOMAIN = 'shop.test';
 
 export const failed: Scenario = {
   name: 'failed',
-  claim: 'a certificate that FAILED ends the deployment at once, the CLI shows why and what to do, and nothing is left',
+  claim: 'a FAILED certificate fails the deployment immediately, the CLI shows the reason and the remedy, and nothing is left',
   async run(stage) {
     const app = await stage.app('Failed', route53Stack(DOMAIN, { domainName: DOMAIN }));
 

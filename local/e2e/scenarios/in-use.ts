@@ -8,7 +8,7 @@ const DOMAIN = 'used.example.org';
 
 export const inUse: Scenario = {
   name: 'in-use',
-  claim: 'destroying a certificate that is in use waits until it is free, and then deletes it',
+  claim: 'destroying a stack waits until its certificate is no longer in use, and then deletes it',
   async run(stage) {
     const { control } = stage.world.simulator;
     const { region } = stage.world;
@@ -18,7 +18,7 @@ export const inUse: Scenario = {
     control.setInUse({ certificateName, region, count: 1 });
 
     const destroying = stage.destroy(app);
-    await until('Lightsail refuses to delete the certificate', 60_000, async () => control.calls().find(({ operation, input, outcome }) =>
+    await until('Lightsail rejects the deletion of the certificate', 60_000, async () => control.calls().find(({ operation, input, outcome }) =>
       operation === 'DeleteCertificate' && (input as { certificateName: string }).certificateName === certificateName && outcome !== 'ok'));
     ok((await stage.certificates(DOMAIN)).length === 1);
     control.setInUse({ certificateName, region });

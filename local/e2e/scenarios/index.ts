@@ -17,7 +17,7 @@ import { rolledBackUpdate } from './rolled-back-update';
 import { route53 } from './route53';
 import { sharedRecords } from './shared-records';
 
-/** The longest first: they run side by side. */
+/** The longest first, because scenarios run in parallel. */
 export const SCENARIOS: readonly Scenario[] = [
   rolledBackUpdate, keepCertificate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone,
   existingCertificate, loadBalancer, alarm, lightsailDns, failed, nameTaken,

@@ -6,7 +6,7 @@ const DOMAIN = 'kept.example.org';
 
 export const keepCertificate: Scenario = {
   name: 'keep-certificate',
-  claim: 'a certificate and its record outlive their stack, and serve the next one',
+  claim: 'a retained certificate and its record outlive their stack, and the next stack uses them',
   async run(stage) {
     const zoneId = await stage.world.dns.createZone(DOMAIN);
     const app = stage.example('keep-certificate', 'KeepCertificate', { domain: DOMAIN, zoneId });

@@ -8,7 +8,7 @@ const NAMES = [DOMAIN, `www.${DOMAIN}`];
 
 export const lightsailDns: Scenario = {
   name: 'lightsail-dns',
-  claim: 'records in a Lightsail DNS zone lead to an issued certificate, and stay when it is destroyed',
+  claim: 'records in a Lightsail DNS zone lead to an issued certificate, and remain when the stack is destroyed',
   async run(stage) {
     const { lightsail } = stage.world;
     await lightsail.send(new CreateDomainCommand({ domainName: DOMAIN }));

@@ -11,7 +11,7 @@ const LOAD_BALANCER = 'balanced';
 
 export const loadBalancer: Scenario = {
   name: 'load-balancer',
-  claim: 'the certificate of a load balancer is issued and attached, HTTP is redirected to it, and all of it goes with the stack',
+  claim: 'the certificate of a load balancer is issued and attached, HTTP is redirected to HTTPS, and destroying the stack removes both',
   async run(stage) {
     const lightsail = new LightsailClient({
       region: stage.world.region,

@@ -9,7 +9,7 @@ const OTHER = 'zones.example.net';
 
 export const multiZone: Scenario = {
   name: 'multi-zone',
-  claim: 'the records of one certificate go into three hosted zones, that of a delegated subdomain into its own',
+  claim: 'the records of one certificate are written into three hosted zones, that of a delegated subdomain into its own zone',
   async run(stage) {
     const [zoneId, delegatedZoneId, otherZoneId] = await Promise.all([DOMAIN, DELEGATED, OTHER].map((zone) => stage.world.dns.createZone(zone)));
     const app = stage.example('multi-zone', 'MultiZone', { domain: DOMAIN, zoneId, delegated: DELEGATED, delegatedZoneId, other: OTHER, otherZoneId });

@@ -5,11 +5,11 @@ import { route53Stack } from '../route53-stack';
 import type { Scenario } from '../scenario';
 
 const DOMAIN = 'taken.example.org';
-const NAME = 'taken-by-somebody-else';
+const NAME = 'owned-by-another-user';
 
 export const nameTaken: Scenario = {
   name: 'name-taken',
-  claim: 'a name that somebody else uses is refused with the remedy, and their certificate stays as it is',
+  claim: 'a certificate name in use is rejected with the remedy, and the existing certificate is not changed',
   async run(stage) {
     await stage.world.lightsail.send(new CreateCertificateCommand({ certificateName: NAME, domainName: DOMAIN }));
     const [before] = await stage.certificates(DOMAIN);

@@ -8,14 +8,14 @@ const DOMAIN = 'missing.example.org';
 
 export const noRecord: Scenario = {
   name: 'no-record',
-  claim: 'when a record is missing in DNS, the CLI shows which one, where public DNS looks, and what to write',
+  claim: 'for a missing DNS record, the CLI shows the record, its zone in public DNS, and its value',
   async run(stage) {
     const app = await stage.app('NoRecord', (stack) => {
       const zone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: DOMAIN });
       const certificate = new LightsailCertificate(stack, 'Certificate', {
         domainName: DOMAIN,
         timeout: Duration.minutes(1),
-        validation: LightsailCertificateValidation.external({ wait: true }), // and nobody writes the record
+        validation: LightsailCertificateValidation.external({ wait: true }), // the record is never written
       });
       certificate.node.addDependency(zone);
     });

@@ -7,7 +7,7 @@ const DOMAIN = 'change.example.org';
 
 export const replacement: Scenario = {
   name: 'replacement',
-  claim: 'other names make a new certificate, and the old one and its records are deleted',
+  claim: 'a change of names replaces the certificate, and the old one and its records are deleted',
   async run(stage) {
     const app = (...sans: string[]) => stage.app('Replacement', route53Stack(DOMAIN, { domainName: DOMAIN, subjectAlternativeNames: sans }));
     await stage.deploy(await app(`old.${DOMAIN}`));

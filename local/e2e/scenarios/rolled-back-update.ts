@@ -8,7 +8,7 @@ const UNSAFE = `unsafe.${DOMAIN}`;
 
 export const rolledBackUpdate: Scenario = {
   name: 'rolled-back-update',
-  claim: 'an update that fails leaves the old certificate issued and in use, and nothing of the new one',
+  claim: 'a failed update keeps the previous certificate issued and in use, and leaves nothing of the new one',
   async run(stage) {
     const app = (...sans: string[]) => stage.app('RolledBack', route53Stack(DOMAIN, { domainName: DOMAIN, subjectAlternativeNames: sans }));
     const before = await stage.deploy(await app());

@@ -7,7 +7,7 @@ const NAMES = [DOMAIN, `www.${DOMAIN}`, `blog.${DOMAIN}`];
 
 export const route53: Scenario = {
   name: 'route53',
-  claim: 'three names are validated through Route 53 by one deployment',
+  claim: 'one deployment validates three names with Route 53',
   async run(stage) {
     const zoneId = await stage.world.dns.createZone(DOMAIN);
     const app = stage.example('route53', 'Route53Validation', { domain: NAMES[0], sans: NAMES.slice(1).join(','), zoneId });

@@ -6,7 +6,7 @@ const DOMAIN = 'shared.example.org';
 
 export const sharedRecords: Scenario = {
   name: 'shared-records',
-  claim: 'two apps share the record of a domain, and the second one goes on without the first',
+  claim: 'two apps share the record of a domain, and the second one works after the first is destroyed',
   async run(stage) {
     const zoneId = await stage.world.dns.createZone(DOMAIN);
     const [blue, green] = ['Blue', 'Green'].map((stack) => stage.example('shared-records', stack, { stack, domain: DOMAIN, zoneId }));
