@@ -88,11 +88,17 @@ describe('the properties are rejected with a message for', () => {
     ['an empty timeout', { Timeout: '' }, 'Timeout "" is not between 1 and 3300 seconds'],
     ['a timeout in words', { Timeout: '30 minutes' }, 'Timeout "30 minutes" is not between 1 and 3300 seconds'],
     ['a timeout in exponential notation', { Timeout: '1e9' }, 'Timeout "1e9" is not between 1 and 3300 seconds'],
+    ['a timeout of 0 seconds', { Timeout: '0' }, 'Timeout "0" is not between 1 and 3300 seconds'],
+    ['a timeout of more than 55 minutes', { Timeout: '3301' }, 'Timeout "3301" is not between 1 and 3300 seconds'],
     ['a fraction', { Timeout: '1.5' }, 'Timeout "1.5" is not between 1 and 3300 seconds'],
     ['no certificate name', { CertificateName: undefined }, 'CertificateName undefined is not a string'],
   ])('%s in an issuance', (_, properties, sentence) => {
     expect(() => parseIssuance({ ...GOOD_ISSUANCE, ...properties })).toThrow(sentence);
   });
+});
+
+test.each(['1', '3300'])('a timeout of %s seconds is accepted', (Timeout) => {
+  expect(parseIssuance({ ...GOOD_ISSUANCE, Timeout }).timeoutSeconds).toBe(Number(Timeout));
 });
 
 test('invalid previous properties are ignored', () => {

@@ -14,7 +14,13 @@ const C = { name: 'c', arn: 'arn:c' };
 const HEALED = { name: 'a', arn: 'arn:healed' };
 
 const subjectOf = ({ name, arn }: Desired) => ({ name, identity: [arn ?? name] });
-const waiting = (event: ReturnType<typeof createEvent>) => waitFor(parseRequest(event, 0, (properties) => properties as Desired), 5_000, subjectOf);
+const parse = (properties: object): Desired => {
+  if (!('name' in properties)) {
+    throw new Error('no name');
+  }
+  return properties as Desired;
+};
+const waiting = (event: ReturnType<typeof createEvent>) => waitFor(parseRequest(event, 0, parse), 5_000, subjectOf);
 const create = (desired: Desired) => waiting(createEvent({ ...desired })).PhysicalResourceId;
 const update = (PhysicalResourceId: string, previous: Desired, desired: Desired) =>
   waiting(createEvent({ ...desired }, { RequestType: 'Update', PhysicalResourceId, OldResourceProperties: previous } as never));
@@ -77,6 +83,7 @@ describe('the physical ID', () => {
     const id = update(create(C), C, A).PhysicalResourceId;
     expect(update(id, A, A).PhysicalResourceId).toBe(id);
     expect(update(id, B, A).PhysicalResourceId).toBe(id);
+    expect(update(id, HEALED, A).PhysicalResourceId).toBe(id);
   });
 
   test('is within the limit of CloudFormation', () => {

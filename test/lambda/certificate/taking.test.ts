@@ -2,7 +2,6 @@ import { certificate } from './certificates';
 import type { Certificate } from '../../../lambda/certificate/certificate';
 import type { Standing } from '../../../lambda/certificate/standing';
 import { decideOnTaking } from '../../../lambda/certificate/taking';
-import { DELETION_MS, VISIBILITY_MS } from '../../../lambda/deadlines';
 
 const SENT_AT = Date.UTC(2026, 0, 1);
 const BEFORE = new Date(SENT_AT - 1);
@@ -39,7 +38,7 @@ test.each<[string, Found, string]>([
 });
 
 describe('a certificate that was created after the request was sent', () => {
-  test.each([[0, 'wait'], [VISIBILITY_MS - 1, 'wait'], [VISIBILITY_MS, 'refuse']])('may lack its owner tag: after %i ms, %s', (later, action) => {
+  test.each([[0, 'wait'], [119_999, 'wait'], [120_000, 'refuse']])('may lack its owner tag: after %i ms, %s', (later, action) => {
     expect(decide({ standing: "another's", createdAt: AFTER, later }).action).toBe(action);
   });
 
@@ -48,12 +47,12 @@ describe('a certificate that was created after the request was sent', () => {
   });
 
   test('is not adopted in the meantime, because it would never be deleted', () => {
-    expect(decide({ standing: "another's", adoptExisting: true, createdAt: AFTER, later: VISIBILITY_MS - 1 }).action).toBe('wait');
+    expect(decide({ standing: "another's", adoptExisting: true, createdAt: AFTER, later: 119_999 }).action).toBe('wait');
   });
 });
 
 describe('a certificate that is not in use', () => {
-  test.each([[0, 'wait'], [DELETION_MS - 1, 'wait'], [DELETION_MS, 'take']])('may be about to disappear: after %i ms, %s', (later, action) => {
+  test.each([[0, 'wait'], [59_999, 'wait'], [60_000, 'take']])('may be about to disappear: after %i ms, %s', (later, action) => {
     expect(decide({ standing: 'requested', inUse: 0, later }).action).toBe(action);
   });
 
