@@ -26,7 +26,11 @@ import { WaitUntilIssuedOptions } from './wait-until-issued-options';
 /** The maximum length of the common name of an X.509 certificate; alternative names may be longer. */
 const MAX_COMMON_NAME = 64;
 
-/** What distinguishes one kind of certificate from another in a template. */
+/**
+ * What distinguishes one kind of certificate from another in a template.
+ *
+ * @internal
+ */
 export interface CertificateKind {
   readonly resourceType: string;
   /** Gives the handlers the permissions for certificates of this kind. */
@@ -40,9 +44,9 @@ export interface CertificateKind {
 }
 
 /**
- * A certificate that the stack requests: everything that the kinds of certificates have in common.
+ * A certificate that the stack requests: what `LightsailCertificate` and `LightsailLoadBalancerCertificate` have in common.
  *
- * @internal
+ * Use it as the type of a certificate of either kind. It cannot be extended outside this library.
  */
 export abstract class LightsailCertificateBase extends Resource implements RequestedCertificate, CertificateOfApp {
   /**
@@ -103,10 +107,10 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   private readonly timeout: Duration;
   private issuance?: Issuance;
 
-  constructor(scope: Construct, id: string, props: LightsailCertificateProps, kind: CertificateKind) {
+  protected constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
     super(scope, id, { region: requireProps(scope, id, props, 'domainName').region });
 
-    this.kind = kind;
+    this.kind = this._kindOf(props);
     this.domainName = validateDomainName(this, 'domainName', props.domainName);
     this.subjectAlternativeNames = validateAlternatives(this, this.domainName, props.subjectAlternativeNames ?? []);
     validateCertificateName(this, props.certificateName);
@@ -255,6 +259,13 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
       CertificateArn: this.resource.getAtt(CertificateAttribute.ARN).toString(),
     };
   }
+
+  /**
+   * Called by the constructor, when nothing but the node is there yet.
+   *
+   * @internal
+   */
+  protected abstract _kindOf(props: LightsailCertificateProps): CertificateKind;
 
   /**
    * An attribute that only an issuance has.

@@ -1,3 +1,4 @@
+export { LightsailCertificateBase } from './certificate-base';
 export * from './certificate-validation';
 export * from './lightsail-certificate';
 export * from './lightsail-certificate-attributes';

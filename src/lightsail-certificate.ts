@@ -2,7 +2,7 @@ import { ITaggableV2, Lazy, TagManager, TagType } from 'aws-cdk-lib';
 import { CfnCertificate, CfnContainer } from 'aws-cdk-lib/aws-lightsail';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
-import { LightsailCertificateBase } from './certificate-base';
+import { CertificateKind, LightsailCertificateBase } from './certificate-base';
 import { LightsailCertificateAttributes, LightsailCertificateFromDomainNameOptions } from './lightsail-certificate-attributes';
 import { ILightsailCertificate } from './lightsail-certificate-interface';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
@@ -96,13 +96,7 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, CERTIFICATE_RESOURCE_TYPE);
 
   constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
-    super(scope, id, props, {
-      resourceType: CERTIFICATE_RESOURCE_TYPE,
-      allow: (provider) => provider.allowCertificates(),
-      // Complete only after all aspects.
-      properties: { Tags: Lazy.any({ produce: () => renderTags(this) }) },
-      issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
-    });
+    super(scope, id, props);
 
     this.node.addValidation({ validate: () => tagProblems(this) });
   }
@@ -120,5 +114,16 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   public publicDomainName(domainNames?: string[]): CfnContainer.PublicDomainNameProperty {
     const known = [this.domainName, ...this.subjectAlternativeNames];
     return { certificateName: this.certificateName, domainNames: validatePublicDomains(this, domainNames ?? known, known) };
+  }
+
+  /** @internal */
+  protected _kindOf(): CertificateKind {
+    return {
+      resourceType: CERTIFICATE_RESOURCE_TYPE,
+      allow: (provider) => provider.allowCertificates(),
+      // Complete only after all aspects.
+      properties: { Tags: Lazy.any({ produce: () => renderTags(this) }) },
+      issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
+    };
   }
 }

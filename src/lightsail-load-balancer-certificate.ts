@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
-import { LightsailCertificateBase } from './certificate-base';
+import { CertificateKind, LightsailCertificateBase } from './certificate-base';
 import { LightsailCertificateProps } from './lightsail-certificate-props';
 import { LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE, LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE, LoadBalancerIssuanceAttribute } from './private/shared/contract';
 import { propError, requireProps, validateBooleans, validateResourceName } from './private/validate';
@@ -67,16 +67,7 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
 
   constructor(scope: Construct, id: string, props: LightsailLoadBalancerCertificateProps) {
     const { loadBalancerName, attach = true, httpsRedirection } = requireProps(scope, id, props, 'domainName and loadBalancerName');
-    super(scope, id, props, {
-      resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
-      allow: (provider) => provider.allowLoadBalancers(),
-      loadBalancerName,
-      issuanceResourceType: LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
-      issuanceProperties: {
-        Attach: attach ? 'true' : undefined,
-        HttpsRedirection: httpsRedirection === undefined ? undefined : `${httpsRedirection}`,
-      },
-    });
+    super(scope, id, props);
 
     validateResourceName(this, 'loadBalancerName', loadBalancerName);
     validateBooleans(this, { attach, httpsRedirection });
@@ -93,6 +84,20 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
    */
   public get subject(): string {
     return this._issuedAttribute('subject', LoadBalancerIssuanceAttribute.SUBJECT);
+  }
+
+  /** @internal */
+  protected _kindOf({ loadBalancerName, attach = true, httpsRedirection }: LightsailLoadBalancerCertificateProps): CertificateKind {
+    return {
+      resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
+      allow: (provider) => provider.allowLoadBalancers(),
+      loadBalancerName,
+      issuanceResourceType: LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
+      issuanceProperties: {
+        Attach: attach ? 'true' : undefined,
+        HttpsRedirection: httpsRedirection === undefined ? undefined : `${httpsRedirection}`,
+      },
+    };
   }
 
   /** At each change, one certificate would replace the other on the load balancer. */

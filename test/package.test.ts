@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** The library as it is published: packed by npm, and installed into an empty app with the peer dependencies of this project. */
 const root = path.join(__dirname, '..');
@@ -46,6 +47,17 @@ test('the README of the package has only absolute links, and the minimum version
   expect(targets.filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
   for (const [peer, range] of Object.entries<string>(peerDependencies)) {
     expect(readme).toContain(`\`${peer}\` ${range.slice(1)} or newer`);
+  }
+});
+
+test('the examples in the package use the names of each language, and none of them is guessed', () => {
+  const tablet = readFileSync(path.join(folder, 'node_modules', 'cdk-lightsail-certificate', '.jsii.tabl.json.gz'));
+  const { snippets } = JSON.parse(gunzipSync(tablet).toString()) as { snippets: Record<string, { fqnsReferenced: string[]; translations: { go: { source: string } } }> };
+
+  for (const { fqnsReferenced, translations } of Object.values(snippets)) {
+    expect(fqnsReferenced).toContainEqual(expect.stringMatching(/^cdk-lightsail-certificate\./));
+    // A member that the translator does not find in the library begins in lower case.
+    expect(translations.go.source).not.toMatch(/\bcertificate\.[a-z]/);
   }
 });
 
