@@ -50,9 +50,14 @@ test('the README of the package has only absolute links, and the minimum version
   }
 });
 
+interface Snippet {
+  readonly fqnsReferenced: readonly string[];
+  readonly translations: { readonly go: { readonly source: string } };
+}
+
 test('the examples in the package use the names of each language, and none of them is guessed', () => {
   const tablet = readFileSync(path.join(folder, 'node_modules', 'cdk-lightsail-certificate', '.jsii.tabl.json.gz'));
-  const { snippets } = JSON.parse(gunzipSync(tablet).toString()) as { snippets: Record<string, { fqnsReferenced: string[]; translations: { go: { source: string } } }> };
+  const { snippets }: { snippets: Record<string, Snippet> } = JSON.parse(gunzipSync(tablet).toString());
 
   for (const { fqnsReferenced, translations } of Object.values(snippets)) {
     expect(fqnsReferenced).toContainEqual(expect.stringMatching(/^cdk-lightsail-certificate\./));
