@@ -18,11 +18,11 @@ async function conformance(cleanUp: CleanUp): Promise<number> {
   }
   const client = (where: string) => new LightsailClient({ region: where, profile, endpoint });
   const report = new Report();
-  const elsewhere = client(region === 'us-west-2' ? 'eu-west-1' : 'us-west-2');
-  const account = new TestedAccount(client(region), elsewhere, domain, report, 2_000, randomBytes(4).toString('hex'));
+  const account = new TestedAccount({ client, region, domain, report, pollMilliseconds: 2_000, suffix: randomBytes(4).toString('hex') });
+  await account.checkAccess();
   cleanUp.add(async () => {
     const left = await account.removeAll();
-    if (left.length > 0) console.error(`These certificates could not be deleted. Delete them in the Lightsail console: ${left.join(', ')}`);
+    if (left.length > 0) console.error(`These could not be deleted. Delete them in the Lightsail console: ${left.join(', ')}`);
   });
   await play(account, console.log);
   console.log(['', ...printed(report)].join('\n'));

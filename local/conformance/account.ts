@@ -1,5 +1,5 @@
 import {
-  CreateCertificateCommand, DeleteCertificateCommand, GetCertificatesCommand,
+  CreateCertificateCommand, DeleteCertificateCommand, DeleteDomainCommand, GetCertificatesCommand,
   type CertificateSummary, type CreateCertificateRequest, type LightsailClient, type Tag,
 } from '@aws-sdk/client-lightsail';
 import type { Report, Row } from './report';
@@ -12,45 +12,108 @@ export interface ServiceFailure {
   readonly $metadata: { readonly httpStatusCode?: number };
 }
 
-/** Identifies certificates that a run has created. */
+/** Identifies what a run has created. */
 export const TAG: Tag = { key: 'lightsail-conformance', value: 'delete at will' };
 
 /** The maximum number of certificates that a run requests: each counts towards 20 in 365 days. */
 export const MOST_CERTIFICATES = 3;
 
+export interface TestedAccountOptions {
+  readonly client: (region: string) => LightsailClient;
+  /** Where certificates are requested. */
+  readonly region: string;
+  readonly domain: string;
+  readonly report: Report;
+  readonly pollMilliseconds: number;
+  /** The suffix of each name, which makes names unique for each run. */
+  readonly suffix: string;
+}
+
+/** A request before it is sent. */
+interface RequestInTransit {
+  body: unknown;
+  readonly headers: Record<string, string>;
+}
+
+type Middleware = (next: (args: unknown) => unknown) => (args: unknown) => unknown;
+
 /** An account in which the simulator's assumptions are tested. */
 export class TestedAccount {
-  private readonly requested: string[] = [];
+  readonly client: LightsailClient;
+  /** Where distributions and DNS zones are. */
+  readonly virginia: LightsailClient;
+  readonly elsewhere: LightsailClient;
+  readonly domain: string;
+  readonly report: Report;
+  private requests = 0;
+  /** Certificates that may exist, including those whose response was lost. */
+  private readonly certificateNames = new Set<string>();
+  private readonly zoneNames = new Set<string>();
 
-  constructor(
-    readonly client: LightsailClient,
-    /** The same account in a Region other than us-east-1. */
-    readonly elsewhere: LightsailClient,
-    readonly domain: string,
-    readonly report: Report,
-    private readonly pollMilliseconds: number,
-    /** The suffix of each name, which makes names unique for each run. */
-    private readonly suffix: string,
-  ) {}
+  constructor(private readonly options: TestedAccountOptions) {
+    this.client = options.client(options.region);
+    this.virginia = options.client('us-east-1');
+    this.elsewhere = options.client(options.region === 'us-west-2' ? 'eu-west-1' : 'us-west-2');
+    this.domain = options.domain;
+    this.report = options.report;
+  }
 
   name(part: string): string {
-    return `conformance-${part}-${this.suffix}`;
+    return `conformance-${part}-${this.options.suffix}`;
   }
 
   /** Requests a certificate with the identifying tag. */
   async request(request: CreateCertificateRequest): Promise<CertificateSummary | undefined> {
-    if (this.requested.length >= MOST_CERTIFICATES) throw new Error(`the run has requested its ${MOST_CERTIFICATES} certificates`);
-    const { certificate } = await this.client.send(new CreateCertificateCommand({ tags: [TAG], ...request }));
-    this.requested.push(request.certificateName!);
-    return certificate;
+    if (this.requests >= MOST_CERTIFICATES) throw new Error(`the run has requested its ${MOST_CERTIFICATES} certificates`);
+    const certificateName = request.certificateName!;
+    const isNew = !this.certificateNames.has(certificateName);
+    this.certificateNames.add(certificateName);
+    this.requests++;
+    try {
+      return (await this.client.send(new CreateCertificateCommand({ tags: [TAG], ...request }))).certificate;
+    } catch (error) {
+      const { $metadata: { httpStatusCode = 500 } = {} } = error as ServiceFailure;
+      if (httpStatusCode < 500) {
+        this.requests--;
+        if (isNew) this.certificateNames.delete(certificateName);
+      }
+      throw error;
+    }
   }
 
-  /** Deletes the certificates that the run has requested; returns those that it could not delete. */
+  /** Deletes a Lightsail DNS zone at the end. */
+  cleanUpZone(zoneName: string): void {
+    this.zoneNames.add(zoneName);
+  }
+
+  /** Reads certificates by a request that is changed before it is signed, or after. */
+  async sendChanged(how: 'signed' | 'unsigned', change: (request: RequestInTransit) => void): Promise<unknown> {
+    const command = new GetCertificatesCommand({});
+    const middleware: Middleware = (next) => (args) => {
+      change((args as { request: RequestInTransit }).request);
+      return next(args);
+    };
+    if (how === 'signed') command.middlewareStack.add(middleware as never, { step: 'build', priority: 'high' });
+    else command.middlewareStack.addRelativeTo(middleware as never, { relation: 'after', toMiddleware: 'httpSigningMiddleware' });
+    return this.client.send(command);
+  }
+
+  /** Deletes what the run has created; returns what it could not delete. */
   async removeAll(): Promise<string[]> {
-    const names = [...new Set(this.requested)];
-    await Promise.all(names.map((certificateName) => this.failure(() => this.client.send(new DeleteCertificateCommand({ certificateName })))));
+    const names = [...this.certificateNames];
+    await Promise.allSettled(names.map((certificateName) => this.client.send(new DeleteCertificateCommand({ certificateName }))));
+    const leftZones = await Promise.all([...this.zoneNames].map(async (zoneName) => await this.isZoneGone(zoneName) ? [] : [zoneName]));
     const left = await Promise.all(names.map(async (name) => await this.until(async () => await this.find(name) ? undefined : true) ? [] : [name]));
-    return left.flat();
+    return [...left.flat(), ...leftZones.flat()];
+  }
+
+  private async isZoneGone(domainName: string): Promise<boolean> {
+    try {
+      await this.virginia.send(new DeleteDomainCommand({ domainName }));
+      return true;
+    } catch (error) {
+      return /NotFound|DoesNotExist/.test((error as ServiceFailure).name);
+    }
   }
 
   async find(certificateName: string, includeCertificateDetails = true): Promise<CertificateSummary | undefined> {
@@ -69,19 +132,26 @@ export class TestedAccount {
     while (Date.now() < deadline) {
       const found = await look();
       if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, this.pollMilliseconds));
+      await new Promise((resolve) => setTimeout(resolve, this.options.pollMilliseconds));
     }
     return undefined;
   }
 
-  /** The error of a call, or `undefined` if it succeeds. */
+  /** The error that a call returns, or `undefined` if it succeeds. Without a response, such as after a timeout, the experiment ends. */
   async failure(call: () => Promise<unknown>): Promise<ServiceFailure | undefined> {
     try {
       await call();
       return undefined;
     } catch (error) {
+      const { name, $metadata: { httpStatusCode = 500 } = {} } = error as ServiceFailure;
+      if (httpStatusCode >= 500 || name === 'ThrottlingException') throw error;
       return error as ServiceFailure;
     }
+  }
+
+  /** Fails if the account cannot be read: with wrong credentials, every row would seem to differ. */
+  async checkAccess(): Promise<void> {
+    await this.client.send(new GetCertificatesCommand({}));
   }
 
   /** Checks that a call is rejected with the message of a row. */
@@ -89,6 +159,10 @@ export class TestedAccount {
     row: Name, values: Parameters<(typeof SENTENCES)[Name]['text']>, call: () => Promise<unknown>,
   ): Promise<ServiceFailure | undefined> {
     const failure = await this.failure(call);
+    if (failure?.name === 'AccessDeniedException') {
+      this.report.notReached(row satisfies Row, failure.message);
+      return failure;
+    }
     const text = SENTENCES[row].text as (...values: readonly string[]) => string;
     this.report.expect(row satisfies Row, failure?.message === text(...values), failure ? `${failure.name}: ${failure.message}` : 'the call was accepted');
     return failure;

@@ -15,12 +15,13 @@ export const HELP = `Tests the simulator's assumptions about Amazon Lightsail in
 
   npx projen conformance -- --domain D [--region R] [--profile P | --endpoint URL] --yes
 
-  --domain D    a domain that you own; no DNS record is written, and no certificate is issued
+  --domain D    a domain that you own; its DNS is not changed, and no certificate is issued
   --region R    the Region to test in                           us-east-1
   --profile P   the credentials of this profile                 the SDK's default credentials
   --endpoint U  another Lightsail endpoint, such as that of the simulator
   --yes         confirms the run: it requests at most ${MOST_CERTIFICATES} certificates, which count towards the quota of 20 in each Region
-                in 365 days, tags them lightsail-conformance, and deletes them, also on Ctrl+C
+                in 365 days, and creates a Lightsail DNS zone below D, to which no name server refers; it tags them
+                lightsail-conformance, and deletes them, also on Ctrl+C. It costs nothing
   --help        print this help`;
 
 export function parseConformanceArguments(argv: string[]): ConformanceArguments {

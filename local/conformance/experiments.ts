@@ -1,44 +1,6 @@
-import {
-  DeleteCertificateCommand, GetCertificatesCommand, GetDistributionsCommand, GetLoadBalancerTlsCertificatesCommand, TagResourceCommand,
-  type CertificateStatus, type CertificateSummary,
-} from '@aws-sdk/client-lightsail';
+import { DeleteCertificateCommand, TagResourceCommand, type CertificateSummary } from '@aws-sdk/client-lightsail';
 import { TAG, type TestedAccount } from './account';
-import { CERTIFICATE_STATUSES } from '../../testing/simulator/rules/certificate-status';
-
-/** Invalid requests, which do not count towards the quota. */
-export async function rejectedRequests(account: TestedAccount): Promise<void> {
-  const { client, domain } = account;
-  const name = account.name('rejected');
-  const create = (input: object) => () => account.request({ certificateName: name, domainName: domain, ...input });
-
-  await account.rejected('badResourceName', ['-'], create({ certificateName: '-' }));
-  await account.rejected('badDomainName', ['nodots'], create({ domainName: 'nodots' }));
-  await account.rejected('wildcard', [`*.${domain}`], create({ domainName: `*.${domain}` }));
-  await account.rejected('tooManyNames', [], create({ subjectAlternativeNames: Array.from({ length: 10 }, (_, index) => `n${index}.${domain}`) }));
-  await account.rejected('missingMember', ['domainName'], create({ domainName: undefined }));
-  await account.rejected('badPageToken', [], () => client.send(new GetCertificatesCommand({ pageToken: 'nonsense' })));
-  await account.rejected('violatedConstraint', ['certificateStatuses[0]', '"NONSENSE"', `one of ${CERTIFICATE_STATUSES.join(', ')}`], () => client.send(new GetCertificatesCommand({ certificateStatuses: ['NONSENSE' as CertificateStatus] })));
-}
-
-/** Names that are not in use. */
-export async function unknownNames(account: TestedAccount): Promise<void> {
-  const { client, elsewhere, report } = account;
-  const name = account.name('unknown');
-
-  const failure = await account.failure(async () => {
-    const { certificates } = await client.send(new GetCertificatesCommand({ certificateName: name }));
-    report.expect('GetCertificates returns an empty list for an unknown name', certificates?.length === 0, certificates);
-  });
-  if (failure) report.differs('GetCertificates returns an empty list for an unknown name', `${failure.name}: ${failure.message}`);
-
-  const absent = await account.rejected('notFound', ['Certificate', name], () => client.send(new DeleteCertificateCommand({ certificateName: name })));
-  report.expect('client errors have status 400, as in the API reference, not the status of the model',
-    absent?.$metadata.httpStatusCode === 400, absent?.$metadata.httpStatusCode);
-  const balancer = await account.failure(() => client.send(new GetLoadBalancerTlsCertificatesCommand({ loadBalancerName: name })));
-  report.expect('errors of certificates carry their name only in __type, those of load balancers and DNS zones also in code',
-    absent?.code === undefined && balancer?.code === 'DoesNotExist', [absent, balancer].map((each) => each && { name: each.name, code: each.code }));
-  await account.rejected('onlyInUsEast1', ['Distribution'], () => elsewhere.send(new GetDistributionsCommand({})));
-}
+import { dnsZoneEntries, malformedRequests, rejectedRequests, unknownDistribution, unknownNames } from './without-certificates';
 
 /** Requests a certificate with nine alternatives, and waits for its records. */
 export async function requestedCertificate(account: TestedAccount): Promise<void> {
@@ -48,6 +10,8 @@ export async function requestedCertificate(account: TestedAccount): Promise<void
   const certificate = await account.request({
     certificateName, domainName: domain, subjectAlternativeNames: [domain, ...alternatives], tags: [TAG, { key: 'empty' }],
   });
+  const visible = await account.find(certificateName);
+  report.expect('GetCertificates returns a new certificate some seconds after CreateCertificate has returned', visible === undefined, 'it was visible immediately');
   report.holds('duplicate domain names are removed before the alternatives are counted');
   report.expect('resource records appear some seconds after CreateCertificate has returned',
     recordsOf(certificate).length === 0, `${recordsOf(certificate).length} records in the response of CreateCertificate`);
@@ -63,9 +27,10 @@ export async function requestedCertificate(account: TestedAccount): Promise<void
 
 async function shownDetails(account: TestedAccount, certificate: CertificateSummary): Promise<void> {
   const { report, domain } = account;
-  const { certificateName, certificateDetail: { subjectAlternativeNames = [], domainValidationRecords = [] } = {} } = certificate;
+  const { certificateName, certificateDetail: { subjectAlternativeNames = [], domainValidationRecords = [], keyAlgorithm } = {} } = certificate;
   report.expect('domain names are converted to lower case, as by ACM', subjectAlternativeNames.includes(`www.${domain}`), subjectAlternativeNames);
   report.expect('a tag without a value is returned without a value', isWithoutValue(certificate), certificate.tags);
+  report.expect('keyAlgorithm is RSA-2048 for every certificate, as recorded for load balancers', keyAlgorithm === 'RSA-2048', keyAlgorithm);
   const states = domainValidationRecords.map(({ dnsRecordCreationState }) => dnsRecordCreationState?.code);
   report.expect('without a Lightsail DNS zone the state of a record is FAILED, as without the permission', states.every((state) => state === 'FAILED'), states);
   const brief = await account.find(certificateName!, false);
@@ -94,19 +59,23 @@ export async function deletedCertificate(account: TestedAccount): Promise<void> 
     before !== undefined && after === before, [before, after]);
 }
 
-/** Requests a certificate for a domain that is not public. */
-export async function domainThatIsNotPublic(account: TestedAccount): Promise<void> {
+/** Requests a certificate for a domain of Amazon or, if the request is rejected, for a domain that is not public. */
+export async function domainThatCannotBeIssued(account: TestedAccount): Promise<void> {
   const { report } = account;
   const certificateName = account.name('c');
-  await account.request({ certificateName, domainName: `${certificateName}.test` });
+  const refusal = await account.failure(() => account.request({ certificateName, domainName: `${certificateName}.elasticbeanstalk.com` }));
+  if (refusal) await account.request({ certificateName, domainName: `${certificateName}.test` });
 
   const failed = await account.until(async () => {
     const found = await account.find(certificateName);
     return found?.certificateDetail?.status === 'FAILED' ? found : undefined;
   });
+  const { domainValidationRecords = [], requestFailureReason } = failed?.certificateDetail ?? {};
+  report.expect('domains of Amazon fail with DOMAIN_NOT_ALLOWED (that they fail is certain)',
+    !refusal && requestFailureReason === 'DOMAIN_NOT_ALLOWED', refusal ? `${refusal.name}: ${refusal.message}` : requestFailureReason);
   report.expect('a certificate that cannot be issued lists its domains without resource records',
-    failed !== undefined && recordsOf(failed).length === 0 && (failed.certificateDetail?.domainValidationRecords?.length ?? 0) > 0,
-    failed?.certificateDetail?.domainValidationRecords ?? 'not FAILED within two minutes');
+    failed !== undefined && recordsOf(failed).length === 0 && domainValidationRecords.length > 0,
+    failed ? domainValidationRecords : 'not FAILED within two minutes');
 }
 
 function recordsOf(certificate: CertificateSummary | undefined) {
@@ -123,4 +92,13 @@ function isWithoutValue({ tags = [] }: CertificateSummary): boolean {
 }
 
 /** In this order, because later experiments use the results of earlier ones. */
-export const EXPERIMENTS = { rejectedRequests, unknownNames, requestedCertificate, deletedCertificate, domainThatIsNotPublic };
+export const EXPERIMENTS = {
+  rejectedRequests,
+  malformedRequests,
+  unknownNames,
+  unknownDistribution,
+  dnsZoneEntries,
+  requestedCertificate,
+  deletedCertificate,
+  domainThatCannotBeIssued,
+};

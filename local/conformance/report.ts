@@ -1,3 +1,4 @@
+import { UNREACHABLE } from './unreachable';
 import { RULES, SENTENCES } from '../../testing/simulator/assumptions';
 import { colour } from '../terminal/colour';
 import { table } from '../terminal/table';
@@ -10,7 +11,12 @@ export type Verdict =
   | { readonly verdict: 'differs'; readonly seen: string }
   | { readonly verdict: 'not reached'; readonly why: string };
 
-const NOT_REACHED: Verdict = { verdict: 'not reached', why: 'requires an issued certificate, another resource, a fault, or more of the quota' };
+const ENDED_EARLY: Verdict = { verdict: 'not reached', why: 'the experiment ended before' };
+
+function unreachable(row: Row): Verdict | undefined {
+  const why = UNREACHABLE.get(row);
+  return why === undefined ? undefined : { verdict: 'not reached', why };
+}
 
 /** The verdict on each assumption. */
 export class Report {
@@ -35,7 +41,8 @@ export class Report {
 
   /** Every assumption, in the order of the table. */
   rows(): [row: Row, verdict: Verdict][] {
-    return [...Object.keys(SENTENCES), ...RULES.map(({ rule }) => rule)].map((row) => [row, this.verdicts.get(row) ?? NOT_REACHED]);
+    const rows = [...Object.keys(SENTENCES), ...RULES.map(({ rule }) => rule)];
+    return rows.map((row) => [row, this.verdicts.get(row) ?? unreachable(row) ?? ENDED_EARLY]);
   }
 
   /** A row that has differed once remains different. */
