@@ -67,6 +67,15 @@ describe('a resolver', () => {
     expect(answer.found === 'records' && answer.records.map(({ issue }) => issue)).toEqual(['letsencrypt.org', 'digicert.com', undefined]);
   });
 
+  test('loses no answer, however many queries there are at the same time', async () => {
+    await resolver({ answer: (name, type) => ({ kind: 'records', records: [{ name, type, data: 'ns1.example.com' } as never] }) });
+    const dns = new NodePublicDns({ limitMs: LIMIT_MS });
+
+    const answers = await Promise.all(Array.from({ length: 5_000 }, (_, number) => dns.nameServers(`n${number}.example.com`)));
+
+    expect(answers.filter(({ found }) => found !== 'records')).toEqual([]);
+  });
+
   test('that does not respond times out', async () => {
     await resolver(always({ kind: 'silence' }));
     const dns = new NodePublicDns({ limitMs: 60 });
@@ -153,6 +162,19 @@ describe('name servers', () => {
       { nameServer: 'ns3.example.com', answer: { found: 'no-answer', reason: 'REFUSED' } },
       { nameServer: 'unknown.example.com', answer: { found: 'no-answer', reason: 'no address' } },
     ]);
+  });
+
+  test('have their addresses queried once at a time', async () => {
+    const known = addresses();
+    await resolver(known);
+    const port = await nameServers(zone((it) => it.put(NAME, VALUE)));
+    const dns = new NodePublicDns({ limitMs: LIMIT_MS, port });
+
+    await Promise.all(Array.from({ length: 20 }, () => dns.cnameAt(NAME, ['ns1.example.com'])));
+    expect(known.lookupsOf('ns1.example.com')).toBe(2);
+
+    await dns.cnameAt(NAME, ['ns1.example.com']);
+    expect(known.lookupsOf('ns1.example.com')).toBe(4);
   });
 
   test('can be given as addresses', async () => {

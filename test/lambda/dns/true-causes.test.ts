@@ -303,6 +303,12 @@ describe('a record at another name', () => {
     const { causes } = await diagnosed({ resolved: zone((it) => it.put('_x.dev.example.com', '_other.acm-validations.aws')), domainNames: [DOMAIN] });
     expect(causes).toEqual(['no such name']);
   });
+
+  test('is no cause if the record itself could not be queried', async () => {
+    const resolved = except(zone((it) => it.put('_x.example.com', VALUE)), (name) => name === `_x.${DOMAIN}` ? { kind: 'silence' } : undefined);
+    const { causes } = await diagnosed({ resolved, domainNames: [DOMAIN], limitMs: 700 });
+    expect(causes).toEqual(['no answer']);
+  });
 });
 
 test('a hosted zone with unknown name servers may have custom names for them', async () => {
