@@ -1,4 +1,4 @@
-/** Run by `bundle.test.ts` in a process of its own, for the SDK does not know the objects of a test runner's realm as its own. */
+/** Run by `bundle.test.ts` in a separate process, because the SDK does not recognize objects of the test runner's realm. */
 import { handlerBundle } from '../../src/private/assets';
 import { CloudFormation } from '../../testing/cloudformation/cloudformation';
 import { hostedZone, route53RecordSets } from '../../testing/cloudformation/route53-record-set';
@@ -6,7 +6,7 @@ import type { Handlers } from '../../testing/provider-framework/custom-resource-
 import { startServer } from '../../testing/simulator/server';
 import { Account } from '../../testing/stories/account';
 import { PROVIDER } from '../../testing/stories/templates';
-import { toldLife } from '../../testing/stories/transcript';
+import { transcriptOf } from '../../testing/stories/transcript';
 
 async function main() {
   const account = new Account();
@@ -18,7 +18,7 @@ async function main() {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const handlers = require(`${handlerBundle()}/index.js`) as Handlers;
 
-  const life = await toldLife(account, new CloudFormation({
+  const life = await transcriptOf(account, new CloudFormation({
     clock: account.clock, handlers, stackName: 'Stack', resourceTypes: route53RecordSets((zone) => hostedZone(zone, account.dns)), knobs: PROVIDER,
   }));
 

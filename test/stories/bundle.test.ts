@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { Account } from '../../testing/stories/account';
 import { PROVIDER } from '../../testing/stories/templates';
-import { toldLife } from '../../testing/stories/transcript';
+import { transcriptOf } from '../../testing/stories/transcript';
 
-/** Whoever leaves something out of the bundle that the handlers need finds out here. */
-test('the bundle that ships, over HTTP, lives, answers and logs as its source does', async () => {
+/** Fails if the bundle lacks something that the handlers need. */
+test('the published bundle behaves, responds and logs over HTTP as its source does', async () => {
   const account = new Account({ cloudFormation: PROVIDER });
-  const life = await toldLife(account, account.cloudFormation);
+  const life = await transcriptOf(account, account.cloudFormation);
 
   const bundle = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', path.join(__dirname, 'bundle-life.ts')], {
     encoding: 'utf8',

@@ -1,7 +1,7 @@
 import { Account } from '../../testing/stories/account';
 import { PROVIDER, templateFor } from '../../testing/stories/templates';
 
-test.each(['type', 'legacy', 'codeOnly'] as const)('a life goes the same way with and without the SDK in between, in the error style "%s"', async (errorStyle) => {
+test.each(['type', 'legacy', 'codeOnly'] as const)('the lifecycle is the same with and without the SDK, in the error style "%s"', async (errorStyle) => {
   const logs = await Promise.all((['sdk', 'direct'] as const).map(async (transport) => {
     const account = new Account({ transport, cloudFormation: PROVIDER, service: { errorStyle, unknownName: 'notFound' } });
     account.lightsail.control.fault({ operation: 'GetCertificates', fault: 'throttle' });

@@ -9,7 +9,7 @@ function story(options: AccountOptions = {}): Account {
   return new Account({ transport: 'direct', ...options, cloudFormation: { ...PROVIDER, ...options.cloudFormation } });
 }
 
-describe('a certificate that is no good any more when an update arrives', () => {
+describe('a certificate that can no longer be used at the time of an update', () => {
   describe.each(['EXPIRED', 'REVOKED', 'INACTIVE'] as const)('because it is %s', (status) => {
     async function lapsed(): Promise<Account> {
       const world = story();
@@ -20,20 +20,20 @@ describe('a certificate that is no good any more when an update arrives', () => 
       return world;
     }
 
-    test('fails no update that has nothing to do with it', async () => {
+    test('fails no update that does not affect it', async () => {
       const world = await lapsed();
 
       expect((await world.cloudFormation.deploy(templateFor({ ...SHOP, used: true, timeout: 20, tags: { team: 'red' } }))).status).toBe('UPDATE_COMPLETE');
     });
 
-    test('is replaced by setting a name, the consumer first', async () => {
+    test('is replaced by setting a name, after the consumer is updated', async () => {
       const world = await lapsed();
 
       expect((await world.cloudFormation.deploy(templateFor({ ...SHOP, used: true, name: 'shop-2' }))).status).toBe('UPDATE_COMPLETE');
       expect(await world.certificates()).toMatchObject([{ name: 'shop-2', status: 'ISSUED', inUseResourceCount: 1 }]);
     });
 
-    test('is what a failed replacement returns to', async () => {
+    test('is kept by the rollback of a failed replacement', async () => {
       const world = await lapsed();
       const before = await world.certificates();
 
@@ -44,7 +44,7 @@ describe('a certificate that is no good any more when an update arrives', () => 
     });
   });
 
-  test.each(['FAILED', 'VALIDATION_TIMED_OUT'] as const)('because it is %s, and nobody waited for it, is replaced by setting a name', async (status) => {
+  test.each(['FAILED', 'VALIDATION_TIMED_OUT'] as const)('because it is %s without anyone waiting for it, is replaced by setting a name', async (status) => {
     const world = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, timeout: 0 }));
     const [{ name }] = await world.certificates();
@@ -60,8 +60,8 @@ describe('a certificate that is no good any more when an update arrives', () => 
   });
 });
 
-describe('a certificate in use when it is to be deleted', () => {
-  test('is deleted as soon as it is free', async () => {
+describe('the deletion of a certificate in use', () => {
+  test('completes as soon as it is no longer in use', async () => {
     const world = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
     world.lightsail.control.setInUse({ certificateName: 'shop', region: 'us-east-1', count: 1 });
@@ -71,7 +71,7 @@ describe('a certificate in use when it is to be deleted', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('names the distribution at the deadline, even if Lightsail is busy just then', async () => {
+  test('names the distribution at the deadline, even if Lightsail is busy at that time', async () => {
     const world = story();
     const other = world.stack('Other');
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
@@ -84,7 +84,7 @@ describe('a certificate in use when it is to be deleted', () => {
     expect(failures[0].reason).toContain(messages.stillInUse('shop', ['distribution "their-cdn"'], 'us-east-1', 30));
   });
 
-  test('names the container service, in a region without distributions', async () => {
+  test('names the container service, in a Region without distributions', async () => {
     const world = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', region: 'eu-central-1' }));
     await world.clock.run(() => world.client('eu-central-1').send(new CreateContainerServiceCommand({ serviceName: 'api', power: 'nano', scale: 1, publicDomainNames: { shop: ['shop.example.com'] } })));
@@ -97,9 +97,9 @@ describe('a certificate in use when it is to be deleted', () => {
 
 describe('a deployment that is cancelled', () => {
   const failing = { version: 1, fails: true };
-  const fails = { 'Test::Other::Resource': { create: async () => Promise.reject(new Error('it was told to fail')), update: async () => Promise.reject(new Error('it was told to fail')), delete: async () => {} } };
+  const fails = { 'Test::Other::Resource': { create: async () => Promise.reject(new Error('it fails as specified')), update: async () => Promise.reject(new Error('it fails as specified')), delete: async () => {} } };
 
-  test.each([0, 90_000])('while its certificate is requested leaves nothing, though that is visible only after %i ms', async (createVisibleDelay) => {
+  test.each([0, 90_000])('while its certificate is requested leaves nothing, even if the certificate is visible only after %i ms', async (createVisibleDelay) => {
     const world = story({ resourceTypes: fails, service: { createVisibleDelay } });
 
     const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, sibling: failing }));
@@ -109,7 +109,7 @@ describe('a deployment that is cancelled', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('while Lightsail sets the request back for minutes leaves nothing either', async () => {
+  test('while Lightsail delays the request for minutes leaves nothing', async () => {
     const world = story({ resourceTypes: fails });
     world.lightsail.control.fault({ operation: 'CreateCertificate', fault: 'RegionSetupInProgress', times: 60 });
 
@@ -121,7 +121,7 @@ describe('a deployment that is cancelled', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test.each([0, 90_000])('while its certificate is replaced keeps the old one alone, though the new one is visible only after %i ms', async (createVisibleDelay) => {
+  test.each([0, 90_000])('while its certificate is replaced keeps only the old one, even if the new one is visible only after %i ms', async (createVisibleDelay) => {
     const world = story({ resourceTypes: fails, service: { createVisibleDelay } });
     await world.cloudFormation.deploy(templateFor(SHOP));
     const before = await world.certificates();
@@ -134,8 +134,8 @@ describe('a deployment that is cancelled', () => {
   });
 });
 
-describe('what cannot be', () => {
-  test('for the quota is said with the quota, and rolled back', async () => {
+describe('a certificate that cannot be requested', () => {
+  test('because of the quota is reported with the quota, and rolled back', async () => {
     const world = story({ service: { certificatesPerYear: 1 } });
     await world.cloudFormation.deploy(templateFor(SHOP));
     const before = await world.certificates();
@@ -147,7 +147,7 @@ describe('what cannot be', () => {
     expect(await world.certificates()).toEqual(before);
   });
 
-  test('under an explicit name that stays, with other domains, is refused before anything happens', async () => {
+  test('because the explicit name is unchanged and the domains are not, is rejected before any change', async () => {
     const world = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
 
@@ -158,7 +158,7 @@ describe('what cannot be', () => {
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
-  test('in a Region without Lightsail is said at once', async () => {
+  test('in a Region without Lightsail is reported immediately', async () => {
     let calls = 0;
     const nowhere = async () => {
       calls++;
@@ -173,7 +173,7 @@ describe('what cannot be', () => {
     expect(reason).toContain(messages.noLightsail('us-west-1'));
   });
 
-  test('in a region that does not exist does not block the rollback', async () => {
+  test('in a Region that does not exist does not block the rollback', async () => {
     const world = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, timeout: 0 }));
 
@@ -182,7 +182,7 @@ describe('what cannot be', () => {
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
 
-  test('is said within 4,096 bytes, though ten names of 253 characters have to be named', async () => {
+  test('is reported within 4,096 bytes, even with ten names of 253 characters', async () => {
     const world = story();
     const long = (first: string) => `${first}${'a'.repeat(60)}.${'b'.repeat(61)}.${'c'.repeat(61)}.${'d'.repeat(55)}.example.com`;
     const domains = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map(long);
@@ -197,7 +197,7 @@ describe('what cannot be', () => {
 });
 
 describe('the log', () => {
-  test('says in each line whose it is and what comes next, and never how to answer for us', async () => {
+  test('has the resource and the next step in each line, and never the response URL', async () => {
     const world = story({ transport: 'sdk' });
     world.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
     world.lightsail.control.fault({ operation: '*', fault: 'throttle', times: 2 });

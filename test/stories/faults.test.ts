@@ -7,9 +7,9 @@ import { audit, Foreign } from '../../testing/stories/invariants';
 import { Operator } from '../../testing/stories/operator';
 import { PROVIDER, templateFor, type Wish } from '../../testing/stories/templates';
 
-jest.setTimeout(120_000); // a whole life for each call and fault
+jest.setTimeout(120_000); // a complete lifecycle for each call and fault
 
-/** One of everything: create, update in place, replacement, a replacement that is rolled back, delete. */
+/** A lifecycle with each operation: create, update in place, replacement, a replacement that is rolled back, delete. */
 const LIFE: Wish[] = [
   { domains: ['shop.example.com'], tags: { team: 'red', old: 'yes' }, used: true },
   { domains: ['shop.example.com'], tags: { team: 'blue' }, used: true },
@@ -21,17 +21,17 @@ const ENDINGS = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDAT
 interface Told {
   readonly account: Account;
   readonly statuses: readonly string[];
-  readonly wrongs: string[];
+  readonly violations: string[];
   readonly calls: string[];
 }
 
-/** Lives that life; what is wrong after each operation is listed, and nothing may be left in the end. */
+/** Runs that lifecycle, and collects the violations after each operation; nothing may be left at the end. */
 async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultCommand, 'operation'>; readonly at?: number } = {}): Promise<Told> {
   const calls: string[] = [];
   const account: Account = new Account({
     transport: 'direct',
     ...options,
-    // A longer wait would only repeat the same look.
+    // A longer wait would only repeat the same query.
     service: { issueDelay: 14_000, ...options.service },
     cloudFormation: { ...PROVIDER, ...options.cloudFormation },
     onCall: (operation) => {
@@ -42,29 +42,29 @@ async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultC
   account.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
   const person = new Operator(account.cloudFormation);
   const foreign = new Foreign();
-  const wrongs: string[] = [];
+  const violations: string[] = [];
   for (const wish of LIFE) {
     await person.deploy(templateFor(wish));
-    wrongs.push(...await audit(account, [account.cloudFormation], foreign));
+    violations.push(...await audit(account, [account.cloudFormation], foreign));
   }
   await person.destroy();
   await account.clock.pass(60 * 60_000);
-  wrongs.push(...await audit(account, [account.cloudFormation], foreign), ...(await account.certificates()).map(({ name }) => `${name} was left behind`));
-  return { account, statuses: person.statuses, wrongs, calls };
+  violations.push(...await audit(account, [account.cloudFormation], foreign), ...(await account.certificates()).map(({ name }) => `${name} was left behind`));
+  return { account, statuses: person.statuses, violations, calls };
 }
 
-/** How many calls of Lightsail that life takes when all goes well: each of them meets each fault. */
+/** The number of calls of Lightsail in that lifecycle without faults: each fault is injected into each call. */
 const CALLS = 56;
 const EVERY_CALL = Array.from({ length: CALLS }, (_, index) => index + 1);
 
-test('a life without faults takes the calls that it needs', async () => {
-  const { statuses, wrongs, calls } = await liveWith();
+test('a lifecycle without faults makes only the calls that it needs', async () => {
+  const { statuses, violations, calls } = await liveWith();
 
-  expect({ statuses, wrongs }).toEqual({ statuses: ENDINGS, wrongs: [] });
+  expect({ statuses, violations }).toEqual({ statuses: ENDINGS, violations: [] });
   expect(calls).toHaveLength(CALLS);
 });
 
-describe('what passes is not noticed, at whichever call it happens', () => {
+describe('a transient fault of any call has no effect', () => {
   test.each<[Fault, number]>([
     ['throttle', 1], ['throttle', 4],
     ['500 before commit', 1], ['500 after commit', 1], ['500 after commit', 2],
@@ -74,8 +74,8 @@ describe('what passes is not noticed, at whichever call it happens', () => {
     ['busy', 3],
   ])('%s, %i times', async (fault, times) => {
     for (const at of EVERY_CALL) {
-      const { statuses, wrongs, account } = await liveWith({ at, order: { fault, times, milliseconds: 12_000 } });
-      expect({ at, statuses, wrongs }).toEqual({ at, statuses: ENDINGS, wrongs: [] });
+      const { statuses, violations, account } = await liveWith({ at, order: { fault, times, milliseconds: 12_000 } });
+      expect({ at, statuses, violations }).toEqual({ at, statuses: ENDINGS, violations: [] });
       expect(account.notices).toEqual(expect.arrayContaining([expect.stringMatching(/transient error|attempt .* failed|not visible|cannot be removed/)]));
     }
   });
@@ -83,22 +83,22 @@ describe('what passes is not noticed, at whichever call it happens', () => {
   test.each(['type', 'legacy', 'codeOnly'] as const)('in the error style "%s", through the SDK', async (errorStyle) => {
     for (const fault of ['throttle', '500 after commit', 'busy'] as const) {
       for (const at of [1, 2, 12, 40]) {
-        const { statuses, wrongs } = await liveWith({ transport: 'sdk', service: { errorStyle, unknownName: 'notFound', statusStyle: 'smithy' }, at, order: { fault } });
-        expect({ fault, at, statuses, wrongs }).toEqual({ fault, at, statuses: ENDINGS, wrongs: [] });
+        const { statuses, violations } = await liveWith({ transport: 'sdk', service: { errorStyle, unknownName: 'notFound', statusStyle: 'smithy' }, at, order: { fault } });
+        expect({ fault, at, statuses, violations }).toEqual({ fault, at, statuses: ENDINGS, violations: [] });
       }
     }
   });
 });
 
 describe('nothing is lost', () => {
-  test('by access denied at any call', async () => {
+  test('if access is denied to any call', async () => {
     for (const at of EVERY_CALL) {
-      const { wrongs } = await liveWith({ at, order: { fault: 'AccessDenied' } });
-      expect({ at, wrongs }).toEqual({ at, wrongs: [] });
+      const { violations } = await liveWith({ at, order: { fault: 'AccessDenied' } });
+      expect({ at, violations }).toEqual({ at, violations: [] });
     }
   });
 
-  test.each<['before' | 'after', string]>([['before', 'Lightsail was asked'], ['after', 'Lightsail has answered']])('by a function killed %s %s', async (moment) => {
+  test.each<['before' | 'after', string]>([['before', 'a call of Lightsail'], ['after', 'a call of Lightsail']])('if a function is stopped %s %s', async (moment) => {
     for (const invocation of Array.from({ length: 34 }, (_, index) => index + 1)) {
       for (const call of [1, 2]) {
         let invocations = 0;
@@ -107,49 +107,49 @@ describe('nothing is lost', () => {
           invocations++;
           return reaper.invoke(...args);
         };
-        const { wrongs } = await liveWith({ cloudFormation: { invoke }, watch: (certificates: Certificates) => reaper.watch(certificates) });
+        const { violations } = await liveWith({ cloudFormation: { invoke }, watch: (certificates: Certificates) => reaper.watch(certificates) });
         // docs/decisions/0006-forgotten-certificates.md
         const gap = moment === 'after' && invocation === 1 && call === 2;
-        expect({ invocation, call, wrongs: gap ? [] : wrongs }).toEqual({ invocation, call, wrongs: [] });
+        expect({ invocation, call, violations: gap ? [] : violations }).toEqual({ invocation, call, violations: [] });
       }
     }
   });
 
-  test.each([['at the start', killedAtStart], ['at the end', killedAtEnd]])('by a function killed %s', async (moment, mishap) => {
+  test.each([['at the start', killedAtStart], ['at the end', killedAtEnd]])('if a function is stopped %s', async (moment, mishap) => {
     for (const nth of Array.from({ length: 34 }, (_, index) => index + 1)) {
-      const { wrongs } = await liveWith({ cloudFormation: { invoke: mishap(counted(nth)) } });
+      const { violations } = await liveWith({ cloudFormation: { invoke: mishap(counted(nth)) } });
       const gap = moment === 'at the end' && nth === 1;
-      expect({ nth, wrongs: gap ? [] : wrongs }).toEqual({ nth, wrongs: [] });
+      expect({ nth, violations: gap ? [] : violations }).toEqual({ nth, violations: [] });
     }
   });
 });
 
 describe('nothing happens twice', () => {
-  test.each([['after its answer was lost', repeated], ['while the first call is still under way', overlapping]])('when the framework invokes a handler again %s', async (_, mishap) => {
-    const { statuses, wrongs, account } = await liveWith({ cloudFormation: { invoke: mishap(() => true) } });
+  test.each([['after its response was lost', repeated], ['while the first call is still running', overlapping]])('when the framework invokes a handler again %s', async (_, mishap) => {
+    const { statuses, violations, account } = await liveWith({ cloudFormation: { invoke: mishap(() => true) } });
 
-    expect({ statuses, wrongs }).toEqual({ statuses: ENDINGS, wrongs: [] });
+    expect({ statuses, violations }).toEqual({ statuses: ENDINGS, violations: [] });
     expect((await creations(account))).toBe(3);
   });
 
-  test.each([1, 900])('when every event comes again after %i ms', async (milliseconds) => {
-    const { statuses, wrongs, account } = await liveWith({ cloudFormation: { deliveries: () => [0, milliseconds] } });
+  test.each([1, 900])('when every event is delivered again after %i ms', async (milliseconds) => {
+    const { statuses, violations, account } = await liveWith({ cloudFormation: { deliveries: () => [0, milliseconds] } });
 
-    expect({ statuses, wrongs }).toEqual({ statuses: ENDINGS, wrongs: [] });
+    expect({ statuses, violations }).toEqual({ statuses: ENDINGS, violations: [] });
     expect((await creations(account))).toBe(3);
   });
 });
 
-describe('reads that lag behind', () => {
+describe('reads that are delayed', () => {
   test.each([
     ['a new certificate is not visible yet', { createVisibleDelay: 90_000 }],
-    ['a deleted one is still visible, and its name is taken', { deleteDelay: 50_000 }],
-    ['a deleted one is gone for some calls already', { deleteAgain: 'notFound' as const }],
-    ['records come late, in any order', { recordsDelay: 300_000, recordOrder: 'shuffle' as const }],
+    ['a deleted one is still visible, and its name is in use', { deleteDelay: 50_000 }],
+    ['a deleted one is already missing for some calls', { deleteAgain: 'notFound' as const }],
+    ['records appear late, in any order', { recordsDelay: 300_000, recordOrder: 'shuffle' as const }],
   ])('%s', async (_, service) => {
-    const { statuses, wrongs } = await liveWith({ service });
+    const { statuses, violations } = await liveWith({ service });
 
-    expect({ statuses, wrongs }).toEqual({ statuses: ENDINGS, wrongs: [] });
+    expect({ statuses, violations }).toEqual({ statuses: ENDINGS, violations: [] });
   });
 });
 

@@ -20,7 +20,7 @@ export interface Row {
   readonly found: Found;
 }
 
-/** What was observed: the answer to CloudFormation, and what was done to the certificate of that name. */
+/** The observed outcome: the response to CloudFormation, and the changes of the certificate with that name. */
 export interface Observation {
   readonly answer: string;
   readonly done: string;
@@ -86,7 +86,7 @@ const REQUESTS: Record<string, Request> = {
 
 export const ROWS: Row[] = Object.entries(REQUESTS).flatMap(([request, { found }]) => found.map((each) => ({ request, found: each })));
 
-/** Brings Lightsail to what is found, sends the request, and watches. */
+/** Prepares Lightsail, sends the request, and observes the outcome. */
 export async function observe({ request, found }: Row): Promise<Observation> {
   const account = new Account({ transport: 'direct' });
   const { event, type } = REQUESTS[request];
@@ -98,7 +98,7 @@ export async function observe({ request, found }: Row): Promise<Observation> {
   return { answer, done: [...new Set(done)].join(', ') || 'nothing' };
 }
 
-/** The rows of `docs/lifecycle.md`, those with the same outcome in one line. */
+/** The rows of `docs/lifecycle.md`, with the same outcome in one row. */
 export function linesOf(observed: ReadonlyArray<Row & Observation>): string[] {
   const lines = new Map<string, Found[]>();
   for (const { request, found, answer, done } of observed) {
@@ -114,7 +114,7 @@ export function linesOf(observed: ReadonlyArray<Row & Observation>): string[] {
 const SELF = `${STACK_ID}/Certificate`;
 const OTHER_CONSTRUCT = `${STACK_ID}/Renamed`;
 
-/** Of what is not simply requested by this resource. */
+/** Certificates that were not simply requested by this resource. */
 const TAGS: Partial<Record<Found, Tag[]>> = {
   "another's": [{ key: 'team', value: 'theirs' }],
   "another's for other domains": [{ key: 'team', value: 'theirs' }],
@@ -153,13 +153,13 @@ async function answerTo({ clock, handlers }: Account, event: object): Promise<st
   }
 }
 
-/** Seconds are those of the simulator, minutes are ours. */
+/** Seconds are delays of the simulator, minutes are time limits of the handlers. */
 const after = (milliseconds: number) => {
   const minutes = Math.round(milliseconds / 60_000);
   return milliseconds < 60_000 ? '' : ` after ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`;
 };
 
-/** The beginning of a sentence, up to where it gives reasons and remedies. */
+/** The beginning of a sentence, without reasons and remedies. */
 const summary = (sentence: string) => sentence
   .replace(/^certificate "shop"( \(shop\.example\.com\)| in us-east-1)?/, 'the certificate')
   .split(/[:;.] | \(|, because|, which|, but|, or | because/)[0]

@@ -10,7 +10,7 @@ jest.setTimeout(60_000); // the first synthesis of a process takes seconds
 
 const OWNER = 'cdk-lightsail-certificate:owner';
 
-/** A certificate by Route 53, used by a distribution. */
+/** A certificate validated with Route 53, used by a distribution. */
 type And = (stack: Stack, certificate: LightsailCertificate) => void;
 const shop = (props: Partial<LightsailCertificateProps> = {}, and: And = () => {}): Write => (stack, zone) => {
   const certificate = new LightsailCertificate(stack, 'Certificate', {
@@ -39,7 +39,7 @@ describe('create', () => {
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
-  test('gives a name that a person can read, and says whose the certificate is', async () => {
+  test('generates a readable name, and tags the certificate with its owner', async () => {
     const world = new StoryWorld();
     await world.deploy(shop());
 
@@ -49,7 +49,7 @@ describe('create', () => {
     expect(tags[OWNER]).toBe(`${world.cloudFormation.stackId}/${certificateId}`);
   });
 
-  test('composed by hand works as well', async () => {
+  test('works with validation records of the user', async () => {
     const world = new StoryWorld();
 
     const { status } = await world.deploy((stack, zone) => {
@@ -62,7 +62,7 @@ describe('create', () => {
     expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
   });
 
-  test('with DNS elsewhere shows the records first, and waits in a second deployment', async () => {
+  test('with external DNS outputs the records first, and waits in a second deployment', async () => {
     const world = new StoryWorld();
     const external = (wait: boolean): Write => (stack) => {
       new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', subjectAlternativeNames: ['www.example.com'], validation: LightsailCertificateValidation.external({ wait }) });
@@ -82,7 +82,7 @@ describe('create', () => {
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
-  test('lives in another region than its stack', async () => {
+  test('works in another Region than that of the stack', async () => {
     const world = new StoryWorld();
     await world.deploy((stack, zone) => {
       new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', region: 'eu-central-1', validation: LightsailCertificateValidation.fromRoute53(zone) });
@@ -99,7 +99,7 @@ describe('update in place', () => {
     ['the timeout', { timeout: Duration.minutes(45) }],
     ['the removal policy', { removalPolicy: RemovalPolicy.RETAIN }],
     ['adoption', { adoptExisting: true }],
-  ])('a change of %s needs no new certificate', async (_, change) => {
+  ])('a change of %s does not replace the certificate', async (_, change) => {
     const world = new StoryWorld();
     const props = { subjectAlternativeNames: ['www.shop.example.com', 'example.com'] };
     await world.deploy(shop(props));
@@ -112,7 +112,7 @@ describe('update in place', () => {
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
-  test('tags change, and those that others set stay', async () => {
+  test('tags change, and tags of other users remain', async () => {
     const world = new StoryWorld();
     await world.deploy(shop({}, (_, certificate) => {
       Tags.of(certificate).add('team', 'red');
@@ -128,7 +128,7 @@ describe('update in place', () => {
 });
 
 describe('replacement', () => {
-  test('by other names switches the consumer before the old certificate goes', async () => {
+  test('by other names updates the consumer before the old certificate is deleted', async () => {
     const world = new StoryWorld();
     await world.deploy(shop());
     const [old] = await world.certificates();
@@ -144,7 +144,7 @@ describe('replacement', () => {
     expect(deleted).toBeGreaterThan(switched);
   });
 
-  test('under an unchanged explicit name is refused before anything happens, and rolled back', async () => {
+  test('under an unchanged explicit name is rejected before any change, and rolled back', async () => {
     const world = new StoryWorld();
     await world.deploy(shop({ certificateName: 'shop' }));
     const before = await world.certificates();
@@ -157,7 +157,7 @@ describe('replacement', () => {
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
-  test('under an unchanged explicit name in another region is refused as well', async () => {
+  test('under an unchanged explicit name in another Region is also rejected', async () => {
     const world = new StoryWorld();
     const inRegion = (region: string): Write => (stack, zone) => {
       new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com', certificateName: 'shop', region, validation: LightsailCertificateValidation.fromRoute53(zone) });
@@ -171,7 +171,7 @@ describe('replacement', () => {
     expect(await world.certificates()).toMatchObject([{ region: 'us-east-1', status: 'ISSUED' }]);
   });
 
-  test('that fails is rolled back to the certificate that was there, and leaves nothing behind', async () => {
+  test('that fails is rolled back to the previous certificate, and leaves nothing behind', async () => {
     const world = new StoryWorld();
     await world.deploy(shop());
     const [before] = await world.certificates();
@@ -184,7 +184,7 @@ describe('replacement', () => {
     expect(await world.certificates()).toMatchObject([{ arn: before.arn, status: 'ISSUED', inUseResourceCount: 1 }]);
   });
 
-  test('that fails where CloudFormation keeps the old physical ID leaves nothing behind either', async () => {
+  test('that fails leaves nothing behind if CloudFormation keeps the old physical ID', async () => {
     const world = new StoryWorld({ cloudFormation: { failedUpdate: 'keeps the old id' } });
     await world.deploy(shop());
     world.lightsail.control.failDomain({ domainName: 'www.shop.example.com', reason: 'DOMAIN_NOT_ALLOWED' });
@@ -220,7 +220,7 @@ describe('a failure', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('to validate in time says for each domain what public DNS lacks', async () => {
+  test('to validate in time names for each domain what is missing in public DNS', async () => {
     const world = new StoryWorld();
 
     const { status, reason } = await world.deploy((stack) => {

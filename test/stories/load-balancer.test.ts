@@ -20,7 +20,7 @@ interface Shown {
   readonly isAttached: boolean;
 }
 
-/** An account with a load balancer, "web", that somebody made. */
+/** An account with an existing load balancer, "web". */
 class LoadBalancerWorld extends StoryWorld {
   static async with(options: AccountOptions = {}): Promise<LoadBalancerWorld> {
     const world = new LoadBalancerWorld(options);
@@ -30,7 +30,7 @@ class LoadBalancerWorld extends StoryWorld {
 
   async act(command: object): Promise<any> {
     return this.clock.run(async () => {
-      await this.clock.sleep(5_000); // until it is not busy any more
+      await this.clock.sleep(5_000); // until it is no longer busy
       return this.client(REGION).send(command as never);
     });
   }
@@ -75,7 +75,7 @@ describe('create', () => {
     expect(order.indexOf('UpdateLoadBalancerAttribute')).toBeGreaterThan(order.indexOf('AttachLoadBalancerTlsCertificate'));
   });
 
-  test('without attach leaves the load balancer as it is', async () => {
+  test('without attach does not change the load balancer', async () => {
     const world = await LoadBalancerWorld.with();
 
     await world.deploy(web({ attach: false }));
@@ -83,7 +83,7 @@ describe('create', () => {
     expect(await world.loadBalancer()).toMatchObject({ redirects: false, certificates: [{ status: 'ISSUED', isAttached: false }] });
   });
 
-  test('takes the place of a certificate that is attached', async () => {
+  test('replaces an attached certificate', async () => {
     const world = await LoadBalancerWorld.with();
     await world.request('old', 'old.example.com');
     world.lightsail.control.setStatus({ certificateName: 'old', region: REGION, status: 'ISSUED' });
@@ -94,7 +94,7 @@ describe('create', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'old', isAttached: false }, { isAttached: true }] });
   });
 
-  test('waits for a load balancer that is busy', async () => {
+  test('waits for a busy load balancer', async () => {
     const world = await LoadBalancerWorld.with({ service: { opDelay: 90_000 } });
 
     const { status } = await world.deploy(web({ httpsRedirection: true }));
@@ -103,7 +103,7 @@ describe('create', () => {
     expect(await world.loadBalancer()).toMatchObject({ redirects: true, certificates: [{ isAttached: true }] });
   });
 
-  test('on a load balancer that stays busy fails with the last words of Lightsail', async () => {
+  test('on a load balancer that remains busy fails with the last message of Lightsail', async () => {
     const world = await LoadBalancerWorld.with();
     world.lightsail.control.fault({ operation: 'AttachLoadBalancerTlsCertificate', fault: 'busy', times: 1_000 });
 
@@ -113,7 +113,7 @@ describe('create', () => {
     expect(reason).toMatch(/attach .*"web".*3 minutes \(InvalidInputException: .*try again in a few minutes\)/);
   });
 
-  test('on a load balancer that there is not says so at once', async () => {
+  test('on a load balancer that does not exist fails immediately', async () => {
     const world = await LoadBalancerWorld.with();
 
     const { status, reason } = await world.deploy(web({ loadBalancerName: 'wbe' }));
@@ -122,7 +122,7 @@ describe('create', () => {
     expect(reason).toMatch(/"wbe".*"shop-example-com-\w+".*us-east-1: correct loadBalancerName or region/);
   });
 
-  test('where both places are taken says which certificates have them', async () => {
+  test('on a load balancer with two certificates names them', async () => {
     const world = await LoadBalancerWorld.with();
     await world.request('one');
     world.lightsail.control.setStatus({ certificateName: 'one', region: REGION, status: 'ISSUED' });
@@ -138,7 +138,7 @@ describe('create', () => {
 });
 
 describe('change', () => {
-  test('of the domains attaches the new certificate before the old one goes', async () => {
+  test('of the domains attaches the new certificate before the old one is deleted', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ httpsRedirection: true }));
     const { certificates: [old] } = await world.loadBalancer();
@@ -149,11 +149,11 @@ describe('change', () => {
     const { redirects, certificates } = await world.loadBalancer();
     expect({ redirects, certificates }).toMatchObject({ redirects: true, certificates: [{ status: 'ISSUED', isAttached: true }] });
     expect(certificates[0].name).not.toBe(old.name);
-    // Nobody was ever without HTTPS.
+    // HTTPS was never interrupted.
     expect(world.lightsail.control.calls().filter(({ operation, input }) => operation === 'UpdateLoadBalancerAttribute' && JSON.stringify(input).includes('"false"'))).toEqual([]);
   });
 
-  test('that fails is rolled back to the certificate that was there, attached', async () => {
+  test('that fails is rolled back to the previous certificate, attached', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web());
     const before = await world.loadBalancer();
@@ -166,7 +166,7 @@ describe('change', () => {
     expect(await world.loadBalancer()).toEqual(before);
   });
 
-  test('of redirection is made in place, and taken back when the property is removed', async () => {
+  test('of redirection is made in place, and undone when the property is removed', async () => {
     const world = await LoadBalancerWorld.with();
     const redirects: boolean[] = [];
     for (const httpsRedirection of [undefined, true, undefined, true, false]) {
@@ -178,7 +178,7 @@ describe('change', () => {
     expect(world.calls('CreateLoadBalancerTlsCertificate')).toBe(1);
   });
 
-  test('of the load balancer takes the certificate there', async () => {
+  test('of the load balancer replaces the certificate on the new one', async () => {
     const world = await LoadBalancerWorld.with();
     await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'other', instancePort: 80 }));
     await world.deploy(web({ httpsRedirection: true }));
@@ -193,7 +193,7 @@ describe('change', () => {
   test.each<[string, Partial<LightsailLoadBalancerCertificateProps>]>([
     ['its domains', { subjectAlternativeNames: ['www.example.com'] }],
     ['the load balancer', { loadBalancerName: 'other' }],
-  ])('of %s under an unchanged explicit name is refused before anything happens', async (what, change) => {
+  ])('of %s under an unchanged explicit name is rejected before any change', async (what, change) => {
     const world = await LoadBalancerWorld.with();
     await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'other', instancePort: 80 }));
     await world.deploy(web({ certificateName: 'shop' }));
@@ -208,7 +208,7 @@ describe('change', () => {
 });
 
 describe('delete', () => {
-  test('leaves nothing behind, and redirects nobody to nowhere', async () => {
+  test('leaves nothing behind, and ends the redirection', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ httpsRedirection: true }));
 
@@ -220,7 +220,7 @@ describe('delete', () => {
     expect(order.indexOf('DeleteLoadBalancerTlsCertificate')).toBeGreaterThan(order.lastIndexOf('UpdateLoadBalancerAttribute'));
   });
 
-  test.each(['type', 'legacy', 'codeOnly'] as const)('after the load balancer has gone is done, where errors have the style %s', async (errorStyle) => {
+  test.each(['type', 'legacy', 'codeOnly'] as const)('succeeds after the load balancer was deleted, in the error style %s', async (errorStyle) => {
     const world = await LoadBalancerWorld.with({ service: { errorStyle } });
     await world.deploy(web({ httpsRedirection: true }));
     await world.act(new DeleteLoadBalancerCommand({ loadBalancerName: 'web' }));
@@ -230,7 +230,7 @@ describe('delete', () => {
     expect(status).toBe('DELETE_COMPLETE');
   });
 
-  test('keeps a certificate that is to be retained', async () => {
+  test('keeps a retained certificate', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ removalPolicy: RemovalPolicy.RETAIN }));
 
@@ -240,8 +240,8 @@ describe('delete', () => {
   });
 });
 
-describe('whose a certificate is', () => {
-  test('under a generated name, the name says', async () => {
+describe('the owner of a certificate', () => {
+  test('follows from a generated name', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web());
 
@@ -249,7 +249,7 @@ describe('whose a certificate is', () => {
     expect(world.physicalIds).toEqual([`web/${name}`]);
   });
 
-  test('under an explicit name, the physical ID says since when', async () => {
+  test('follows from the date in the physical ID under an explicit name', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ certificateName: 'shop' }));
 
@@ -258,7 +258,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
   });
 
-  test('one of the same name and domains that was there before, be it for a moment, is never touched', async () => {
+  test('is not the resource if one with the same name and domains existed before, even for a moment', async () => {
     const world = await LoadBalancerWorld.with();
     await world.request('shop');
     const before = await world.loadBalancer();
@@ -270,7 +270,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toEqual(before);
   });
 
-  test('one that somebody puts in the place of ours is left alone', async () => {
+  test('is another user if they replaced it, and then it is not changed', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ certificateName: 'shop' }));
     await world.clock.pass(60 * 60_000);
@@ -283,7 +283,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop' }] });
   });
 
-  test('an adopted one is used, and stays when the stack goes', async () => {
+  test('remains another user after adoption: it is used, and remains when the stack is deleted', async () => {
     const world = await LoadBalancerWorld.with();
     await world.request('shop');
     await world.clock.pass(60 * 60_000);
@@ -296,7 +296,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop', isAttached: true }] });
   });
 
-  test('an adopted one stays when its deployment fails, or the name changes and is rolled back', async () => {
+  test('remains another user after adoption when the deployment fails, or a change of name is rolled back', async () => {
     const world = await LoadBalancerWorld.with({ resourceTypes: { 'Test::Failing::Resource': new Failing() } });
     const failing = (props: Parameters<typeof web>[0]): Parameters<LoadBalancerWorld['deploy']>[0] => (stack, zone) => {
       web(props)(stack, zone);
@@ -316,7 +316,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'shop' }] });
   });
 
-  test('an adopted one of other domains is refused', async () => {
+  test('is irrelevant for a certificate with other domains: its adoption is rejected', async () => {
     const world = await LoadBalancerWorld.with();
     await world.request('shop', 'other.example.com');
 
@@ -325,7 +325,7 @@ describe('whose a certificate is', () => {
     expect(reason).toContain('(other.example.com instead of shop.example.com)');
   });
 
-  test('an explicit name that is changed, and rolled back, still proves that the old certificate is ours', async () => {
+  test('can still be proved after a change of the explicit name is rolled back', async () => {
     const world = await LoadBalancerWorld.with({ resourceTypes: { 'Test::Failing::Resource': new Failing() } });
     await world.deploy(web({ certificateName: 'one' }));
     await world.clock.pass(60 * 60_000);
@@ -342,7 +342,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [] });
   });
 
-  test('one of the new explicit name that is there already fails the update, and stays', async () => {
+  test('is another user if the new explicit name exists: the update fails, and the certificate remains', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ certificateName: 'one' }));
     await world.request('two');
@@ -353,7 +353,7 @@ describe('whose a certificate is', () => {
     expect(await world.loadBalancer()).toMatchObject({ certificates: [{ name: 'one', isAttached: true }, { name: 'two', isAttached: false }] });
   });
 
-  test('one that was deleted outside CloudFormation is requested again by the next update', async () => {
+  test('requests a certificate that was deleted outside CloudFormation again in the next update', async () => {
     const world = await LoadBalancerWorld.with();
     await world.deploy(web({ certificateName: 'shop' }));
     await world.act(new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'shop', force: true }));
@@ -371,7 +371,7 @@ describe('a fault', () => {
   const operations = ['CreateLoadBalancerTlsCertificate', 'GetLoadBalancerTlsCertificates', 'AttachLoadBalancerTlsCertificate', 'GetLoadBalancer', 'UpdateLoadBalancerAttribute', 'DeleteLoadBalancerTlsCertificate'];
   const cases = operations.flatMap((operation) => FAULTS.filter((fault) => fault !== 'AccessDenied').map((fault) => [operation, fault] as const));
 
-  test.each(cases)('of %s (%s) costs only time', async (operation, fault) => {
+  test.each(cases)('of %s (%s) only delays', async (operation, fault) => {
     const world = await LoadBalancerWorld.with({ transport: 'direct' });
     world.lightsail.control.fault({ operation, fault, times: 2, milliseconds: 12_000 });
 
@@ -381,7 +381,7 @@ describe('a fault', () => {
     expect(await world.loadBalancer()).toEqual({ redirects: false, certificates: [] });
   });
 
-  test('that is a lack of rights is told at once', async () => {
+  test('of authorization is reported immediately', async () => {
     const world = await LoadBalancerWorld.with();
     world.lightsail.control.deny({ operations: ['AttachLoadBalancerTlsCertificate'] });
 
@@ -392,10 +392,10 @@ describe('a fault', () => {
   });
 });
 
-/** Fails whenever it is made. */
+/** A resource whose creation always fails. */
 class Failing implements ResourceProvider {
   async create({ logicalId }: Parameters<ResourceProvider['create']>[0]): Promise<never> {
-    throw new ResourceFailure('it was told to fail', physicalResource(logicalId).id);
+    throw new ResourceFailure('it fails as specified', physicalResource(logicalId).id);
   }
 
   async update(request: Parameters<ResourceProvider['update']>[0]) {

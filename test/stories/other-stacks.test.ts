@@ -7,12 +7,12 @@ import type { Outcome } from '../../testing/cloudformation/stack-outcome';
 import { record } from '../../testing/stories/record-world';
 import { StoryWorld } from '../../testing/stories/story-world';
 
-/** What somebody writes: the stack of the certificate, and the stack that uses it. */
+/** The definitions of the stack with the certificate, and of the stack that uses it. */
 type Write = (certificates: Stack, distributions: Stack) => void;
 
 const { external } = LightsailCertificateValidation;
 
-/** `cdk deploy --all` for two stacks, one of which uses the other's certificate. The records are there beforehand. */
+/** `cdk deploy --all` for two stacks, one of which uses the other's certificate. The records exist beforehand. */
 class TwoStacks {
   readonly world = new StoryWorld();
   private readonly stacks: CloudFormation[];
@@ -69,7 +69,7 @@ describe('a certificate that another stack uses', () => {
     }
   });
 
-  test('cannot be replaced in place: what another stack imports does not change', async () => {
+  test('cannot be replaced in one deployment, because an imported value cannot change', async () => {
     const two = new TwoStacks();
     await two.deploy(used('Certificate', []));
 

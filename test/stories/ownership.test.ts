@@ -16,8 +16,8 @@ function story(options: AccountOptions = {}) {
   return { account: made, somebodyElse: new OtherUser(made) };
 }
 
-describe('a name that somebody else has', () => {
-  test('is refused, and their certificate stays as it is', async () => {
+describe('a certificate name in use by another user', () => {
+  test('is rejected, and their certificate is not changed', async () => {
     const { account: world, somebodyElse } = story();
     await somebodyElse.requests('shop');
     const before = await world.certificates();
@@ -29,7 +29,7 @@ describe('a name that somebody else has', () => {
     expect(await world.certificates()).toMatchObject(before.map(({ arn, tags }) => ({ arn, tags })));
   });
 
-  test('of another resource type is refused after two minutes, for all types share their names', async () => {
+  test('for another resource type is rejected after two minutes, because all types share their names', async () => {
     const { account: { cloudFormation, lightsail, clock } } = story();
     lightsail.control.addResource({ region: 'us-east-1', resourceType: 'Instance', resourceName: 'shop' });
     const begin = clock.now();
@@ -68,7 +68,7 @@ describe('adoption', () => {
     expect(world.calls('CreateCertificate')).toBe(1);
   });
 
-  test('by a deployment that then fails is undone: the certificate stays as it was', async () => {
+  test('by a deployment that fails is undone: the certificate is as before', async () => {
     const { account: world, somebodyElse } = story();
     await somebodyElse.requests('shop');
     const [{ arn }] = await world.certificates();
@@ -82,7 +82,7 @@ describe('adoption', () => {
     expect(Object.keys((await world.certificates())[0].tags)).toEqual(['team']);
   });
 
-  test('ends with the stack, or with a replacement: the certificate loses our tags and stays', async () => {
+  test('ends with the stack, or with a replacement: the certificate loses the owner tag and remains', async () => {
     for (const end of ['destroy', 'replace'] as const) {
       const { account: world, somebodyElse } = story();
       await somebodyElse.requests('shop');
@@ -99,7 +99,7 @@ describe('adoption', () => {
     }
   });
 
-  test('of nothing is a request: what the stack requested with adoptExisting it deletes', async () => {
+  test('without an existing certificate requests one, which is deleted with the stack', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true, timeout: 0 }));
 
@@ -108,7 +108,7 @@ describe('adoption', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('is made up for by an update, where the certificate that was ours is no longer', async () => {
+  test('is made by an update if the owned certificate was replaced by another user', async () => {
     const { account: world, somebodyElse } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
     await somebodyElse.deletes('shop');
@@ -119,7 +119,7 @@ describe('adoption', () => {
     expect(await world.certificates()).toMatchObject([{ tags: { team: 'theirs', stage: 'ours', [OWNER_TAG]: `${world.cloudFormation.stackId}/Certificate` } }]);
   });
 
-  test('is never done unasked', async () => {
+  test('requires adoptExisting', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', retain: true }));
     await world.cloudFormation.destroy();
@@ -131,7 +131,7 @@ describe('adoption', () => {
     expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
   });
 
-  test('is refused for other domains', async () => {
+  test('is rejected for other domains', async () => {
     const { account: world, somebodyElse } = story();
     await somebodyElse.requests('shop', ['www.example.com']);
 
@@ -141,7 +141,7 @@ describe('adoption', () => {
     expect(await world.certificates()).toMatchObject([{ tags: { team: 'theirs' } }]);
   });
 
-  test.each(['FAILED', 'VALIDATION_TIMED_OUT', 'EXPIRED', 'REVOKED', 'INACTIVE'] as const)('is refused for a certificate that is %s', async (status) => {
+  test.each(['FAILED', 'VALIDATION_TIMED_OUT', 'EXPIRED', 'REVOKED', 'INACTIVE'] as const)('is rejected for a certificate that is %s', async (status) => {
     const { account: world, somebodyElse } = story();
     await somebodyElse.requests('shop');
     world.lightsail.control.setStatus({ certificateName: 'shop', region: 'us-east-1', status });
@@ -152,7 +152,7 @@ describe('adoption', () => {
     expect((await world.certificates())[0].tags).toEqual({ team: 'theirs' });
   });
 
-  test('leaves the former owner alone: it may be deleted without harm', async () => {
+  test('does not affect the former owner, which can be deleted without effect', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
     await world.stack('Other').deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true, timeout: 0 }));
@@ -166,7 +166,7 @@ describe('adoption', () => {
 describe('a construct that is renamed', () => {
   const renamed = { ...SHOP, name: 'shop', construct: 'Renamed' };
 
-  test('takes its certificate along under an explicit name, and deletes it in the end', async () => {
+  test('keeps its certificate under an explicit name, and finally deletes it', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
     const [{ arn }] = await world.certificates();
@@ -180,7 +180,7 @@ describe('a construct that is renamed', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('gives it back when the deployment is rolled back, and the construct of the old name still deletes it', async () => {
+  test('returns it when the deployment is rolled back, and the construct with the old name deletes it', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
     const [{ arn }] = await world.certificates();
@@ -193,7 +193,7 @@ describe('a construct that is renamed', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('gets another certificate under a generated name', async () => {
+  test('gets a new certificate under a generated name', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor(SHOP));
     const [{ name }] = await world.certificates();
@@ -205,7 +205,7 @@ describe('a construct that is renamed', () => {
     expect(after[0].name).not.toBe(name);
   });
 
-  test('and asks for other domains under the same name is refused', async () => {
+  test('and has other domains under the same explicit name is rejected', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
 
@@ -217,9 +217,9 @@ describe('a construct that is renamed', () => {
   });
 });
 
-describe('what is shown late', () => {
+describe('delayed visibility', () => {
   const LATE = 30_000;
-  /** Between the handlers and Lightsail: a certificate that is young lacks something. */
+  /** Wraps the port of the handlers: a new certificate lacks some of its data at first. */
   const showing = (young: (shown: Certificate) => Certificate) => {
     const clock: { now?: () => number } = {};
     const watch = (certificates: Certificates) => new Proxy(certificates, {
@@ -236,7 +236,7 @@ describe('what is shown late', () => {
   const withoutDetails = ({ name, arn, tags, domainNames: [first] }: Certificate): Certificate =>
     ({ name, arn, tags, domainNames: [first], isDetailed: false, validations: [], inUse: 0 });
 
-  test.each([['tags', withoutTags], ['details', withoutDetails]])('%s of a new certificate whose answer was lost are waited for', async (_, young) => {
+  test.each([['tags', withoutTags], ['details', withoutDetails]])('%s of a new certificate whose response was lost are waited for', async (_, young) => {
     for (const adoptExisting of [false, true]) {
       const { account: world } = showing(young);
       world.lightsail.control.fault({ operation: 'CreateCertificate', fault: '500 after commit' });
@@ -252,7 +252,7 @@ describe('what is shown late', () => {
 });
 
 describe('a certificate that is being deleted', () => {
-  test('is not the one asked for: it is waited for, and requested anew', async () => {
+  test('is not used: the handler waits for its deletion, and requests a new one', async () => {
     const { account: world, somebodyElse } = story({ service: { deleteDelay: 45_000 } });
     await somebodyElse.requests('shop');
     const [{ arn }] = await world.certificates();
@@ -267,7 +267,7 @@ describe('a certificate that is being deleted', () => {
   });
 });
 
-describe('a certificate that somebody deleted', () => {
+describe('a certificate that was deleted outside CloudFormation', () => {
   test('is requested again by the next update', async () => {
     const { account: world, somebodyElse } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, tags: { team: 'red' } }));
@@ -281,7 +281,7 @@ describe('a certificate that somebody deleted', () => {
     expect((await world.certificates())[0].arn).not.toBe(arn);
   });
 
-  test('is no trouble for a delete', async () => {
+  test('does not fail a delete', async () => {
     const { account: world, somebodyElse } = story();
     await world.cloudFormation.deploy(templateFor(SHOP));
     await somebodyElse.deletes((await world.certificates())[0].name);
@@ -289,7 +289,7 @@ describe('a certificate that somebody deleted', () => {
     expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
   });
 
-  test('and replaced by theirs under the same name is neither tagged nor deleted', async () => {
+  test('and replaced by another user under the same name is neither tagged nor deleted', async () => {
     const { account: world, somebodyElse } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
     await somebodyElse.deletes('shop');
@@ -305,7 +305,7 @@ describe('a certificate that somebody deleted', () => {
     expect(await world.certificates()).toMatchObject(before.map(({ arn, tags, deleting }) => ({ arn, tags, deleting })));
   });
 
-  test('in one region is not mistaken for theirs of the same name in another', async () => {
+  test('in one Region is not confused with a certificate of another user with the same name in another Region', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', region: 'eu-central-1', timeout: 0 }));
     await new OtherUser(world).requests('shop');
@@ -318,7 +318,7 @@ describe('a certificate that somebody deleted', () => {
   });
 });
 
-test('a certificate whose owner tag was taken away is nobody\'s, and stays', async () => {
+test('a certificate whose owner tag was removed is not owned, and remains', async () => {
   const { account: world } = story();
   await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
   await world.clock.run(() => world.client('us-east-1').send(new UntagResourceCommand({ resourceName: 'shop', tagKeys: [OWNER_TAG] })));
@@ -327,11 +327,11 @@ test('a certificate whose owner tag was taken away is nobody\'s, and stays', asy
   expect(await world.certificates()).toMatchObject([{ name: 'shop', deleting: false }]);
 });
 
-test('a rollback that fails and is asked for again does not delete the certificate that it returned to', async () => {
+test('a failed rollback that is continued does not delete the certificate that it returned to', async () => {
   const { account: world } = story();
   await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
   world.lightsail.control.failDomain({ domainName: 'bad.example.com', reason: 'OTHER' });
-  // Of the failed update CloudFormation has heard; now the rollback itself is forbidden to look.
+  // CloudFormation has received the failure of the update; now the rollback is not authorized to read.
   world.cloudFormation.events.listen(({ status, reason }) => {
     if (status === 'UPDATE_ROLLBACK_IN_PROGRESS' && reason !== 'User Initiated') world.lightsail.control.fault({ operation: 'GetCertificates', fault: 'AccessDenied', times: 100 });
   });

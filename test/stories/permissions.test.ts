@@ -1,4 +1,4 @@
-/** Every call that a handler makes of Lightsail, against the policies that the template gives to the role of its function. */
+/** Verifies each call of Lightsail against the policies of the function's role in the template. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   AttachCertificateToDistributionCommand, CreateDomainCommand, CreateLoadBalancerCommand, DetachCertificateFromDistributionCommand,
@@ -26,7 +26,7 @@ interface Statement {
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
 
-/** What IAM is asked about a call. */
+/** The authorization request of a call. */
 interface Question {
   readonly action: string;
   readonly arn: string;
@@ -39,7 +39,7 @@ const LIGHTSAIL_ACCOUNT = 'arn:aws:lightsail:us-east-1:123456789012';
 
 const anArn = (arn: string, ...actions: string[]) => Object.fromEntries(actions.map((action) => [action, arn]));
 
-/** What the Service Authorization Reference says that an action is checked for. */
+/** The resources and conditions of an action in the Service Authorization Reference. */
 const ARNS: Readonly<Record<string, string>> = {
   ...anArn('*', 'GetCertificates', 'GetDistributions', 'GetContainerServices', 'GetLoadBalancer', 'GetLoadBalancerTlsCertificates', 'GetDomain'),
   ...anArn(`${LIGHTSAIL_ACCOUNT}:LoadBalancer/uuid`, 'CreateLoadBalancerTlsCertificate', 'AttachLoadBalancerTlsCertificate'),
@@ -47,7 +47,7 @@ const ARNS: Readonly<Record<string, string>> = {
   ...anArn('arn:aws:lightsail:global:123456789012:Domain/uuid', 'CreateDomainEntry'),
 };
 
-/** An account that knows which function makes each call, and what its role allows at that moment. */
+/** An account that records the function of each call, and the permissions of its role at that time. */
 class GuardedWorld extends StoryWorld {
   static make(): GuardedWorld {
     const caller = new AsyncLocalStorage<string>();
@@ -55,7 +55,7 @@ class GuardedWorld extends StoryWorld {
     const world: GuardedWorld = new GuardedWorld({
       transport: 'direct',
       resourceTypes: { [SIBLING_TYPE]: new Sibling() },
-      // Lightsail records the call right after it.
+      // The simulator records the call immediately afterwards.
       onCall: () => callers.set(world.lightsail.control.calls().length, { handler: caller.getStore()!, templates: world.templates }),
     });
     world.callers = callers;
@@ -69,7 +69,7 @@ class GuardedWorld extends StoryWorld {
 
   public runWatch!: (event: Parameters<StoryWorld['watch']>[0]) => Promise<unknown>;
   private callers!: Map<number, { readonly handler: string; readonly templates: Template[] }>;
-  /** The one in force, and the one before. */
+  /** The current template, and the previous one. */
   private templates: Template[] = [];
 
   async deploy(write: Write) {
@@ -85,7 +85,7 @@ class GuardedWorld extends StoryWorld {
     });
   }
 
-  /** The questions that the policies deny, and the actions that were needed. */
+  /** The calls that the policies deny, and the actions that were needed. */
   judged() {
     const tags = new Map<string, Tags>();
     const denied: string[] = [];
@@ -112,7 +112,7 @@ class GuardedWorld extends StoryWorld {
       .filter((action) => action.startsWith('lightsail:')).map((action) => `${handler} ${action.replace('lightsail:', '')}`));
   }
 
-  /** CloudFormation updates a role with its inline policies early, and deletes policies of their own late. */
+  /** CloudFormation updates a role with its inline policies early, and deletes separate policies late. */
   private statements(handler: string, [current, ...before]: Template[]): Statement[] {
     const [role] = Object.values(current.Resources!).flatMap(({ Type, Properties = {} }) =>
       Type === 'AWS::Lambda::Function' && Properties.Handler === `index.${handler}` ? [(Properties.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0]] : []);
@@ -228,7 +228,7 @@ const tagged = (props: Partial<LightsailCertificateProps>, tags: Tags): Write =>
 const loadBalancer = new CreateLoadBalancerCommand({ loadBalancerName: 'web', instancePort: 80 });
 const dnsZone = new CreateDomainCommand({ domainName: 'shop.test.com' });
 
-/** What happens in a stack of a kind, and which template gives its permissions. */
+/** The stories of each kind of stack, and the template with its permissions. */
 const STORIES: ReadonlyArray<readonly [string, Write, ReadonlyArray<(world: GuardedWorld) => Promise<unknown>>]> = [
   ['with certificates', certify(), [
     async (world) => {
@@ -296,7 +296,7 @@ const STORIES: ReadonlyArray<readonly [string, Write, ReadonlyArray<(world: Guar
       await world.cloudFormation.destroy();
     },
   ]],
-  ['that only refers to certificates', find, [
+  ['that only references certificates', find, [
     async (world) => {
       await new OtherUser(world).requests('shop');
       world.lightsail.control.issue({ region: 'us-east-1', certificateName: 'shop' });
@@ -316,15 +316,15 @@ const STORIES: ReadonlyArray<readonly [string, Write, ReadonlyArray<(world: Guar
   ]],
 ];
 
-/** The kinds whose permissions another kind has as well. */
+/** The kinds whose permissions are a subset of those of another kind. */
 const INCLUDED: Readonly<Record<string, readonly string[]>> = {
   'with certificates that a Lightsail DNS zone validates': ['with certificates'],
   'with metrics': ['with certificates', 'with certificates of load balancers'],
 };
 
 /**
- * Every role may read certificates, because a deletion reads, and the inline policy of a role that stays for others changes before
- * the deletion. A policy of its own would take another resource for each stack.
+ * Every role can read certificates, because a deletion reads, and the inline policy of a role that remains for other resources
+ * changes before the deletion. A separate policy would need another resource in each stack.
  */
 const READS = ['onEvent GetCertificates', 'isComplete GetCertificates'];
 
@@ -335,7 +335,7 @@ const needed: Record<string, Set<string>> = Object.fromEntries(STORIES.map(([kin
 
 describe.each(STORIES)('a stack %s', (kind, write, stories) => {
 
-  test.each(stories.map((story, number) => [number + 1, story] as const))('may do what it does (story %d)', async (__, story) => {
+  test.each(stories.map((story, number) => [number + 1, story] as const))('has the permissions that it needs (story %d)', async (__, story) => {
     const world = GuardedWorld.make();
     await story(world);
 
@@ -345,7 +345,7 @@ describe.each(STORIES)('a stack %s', (kind, write, stories) => {
     expect(judged.used.size).toBeGreaterThan(0);
   });
 
-  test('may do nothing that none of these stories needs', () => {
+  test('has no permissions that none of these stories needs', () => {
     const used = new Set([...READS, ...OF_LIGHTSAIL, ...[kind, ...INCLUDED[kind] ?? []].flatMap((each) => [...needed[each]])]);
 
     expect(GuardedWorld.make().allowed(write).filter((each) => !used.has(each))).toEqual([]);

@@ -13,19 +13,19 @@ jest.setTimeout(60_000); // each story is several deployments
 
 const REGION = 'us-east-1';
 
-/** Created and updated as long as its properties allow. */
+/** A resource that fails if its properties specify it. */
 const SIBLING: ResourceProvider = {
   async create() {
     return physicalResource('sibling');
   },
   async update({ physical, properties: { Fails } }) {
-    if (Fails === true) throw new ResourceFailure('it was told to fail');
+    if (Fails === true) throw new ResourceFailure('it fails as specified');
     return physical;
   },
   async delete() {},
 };
 
-/** A stack whose last resource fails an update if it is told to, so that everything before it is rolled back. */
+/** A stack whose last resource fails an update on demand, so that all other resources are rolled back. */
 class RollbackWorld extends StoryWorld {
   readonly others = new OtherUser(this);
 
@@ -40,7 +40,7 @@ class RollbackWorld extends StoryWorld {
     });
   }
 
-  /** Certificates of other people, issued. */
+  /** Issued certificates of other users. */
   async issued(...names: string[]): Promise<void> {
     for (const certificateName of names) {
       await this.others.requests(certificateName);
@@ -57,7 +57,7 @@ const last = (write: Write, fails: boolean): Write => (stack, zone) => {
   }
 };
 
-/** Deploys `before`, lets something happen outside, and deploys `after`, which fails in the end. */
+/** Deploys `before`, makes a change outside CloudFormation, and deploys `after`, which fails at its end. */
 async function rolledBack(world: RollbackWorld, before: Write, outside: () => Promise<unknown>, after: Write): Promise<string> {
   expect((await world.deploy(last(before, false))).status).toBe('CREATE_COMPLETE');
   await outside();
@@ -72,7 +72,7 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
     certificate.cdkTagManager.setTag('team', team);
   };
 
-  test('fails no update that does not touch it, and is requested again by the next one that does', async () => {
+  test('fails no update that does not affect it, and is requested again by the next one that does', async () => {
     const world = new RollbackWorld();
     await world.deploy(shop(30));
     await world.others.deletes('shop');
@@ -95,7 +95,7 @@ describe('an imported certificate that its owner deletes', () => {
   const imported = (certificateName: string, timeout = 5): Write => (stack) =>
     void LightsailCertificate.fromCertificateName(stack, 'Certificate', certificateName).waitUntilIssued({ timeout: Duration.minutes(timeout) });
 
-  test('fails no update that does not change which one it is', async () => {
+  test('fails no update that still references it', async () => {
     const world = new RollbackWorld();
     await world.issued('old');
     await world.deploy(imported('old'));
@@ -104,7 +104,7 @@ describe('an imported certificate that its owner deletes', () => {
     expect((await world.deploy(imported('old', 6))).status).toBe('UPDATE_COMPLETE');
   });
 
-  test('can be given up for another one, though that update is rolled back', async () => {
+  test('can be replaced by another one, even if that update is rolled back', async () => {
     const world = new RollbackWorld();
     await world.issued('old', 'new');
 
@@ -119,7 +119,7 @@ describe('an imported certificate that its owner deletes', () => {
       await world.issued('new');
       world.lightsail.control.setStatus({ certificateName: 'new', region: REGION, status: 'EXPIRED' });
     }],
-  ])('is not given up for one that %s', async (_, arrange) => {
+  ])('is not replaced by one that %s', async (_, arrange) => {
     const world = new RollbackWorld();
     await world.issued('old');
     await world.deploy(imported('old'));
@@ -134,7 +134,7 @@ describe('a look-up', () => {
   const lookup = (certificateName: string, refresh?: string): Write => (stack) =>
     void LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName, domainName: 'shop.example.com', refresh }).validationRecords;
 
-  test('whose certificate was deleted fails no rollback, whichever update it returns from', async () => {
+  test('whose certificate was deleted fails no rollback, of any update', async () => {
     for (const after of [lookup('new'), lookup('missing'), lookup('old', 'again')]) {
       const world = new RollbackWorld();
       await world.issued('old', 'new');
@@ -143,7 +143,7 @@ describe('a look-up', () => {
     }
   });
 
-  test('is made again when it is refreshed', async () => {
+  test('is repeated when it is refreshed', async () => {
     const world = new RollbackWorld();
     await world.issued('old');
     await world.deploy(lookup('old', '1'));
@@ -182,7 +182,7 @@ describe('the certificate of a load balancer', () => {
 
   test.each([
     ['was deleted', new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'shop', force: true })],
-    ['is gone with its load balancer', new DeleteLoadBalancerCommand({ loadBalancerName: 'web' })],
+    ['was deleted with its load balancer', new DeleteLoadBalancerCommand({ loadBalancerName: 'web' })],
   ])('that %s fails no update and no rollback', async (_, deletion) => {
     const world = new RollbackWorld();
     await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'web', instancePort: 80 }));

@@ -9,7 +9,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
   const account = () => new RecordWorld(identicalRecords);
 
   describe('several hosted zones', () => {
-    test('get the records of their domains, that of a delegated subdomain before its parent', async () => {
+    test('get the records of their domains, with a delegated subdomain preferred to its parent', async () => {
       const world = account();
 
       const { status } = await world.deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
@@ -24,7 +24,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
     });
 
-    test('without the delegated one end in a sentence that says where public DNS looks', async () => {
+    test('without the delegated one fail with a message that names the zone in public DNS', async () => {
       const { reason } = await account().deploy((stack, zone) => new LightsailCertificate(stack, 'Certificate', {
         domainName: 'www.dev.example.com', timeout: Duration.minutes(5), validation: LightsailCertificateValidation.fromRoute53(zone),
       }));
@@ -37,7 +37,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
     test.each<[string, (stack: Stack) => route53.IHostedZone]>([
       ['by its attributes', (stack) => route53.HostedZone.fromHostedZoneAttributes(stack, 'ByAttributes', { hostedZoneId: EXAMPLE_ZONE, zoneName: 'example.com' })],
       ['by a token that resolves to its ID', (stack) => route53.HostedZone.fromHostedZoneId(stack, 'ByToken', Lazy.string({ produce: () => EXAMPLE_ZONE }))],
-    ])('stay while their hosted zone is referred to by its ID, then %s, then both ways', async (_, otherwise) => {
+    ])('remain while their hosted zone is referenced by its ID, then %s, then both ways', async (_, otherwise) => {
       const world = account();
       const byId = (stack: Stack) => route53.HostedZone.fromHostedZoneId(stack, 'ById', EXAMPLE_ZONE);
       const one = (zoneOf: (stack: Stack) => route53.IHostedZone): Write => (stack) => certificates({}, 'Certificate')(stack, zoneOf(stack));
@@ -54,7 +54,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(deletions(world)).toEqual([]);
     });
 
-    test('stay when another hosted zone of the same name is put in front', async () => {
+    test('remain when another hosted zone with the same name is added before it', async () => {
       const world = account();
       const zones = (...ids: string[]): Write => (stack) => ids.forEach((id) =>
         certificates({}, `In ${id}`)(stack, route53.HostedZone.fromHostedZoneAttributes(stack, id, { hostedZoneId: id, zoneName: 'example.com' })));
@@ -65,13 +65,13 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
     });
 
     test.each([
-      ['change places', ['A', 'B'], ['B', 'A']],
+      ['are swapped', ['A', 'B'], ['B', 'A']],
       ['lose the first', ['A', 'B'], ['B']],
-      ['get another first', ['B'], ['A', 'B']],
+      ['get a new first one', ['B'], ['A', 'B']],
       ['lose one in the middle', ['A', 'B', 'C'], ['A', 'C']],
       ['become alternatives', ['A'], ['literal.example.com', 'A']],
       ['lose a literal in front', ['literal.example.com', 'B', 'C'], ['C', 'B']],
-    ])('stay for domains that are parameters and %s', async (_, before, after) => {
+    ])('remain for domains that are parameters and %s', async (_, before, after) => {
       const world = account();
       const named = (names: string[]): Write => (stack, zone) => {
         const [domainName, ...subjectAlternativeNames] = names.map((name) =>
@@ -110,7 +110,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(deletions(world)).toEqual([]);
     });
 
-    test('serve the second certificate for a domain when the first one goes', async () => {
+    test('remain for the second certificate of a domain when the first one is removed', async () => {
       const world = account();
       await world.deploy(certificates({}, 'First', 'Second'));
 
@@ -123,13 +123,13 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
     });
 
-    test('that another app has written already are left to CloudFormation', async () => {
+    test('that another app has written are handled by CloudFormation', async () => {
       const world = account();
       await world.deploy(certificates({}, 'Certificate'), world.stack('Other'));
 
       const { status, reason } = await world.deploy(certificates({}, 'Certificate'));
 
-      // What no synthesis can see, and CloudFormation may let pass: docs/validation.md has the remedy.
+      // Synthesis cannot detect this, and CloudFormation may permit it: docs/validation.md has the remedy.
       expect(status).toBe(identicalRecords === 'refused' ? 'ROLLBACK_COMPLETE' : 'CREATE_COMPLETE');
       if (identicalRecords === 'refused') expect(reason).toContain('but it already exists');
     });
@@ -138,7 +138,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
   describe('shared records', () => {
     const shared = certificates({ ownership: Route53RecordOwnership.SHARED }, 'Certificate');
 
-    test('are written by whoever comes first, and outlive everybody', async () => {
+    test('are written by the first stack, and outlive all stacks', async () => {
       const world = account();
       const other = world.stack('Other');
 
@@ -164,7 +164,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
   describe('expected records', () => {
     const expected = certificates({ ownership: Route53RecordOwnership.EXPECTED }, 'Certificate');
 
-    test('are waited for, and not touched', async () => {
+    test('are waited for, and not changed', async () => {
       const world = account();
       world.dns.put(record('example.com').name, record('example.com').value);
 
@@ -173,7 +173,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
     });
 
-    test('that are missing are named when the time is over', async () => {
+    test('are named at the deadline if they are missing', async () => {
       const { reason } = await account().deploy(expected);
 
       expect(reason).toContain(`add the CNAME record ${record('example.com').name} with the value ${record('example.com').value}`);
@@ -185,7 +185,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       role: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::210987654321:role/dns'), externalId, ttl,
     }, 'Certificate')(stack, zone);
 
-    test('whose record somebody else wrote is refused, and keeps the record', async () => {
+    test('with a record of another user rejects the deployment, and keeps the record', async () => {
       const world = account();
       await world.deploy(byRole('secret'), world.stack('Other'));
 
@@ -196,7 +196,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
     });
 
-    test('is written again by an update, and keeps the record where that fails', async () => {
+    test('gets the record again in an update, and keeps it if the update fails', async () => {
       const world = account();
       await world.deploy(byRole('secret'));
 
@@ -209,7 +209,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
     });
 
-    test('is written by its role, and tidied up', async () => {
+    test('gets its records through a role, and they are deleted', async () => {
       const world = account();
 
       expect((await world.deploy(byRole('secret'))).status).toBe('CREATE_COMPLETE');
@@ -218,7 +218,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBeUndefined();
     });
 
-    test('whose record is gone or another one is left as it is', async () => {
+    test('with a missing or changed record is not changed', async () => {
       const world = account();
       await world.deploy(byRole('secret'));
       world.dns.put(record('example.com').name, 'somebody.example.com');
@@ -227,7 +227,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBe('somebody.example.com');
     });
 
-    test('whose owner has revoked the role does not hold up the deletion of the stack', async () => {
+    test('whose owner has revoked the role does not block the deletion of the stack', async () => {
       const world = account();
       await world.deploy(byRole('secret'));
       world.isTrusted = false;
@@ -235,7 +235,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
     });
 
-    test('that does not trust the stack fails at once, without waiting for the certificate', async () => {
+    test('that does not trust the stack fails immediately, without waiting for the certificate', async () => {
       const world = account();
       const before = world.clock.now();
 
@@ -260,7 +260,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       if (sibling) new CfnResource(stack, 'Sibling', { type: 'Test::Failing::Resource', properties: { ...sibling, Name: certificate.certificateName } });
     };
 
-    test('serves one stack after the other', async () => {
+    test('is used by one stack after the other', async () => {
       const world = account();
       for (const _ of [1, 2, 3]) {
         expect((await world.deploy(kept())).status).toBe('CREATE_COMPLETE');
@@ -272,7 +272,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.dns.cname(record('example.com').name)).toBe(record('example.com').value);
     });
 
-    test('serves the next stack after one that failed late', async () => {
+    test('is used by the next stack after one that failed late', async () => {
       const world = account();
 
       expect((await world.deploy(kept({ Fails: true }))).status).toBe('ROLLBACK_COMPLETE');
@@ -303,7 +303,7 @@ function otherZone(stack: Stack, zoneName: string): route53.IHostedZone {
   return route53.HostedZone.fromHostedZoneAttributes(stack, zoneName, { hostedZoneId: zoneName, zoneName });
 }
 
-/** Logical IDs of the record sets that the stack ever had. */
+/** The logical IDs of all record sets in the history of the stack. */
 function recordSets(world: RecordWorld): string[] {
   const { all } = world.cloudFormation.events;
   return [...new Set(all.filter(({ type, status }) => type === 'AWS::Route53::RecordSet' && status === 'CREATE_COMPLETE').map(({ logicalId }) => logicalId))];

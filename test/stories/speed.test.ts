@@ -15,32 +15,32 @@ const certificate = (tags: Record<string, string> = {}): Write => (stack, zone) 
   new CfnOutput(stack, 'IssuedAt', { value: construct.issuedAt });
 };
 
-describe('however the delays of Lightsail fall between two queries', () => {
+describe('whenever the delays of Lightsail end between two queries', () => {
   let waiting: Waiting[];
 
   beforeAll(async () => {
     waiting = await Promise.all(DELAYS.map((delays) => waitingFor(certificate(), delays)));
   });
 
-  test('CloudFormation learns of the last validation record within 3 seconds', () => {
+  test('CloudFormation is notified of the last validation record within 3 seconds', () => {
     expect(Math.max(...waiting.map(({ records }) => records))).toBeLessThanOrEqual(3_000);
   });
 
-  test('CloudFormation learns of the issuance within 5 seconds, and within 3 on average', () => {
+  test('CloudFormation is notified of the issuance within 5 seconds, and within 3 on average', () => {
     const issued = waiting.map((each) => each.issued);
 
     expect(Math.max(...issued)).toBeLessThanOrEqual(5_000);
     expect(mean(issued)).toBeLessThanOrEqual(3_000);
   });
 
-  test('Lightsail is read at most once in two seconds, besides the first look of each function', () => {
+  test('Lightsail is read at most once in two seconds, besides the first read of each function', () => {
     for (const { reads, duration } of waiting) {
       expect(reads).toBeLessThanOrEqual(duration / 2_000 + 3);
     }
   });
 });
 
-test('the update of a tag and a deletion take a handful of reads', async () => {
+test('the update of a tag and a deletion take only a few reads', async () => {
   const world = new StoryWorld();
   await world.deploy(certificate());
   const created = world.calls('GetCertificates');

@@ -4,7 +4,7 @@ import type { Template } from '../../testing/cloudformation/stack-template';
 import { templateOf } from '../../testing/stories/story-world';
 import { templateFor } from '../../testing/stories/templates';
 
-/** What the handlers are sent and act upon, by resource type; where it comes from may be called otherwise. */
+/** The properties that the handlers receive, by resource type; the logical IDs that they reference may differ. */
 function sent({ Resources = {} }: Template): object {
   return Object.fromEntries(Object.values(Resources)
     .filter(({ Type }) => Type.startsWith('Custom::'))
@@ -12,7 +12,7 @@ function sent({ Resources = {} }: Template): object {
       [Type, { ...properties, DeletionPolicy, ServiceTimeout: Number(ServiceTimeout), names: [typeof CertificateName, typeof CertificateArn] }]));
 }
 
-test('the templates written by hand send what those of the constructs send', () => {
+test('the templates of the stories send the same properties as those of the constructs', () => {
   const byHand = templateFor({ domains: ['shop.example.com', 'www.example.com'], name: 'shop', tags: { team: 'red' }, adoptExisting: true, retain: true, timeout: 20 });
   const byConstruct = templateOf((stack, zone) => {
     const certificate = new LightsailCertificate(stack, 'Certificate', {

@@ -38,7 +38,7 @@ describe('a Lightsail DNS zone', () => {
     expect(await entries(world)).toEqual(['shop.test.com', 'www.shop.test.com'].map((name) => record(name).name));
   });
 
-  test('is written by the deployment where Lightsail may not', async () => {
+  test('is written by the deployment if Lightsail is not authorized', async () => {
     const world = await withDnsZone();
     world.lightsail.control.deny({ operations: ['GetDomains'] });
 
@@ -50,7 +50,7 @@ describe('a Lightsail DNS zone', () => {
     expect(world.calls('CreateDomainEntry')).toBe(2);
   });
 
-  test('is written by the deployment where Lightsail has started, and does not get on', async () => {
+  test('is written by the deployment if Lightsail has started and does not finish', async () => {
     const world = await withDnsZone({ opDelay: 24 * 3_600_000 });
 
     const { status } = await world.deploy(validated);
@@ -59,7 +59,7 @@ describe('a Lightsail DNS zone', () => {
     expect(world.calls('CreateDomainEntry')).toBe(2);
   });
 
-  test('that has the entries already gets no others', async () => {
+  test('with the entries gets no others', async () => {
     const world = await withDnsZone();
     await world.deploy(validated, world.stack('Other'));
 
@@ -67,7 +67,7 @@ describe('a Lightsail DNS zone', () => {
     expect(await entries(world)).toHaveLength(2);
   });
 
-  test('with another entry of that name is not overwritten: a sentence says what is there and what should be', async () => {
+  test('with another entry of that name is not overwritten: the message names the existing and the expected value', async () => {
     const world = await withDnsZone();
     const { name, value } = record('www.shop.test.com');
     await write(world, name, 'other.example.net.');
@@ -79,7 +79,7 @@ describe('a Lightsail DNS zone', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
-  test('that the registrar does not point to is told by its name, with where public DNS looks instead', async () => {
+  test('that the registrar does not use is named, with the zone that public DNS uses instead', async () => {
     const world = await withDnsZone({}, ['ns73.registrar.example']);
 
     const { status, reason } = await world.deploy(validated);
@@ -88,7 +88,7 @@ describe('a Lightsail DNS zone', () => {
     expect(reason).toMatch(/public DNS looks for it in the zone shop\.test\.com on ns73\.registrar\.example, not in the Lightsail DNS zone shop\.test\.com: enter the name servers/);
   });
 
-  test('that there is not is missed at once', async () => {
+  test('that does not exist is reported immediately', async () => {
     const world = account();
     const before = world.clock.now();
 
@@ -99,7 +99,7 @@ describe('a Lightsail DNS zone', () => {
     expect(world.clock.now() - before).toBeLessThan(5 * 60_000);
   });
 
-  test('that may not be written to says so', async () => {
+  test('that cannot be written to is reported', async () => {
     const world = await withDnsZone();
     world.lightsail.control.deny({ operations: ['CreateDomainEntry'] });
 
@@ -109,7 +109,7 @@ describe('a Lightsail DNS zone', () => {
     expect(reason).toMatch(new RegExp(`not authorized to write the entry ${record('shop.test.com').name} .*"shop.test.com" \\(AccessDeniedException`));
   });
 
-  test('is written although calls are throttled', async () => {
+  test('is written even if calls are throttled', async () => {
     const world = await withDnsZone();
     world.lightsail.control.deny({ operations: ['GetDomains'] });
     for (const operation of ['GetDomain', 'CreateDomainEntry']) {
@@ -137,7 +137,7 @@ describe('a Lightsail DNS zone', () => {
 });
 
 describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identicalRecords) => {
-  describe('a certificate that exists', () => {
+  describe('an existing certificate', () => {
     const waiting = (region?: string): Write => (stack, zone) => {
       const certificate = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', {
         certificateName: 'shop', region, domainName: 'example.com', subjectAlternativeNames: ['www.example.com'],
@@ -146,7 +146,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       stack.exportValue(certificate.waitUntilIssued().certificateArn, { name: 'Arn' });
     };
 
-    test('gets its records from the stack, which waits until it is issued, and leaves it alone', async () => {
+    test('gets its records from the stack, which waits until it is issued, and is not changed', async () => {
       const world = new RecordWorld(identicalRecords);
       await request(world, 'shop', ['example.com', 'www.example.com']);
 
@@ -160,7 +160,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(await world.certificates()).toMatchObject([{ name: 'shop', tags: {} }]);
     });
 
-    test('may be in another region', async () => {
+    test('can be in another Region', async () => {
       const world = new RecordWorld(identicalRecords);
       await request(world, 'shop', ['example.com', 'www.example.com'], 'eu-central-1');
 
@@ -168,9 +168,9 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
     });
 
     test.each<[string, string[], string]>([
-      ['that there is not', [], messages.noSuchCertificate('shop', 'us-east-1')],
-      ['for other domains', ['example.com', 'blog.example.com'], messages.noDomainOf(shownCertificate({ domainNames: ['example.com', 'blog.example.com'] }), 'www.example.com')],
-    ])('%s ends in a sentence', async (_, domains, sentence) => {
+      ['that does not exist', [], messages.noSuchCertificate('shop', 'us-east-1')],
+      ['with other domains', ['example.com', 'blog.example.com'], messages.noDomainOf(shownCertificate({ domainNames: ['example.com', 'blog.example.com'] }), 'www.example.com')],
+    ])('%s fails with a message', async (_, domains, sentence) => {
       const world = new RecordWorld(identicalRecords);
       if (domains.length > 0) await request(world, 'shop', domains);
 
@@ -180,7 +180,7 @@ describe.each(IDENTICAL_RECORDS)('where an identical record set is %s', (identic
       expect(reason).toContain(sentence);
     });
 
-    test('by its name alone is waited for, and missed where there is none', async () => {
+    test('referenced only by its name is waited for, and reported if it does not exist', async () => {
       const world = new RecordWorld(identicalRecords);
       const byName: Write = (stack) => stack.exportValue(LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').waitUntilIssued().certificateArn, { name: 'Arn' });
 
@@ -205,7 +205,7 @@ describe('a certificate looked up by its domain', () => {
     expect(world.calls('GetCertificates')).toBe(3);
   });
 
-  test('is the issued one, whatever is pending or has failed', async () => {
+  test('is the issued one, regardless of pending or failed ones', async () => {
     const world = account();
     for (const name of ['pending', 'failed', 'issued']) await request(world, name, ['www.example.com']);
     world.lightsail.control.setStatus({ certificateName: 'issued', region: 'us-east-1', status: 'ISSUED' });
@@ -214,14 +214,14 @@ describe('a certificate looked up by its domain', () => {
     expect(Object.values((await world.deploy(found)).outputs)).toEqual(['issued']);
   });
 
-  test('is not guessed among several', async () => {
+  test('is an error if there are several', async () => {
     const world = account();
     for (const name of ['blue', 'green']) await request(world, name, ['www.example.com']);
 
     expect((await world.deploy(found)).reason).toContain(messages.severalCertificatesOf('www.example.com', 'us-east-1', ['blue', 'green']));
   });
 
-  test('is missed where there is none', async () => {
+  test('is reported if it does not exist', async () => {
     const world = account();
     await request(world, 'apex', ['example.com']);
 
@@ -249,14 +249,14 @@ describe('a native certificate of the stack', () => {
   });
 });
 
-describe('DNS elsewhere', () => {
+describe('external DNS', () => {
   const external = (wait: boolean): Write => (stack) => {
     new LightsailCertificate(stack, 'Certificate', {
       domainName: 'example.com', subjectAlternativeNames: ['www.example.com'], validation: LightsailCertificateValidation.external({ wait }),
     });
   };
 
-  test('is told by outputs to paste: one by one, and as a zone file', async () => {
+  test('gets outputs to paste: single records, and a zone file', async () => {
     const world = account();
 
     const { outputs } = await world.deploy(external(false));
@@ -270,7 +270,7 @@ describe('DNS elsewhere', () => {
     ]);
   });
 
-  test('is waited for by the next deployment, for the same certificate', async () => {
+  test('is waited for by the next deployment, with the same certificate', async () => {
     const world = account();
     const { outputs } = await world.deploy(external(false));
     const [before] = await world.certificates();
@@ -296,7 +296,7 @@ async function request(world: StoryWorld, certificateName: string, [domainName, 
   await world.clock.run(() => world.client(region).send(new CreateCertificateCommand({ certificateName, domainName, subjectAlternativeNames })));
 }
 
-/** `AWS::Lightsail::Certificate`: done as soon as the certificate can be read. */
+/** `AWS::Lightsail::Certificate`: complete as soon as the certificate can be read. */
 function native(world: () => StoryWorld): ResourceProvider {
   return {
     async create({ properties, stack }) {

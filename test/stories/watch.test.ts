@@ -19,7 +19,7 @@ interface Seen {
   readonly problems?: number;
 }
 
-/** An account whose schedule runs, twice a day. */
+/** An account with a schedule that runs twice a day. */
 class WatchedWorld extends StoryWorld {
   static async with(write: Write, options: AccountOptions = {}): Promise<WatchedWorld> {
     const world = new WatchedWorld(options);
@@ -32,7 +32,7 @@ class WatchedWorld extends StoryWorld {
   readonly seen: Seen[] = [];
   private since = 0;
 
-  /** Lets days pass, and the schedule run. */
+  /** Advances time by days, and runs the schedule. */
   async pass(days: number): Promise<void> {
     for (const until = this.clock.now() + days * DAY; this.clock.now() < until;) {
       await this.clock.pass(12 * HOUR);
@@ -40,7 +40,7 @@ class WatchedWorld extends StoryWorld {
     }
   }
 
-  /** The first day on which the alarm of the example would ring, and what was seen then. */
+  /** The first day in alarm of the example's alarm, and the metrics of that day. */
   firstAlarm(): Seen | undefined {
     return this.seen.find(({ days, problems = 0 }) => (days !== undefined && days < 30) || problems > 0);
   }
@@ -97,7 +97,7 @@ function alarms(stack: Stack, certificate: LightsailCertificate): void {
 }
 
 describe('a year of a certificate', () => {
-  test('in use, with its records in DNS, is quiet: Lightsail renews it in time', async () => {
+  test('in use, with its records in DNS, has no alarm: Lightsail renews it in time', async () => {
     const world = await WatchedWorld.with(shop());
 
     await world.pass(365);
@@ -109,7 +109,7 @@ describe('a year of a certificate', () => {
     expect(await world.certificates()).toMatchObject([{ status: 'ISSUED' }]);
   });
 
-  test('whose record somebody removes rings within a day, half a year before it expires, and falls silent when it is back', async () => {
+  test('whose record is removed is in alarm within a day, half a year before it expires, until the record is restored', async () => {
     const world = await WatchedWorld.with(shop());
     const [{ records }] = await world.certificates();
     const { name, value } = records.find(({ domainName }) => domainName === 'www.example.com')!;
@@ -125,7 +125,7 @@ describe('a year of a certificate', () => {
     expect(world.seen.at(-1)).toMatchObject({ problems: 0 });
   });
 
-  test('whose record is never mended rings until it has expired', async () => {
+  test('whose record is never restored is in alarm until it has expired', async () => {
     const world = await WatchedWorld.with(shop());
     const [{ records }] = await world.certificates();
     world.dns.remove(records[0].name!);
@@ -137,7 +137,7 @@ describe('a year of a certificate', () => {
     expect(world.problems.at(-1)).toContain('is EXPIRED');
   });
 
-  test('that a distribution no longer uses rings within a day, and falls silent when it is attached again', async () => {
+  test('that a distribution no longer uses is in alarm within a day, until it is attached again', async () => {
     const world = await WatchedWorld.with(shop());
     const [{ name: certificateName }] = await world.certificates();
     await world.pass(10);
@@ -152,7 +152,7 @@ describe('a year of a certificate', () => {
     expect(world.seen.at(-1)).toMatchObject({ problems: 0 });
   });
 
-  test('whose renewal Lightsail refuses rings weeks before it expires', async () => {
+  test('whose renewal Lightsail rejects is in alarm weeks before it expires', async () => {
     const world = await WatchedWorld.with(shop());
     world.lightsail.control.failDomain({ domainName: 'shop.example.com', reason: 'DOMAIN_NOT_ALLOWED' });
 
@@ -177,7 +177,7 @@ test('a replacement is watched under its new name', async () => {
   expect(world.firstAlarm()).toBeUndefined();
 });
 
-test('a stack that is destroyed is not watched any more', async () => {
+test('a destroyed stack is no longer watched', async () => {
   const world = await WatchedWorld.with(shop());
 
   await world.cloudFormation.destroy();

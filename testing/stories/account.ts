@@ -23,32 +23,32 @@ import { LightsailSimulator } from '../simulator/lightsail-simulator';
 import { requestHandler } from '../simulator/request-handler';
 
 export interface AccountOptions<Clock extends WorldClock = VirtualClock> {
-  /** @default - a virtual clock, at the beginning of 2026 */
+  /** @default - a virtual clock, from the beginning of 2026 */
   readonly clock?: Clock;
   /** @default - the zones of example.com, example.org and test.com */
   readonly dns?: FakeZone;
-  /** Where the stacks are. @default 'us-east-1' */
+  /** The Region of the stacks. @default 'us-east-1' */
   readonly region?: string;
-  /** Hears every event of every stack. */
+  /** Called for every event of every stack. */
   readonly listener?: CloudFormationOptions['listener'];
   readonly service?: Partial<ServiceKnobs>;
   readonly cloudFormation?: CloudFormationKnobs;
   readonly stackName?: string;
-  /** What CloudFormation does about a record set that exists with the same value. @default 'refused' */
+  /** The result of creating a record set that exists with the same value. @default 'refused' */
   readonly identicalRecords?: IdenticalRecords;
-  /** Beside record sets, distributions and container services. */
+  /** In addition to record sets, distributions and container services. */
   readonly resourceTypes?: ResourceTypes;
-  /** Whether the SDK stands between the handlers and the simulator, or nothing does: that is much faster. @default 'sdk' */
+  /** Whether the handlers call the simulator through the SDK or directly, which is much faster. @default 'sdk' */
   readonly transport?: 'sdk' | 'direct';
-  /** How often one call is tried; the SDK itself would pause on the real clock. @default 1 */
+  /** The number of attempts for a call; the SDK waits between them on the real clock. @default 1 */
   readonly maxAttempts?: number;
-  /** Hears of every call that a handler makes of Lightsail, before Lightsail does. */
+  /** Called before each call of Lightsail by a handler. */
   readonly onCall?: (operation: string) => void;
-  /** Stands between the handlers and their port, as a `Reaper` does. */
+  /** Wraps the port of the handlers, for example in a `Reaper`. */
   readonly watch?: (certificates: Certificates) => Certificates;
 }
 
-/** One AWS account: Lightsail, public DNS and CloudFormation, all on one clock. */
+/** An AWS account: Lightsail, public DNS and CloudFormation with a common clock. */
 export class Account<Clock extends WorldClock = VirtualClock> {
   public readonly clock: Clock;
   public readonly dns: FakeZone;
@@ -78,7 +78,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
     this.cloudFormation = this.stack(options.stackName ?? 'Stack');
   }
 
-  /** Another stack in the same account. Stacks that use each other's exports are given the same. */
+  /** Another stack in the same account. Stacks that import from each other share one `StackExports`. */
   public stack(stackName: string, exports?: StackExports): CloudFormation {
     return new CloudFormation({
       clock: this.clock,
@@ -96,7 +96,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
     });
   }
 
-  /** Every certificate that exists, or is still being deleted. */
+  /** All certificates, including those that are being deleted. */
   public async certificates() {
     return this.clock.run(() => this.lightsail.control.world());
   }
@@ -105,12 +105,12 @@ export class Account<Clock extends WorldClock = VirtualClock> {
     return this.lightsail.control.calls().filter((call) => call.operation === operation).length;
   }
 
-  /** What the handlers said they did. */
+  /** The notices that the handlers logged. */
   public get notices(): unknown[] {
     return this.log.map(({ notice }) => notice);
   }
 
-  /** For the people and services of the account: the handlers have their own. */
+  /** A client for operators and services; the handlers have their own. */
   public client(region: string): LightsailClient {
     let client = this.clients.get(region);
     if (!client) this.clients.set(region, client = this.newClient(region));

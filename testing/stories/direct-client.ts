@@ -9,15 +9,14 @@ export interface DirectClientOptions {
   readonly region: string;
   readonly clock: WorldClock;
   readonly onCall: (operation: string) => void;
-  /** As of the SDK, which tries again by itself what may pass. */
+  /** As in the SDK, which retries transient errors. */
   readonly maxAttempts: number;
 }
 
 /**
- * A LightsailClient without the SDK between it and the simulator, for thousands of lives: ten times as fast.
+ * A LightsailClient that calls the simulator without the SDK, ten times as fast, for thousands of lives.
  *
- * Answers and throws what the SDK does, as far as the handlers look at it. `direct-client.test.ts` plays the same life
- * over both.
+ * It returns and throws the same as the SDK, as far as the handlers use it. `direct-client.test.ts` compares both.
  */
 export function directClient({ lightsail, region, clock, onCall, maxAttempts }: DirectClientOptions): LightsailClient {
   const once = async (operation: string, input: object) => {
@@ -39,8 +38,8 @@ export function directClient({ lightsail, region, clock, onCall, maxAttempts }: 
         return await once(operation, input);
       } catch (error) {
         const { name, $metadata } = error as { name: string; $metadata?: { httpStatusCode: number } };
-        const passes = !$metadata || $metadata.httpStatusCode >= 500 || name === 'ThrottlingException';
-        if (attempts >= maxAttempts || !passes) throw Object.assign(error as Error, { $metadata: { ...$metadata, attempts } });
+        const isTransient = !$metadata || $metadata.httpStatusCode >= 500 || name === 'ThrottlingException';
+        if (attempts >= maxAttempts || !isTransient) throw Object.assign(error as Error, { $metadata: { ...$metadata, attempts } });
         await clock.sleep(100 * 2 ** attempts);
       }
     }
@@ -48,7 +47,7 @@ export function directClient({ lightsail, region, clock, onCall, maxAttempts }: 
   return { send } as unknown as LightsailClient;
 }
 
-/** On the wire they are seconds. */
+/** Converts dates, which are serialized as seconds. */
 function withDates(body: Body): object {
   const details = [...(body.certificates ?? []).map(({ certificateDetail = {} }) => certificateDetail), ...(body.tlsCertificates ?? [])];
   for (const detail of details) {

@@ -10,22 +10,22 @@ import type { CertificateInWorld } from '../simulator/world-view';
 
 const CERTIFICATE = 'Custom::LightsailCertificate';
 const STABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
-/** Words that say that CloudFormation was left alone: our functions must speak before anybody else does. */
+/** Reasons of a missing response: the handlers must respond before CloudFormation or the waiter gives up. */
 const SILENCE = /did not receive a response|Response object is too long|Operation timed out|Execution Already Exists/;
 
-/** What a person did, and so does not blame us for. */
+/** Expected violations, which the operator or a documented gap caused. */
 export interface Excuses {
-  /** Certificates by name that were deleted or changed by somebody, or that a stack was told to keep. */
+  /** Certificates by name that were deleted or changed outside CloudFormation, or that a stack retains. */
   readonly meddled?: ReadonlySet<string>;
-  /** Certificates by name that are allowed to be left: see docs/decisions/0006-forgotten-certificates.md. */
+  /** Certificates by name that can be left behind: see docs/decisions/0006-forgotten-certificates.md. */
   readonly forgotten?: ReadonlySet<string>;
-  /** Certificates by name whose tags are those of an update that came too late: see the same page. */
+  /** Certificates by name that may have the tags of an outdated update: see the same page. */
   readonly retagged?: ReadonlySet<string>;
-  /** Requests that were delivered twice: the second may come when the first is over and done with. */
+  /** The number of requests that were delivered twice: the second delivery may come after the first has ended. */
   readonly repeated?: number;
 }
 
-/** Everything that is wrong between what CloudFormation believes and what Lightsail has, each in a sentence. */
+/** All violations of the invariants between CloudFormation and Lightsail, as sentences. */
 export async function audit(account: Account, stacks: CloudFormation[], foreign: Foreign, excuses: Excuses = {}): Promise<string[]> {
   const certificates = (await account.certificates()).filter(({ deleting }) => !deleting);
   const events = stacks.flatMap((stack) => stack.events.all);
@@ -38,7 +38,7 @@ export async function audit(account: Account, stacks: CloudFormation[], foreign:
   ];
 }
 
-/** Certificates that belong to nobody's stack, as they were when we came. */
+/** The initial state of certificates that belong to no stack, which must not change. */
 export class Foreign {
   private readonly before = new Map<string, string>();
   private adoptable = false;
@@ -47,12 +47,12 @@ export class Foreign {
     for (const certificate of certificates) this.before.set(certificate.arn, whatMatters(certificate));
   }
 
-  /** Somebody else changes it. */
+  /** Another user changes them. */
   forget(certificates: readonly CertificateInWorld[]): void {
     for (const { arn } of certificates) this.before.delete(arn);
   }
 
-  /** From now on they may be adopted: they get other tags, and stay. */
+  /** Permits adoption: from now on their tags can change, but they must remain. */
   allowAdoption(): void {
     this.adoptable = true;
   }
@@ -60,7 +60,7 @@ export class Foreign {
   changes(certificates: readonly CertificateInWorld[]): string[] {
     const after = new Map(certificates.map((certificate) => [certificate.arn, whatMatters(certificate)]));
     return [...this.before].filter(([arn, before]) => this.adoptable ? !after.has(arn) : after.get(arn) !== before)
-      .map(([arn, before]) => `foreign certificate was touched: ${before} became ${after.get(arn) ?? 'nothing'}`);
+      .map(([arn, before]) => `foreign certificate was changed: ${before} became ${after.get(arn) ?? 'nothing'}`);
   }
 }
 
@@ -90,7 +90,7 @@ function domainsThatDiffer({ DomainName, SubjectAlternativeNames }: LiveResource
   return isWanted ? [] : [`${name} is for ${domainNames.join(', ')}`];
 }
 
-/** The one that the template has; a stack that is stable has no other. */
+/** The certificate in the template; a stable stack has no other. */
 export function certificateOf(stack: CloudFormation): LiveResource | undefined {
   return stack.ofType(CERTIFICATE)[0];
 }
@@ -103,34 +103,34 @@ function tagsThatDiffer(wanted: Array<{ Key: string; Value: string }>, { name, t
   return wanted.filter(({ Key, Value }) => tags[Key] !== Value).map(({ Key, Value }) => `${name} has ${tags[Key]} instead of ${Value} for the tag ${Key}`);
 }
 
-/** Certificates that carry a stack's name, which that stack does not know. */
+/** Certificates with the owner tag of a stack that does not contain them. */
 function orphans(stacks: CloudFormation[], events: StackEvent[], certificates: CertificateInWorld[], { meddled, forgotten }: Excuses): string[] {
   const known = new Set(stacks.flatMap((stack) => {
     return stack.ofType(CERTIFICATE).flatMap(({ logicalId, physical, properties }) => {
-      // Under an ID that CloudFormation made up, the properties say which it is.
+      // If CloudFormation generated the ID, the properties determine the name.
       const asked = tryParse(parseCertificate, properties, { stackId: stack.stackId!, logicalId });
       return [physical.id, asked?.certificateName].map((name) => `${properties.Region} ${name}`);
     });
   }));
-  // Retained under the ID that CloudFormation made up for a create that it never heard of: nobody knows the name,
-  // and it may be requested later still.
+  // A resource retained under an ID that CloudFormation generated, because the create did not respond: the name is unknown,
+  // and the certificate may still be requested later.
   const retainedAt = Math.max(-RETRY_LIMIT_MS, ...events.filter(({ type, status, physicalId, stackName }) =>
     type === CERTIFICATE && status === 'DELETE_SKIPPED' && physicalId?.startsWith(`${stackName}-`)).map(({ time }) => time));
   const told = new Set(events.filter(({ type, status }) => type === CERTIFICATE && ['DELETE_FAILED', 'DELETE_SKIPPED'].includes(status)).map(({ physicalId }) => physicalId));
   return certificates
     .filter(({ tags }) => tags[OWNER_TAG]?.startsWith('arn:aws:cloudformation:'))
     .filter(({ region, name, createdAt }) => createdAt > retainedAt + RETRY_LIMIT_MS && !known.has(`${region} ${name}`) && !told.has(name) && !meddled?.has(name) && !forgotten?.has(name))
-    .map(({ name, status }) => `${name}, ${status}, is known to no stack`);
+    .map(({ name, status }) => `${name}, ${status}, belongs to no stack`);
 }
 
-/** Each request can ask for one certificate at most. */
+/** Each request of CloudFormation requests at most one certificate. */
 function surplusRequests(account: Account, events: StackEvent[], { repeated = 0 }: Excuses): string[] {
   const made = requestedCertificates(account.lightsail.control.calls().filter(({ outcome, fault = '' }) => outcome === 'ok' || fault.endsWith('after commit')));
   const requests = events.filter(({ type, status, reason }) => type === CERTIFICATE && /^(CREATE|UPDATE)_IN_PROGRESS$/.test(status) && reason === undefined);
   return made > requests.length + repeated ? [`${made} certificates were requested for ${requests.length} requests`] : [];
 }
 
-/** How many certificates these calls have made. A name is taken once: of two lost answers, only one can have been about a certificate. */
+/** The number of certificates that these calls have created. A name is unique, so only one of two lost responses can have created it. */
 function requestedCertificates(calls: ReturnType<Account['lightsail']['control']['calls']>): number {
   const alive = new Set<string>();
   let made = 0;

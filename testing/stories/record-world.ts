@@ -9,7 +9,7 @@ import type { Outcome } from '../cloudformation/stack-outcome';
 import { FakeZone } from '../dns/fake-zone';
 import { validationRecord } from '../simulator/rules/validation-record';
 
-/** Whose creation fails if its properties say so. */
+/** A resource whose creation fails if the property `Fails` is set. */
 const FAILING: ResourceProvider = {
   async create({ properties: { Fails } }) {
     if (Fails === true) throw new ResourceFailure('it fails');
@@ -21,25 +21,25 @@ const FAILING: ResourceProvider = {
   async delete() {},
 };
 
-/** Both are reported of CloudFormation, so every story about records is told under both. */
+/** Both are reported for CloudFormation, so every story about records runs with both. */
 export const IDENTICAL_RECORDS: readonly IdenticalRecords[] = ['refused', 'taken over'];
 
-/** A hosted zone that is called `example.com`, too, and that public DNS does not delegate to. */
+/** Another hosted zone with the name `example.com`, which public DNS does not delegate to. */
 export const NAMESAKE_ZONE = 'Z9NAMESAKE';
 
-/** The hosted zone `example.com` by an ID as Route 53 gives them. Every other zone has its name for an ID. */
+/** The hosted zone `example.com` with an ID in the format of Route 53. The ID of every other zone is its name. */
 export const EXAMPLE_ZONE = 'Z0123456789';
 
 /**
- * An account with hosted zones, where `dev.example.com` is delegated to a zone of its own, and with a role to assume.
+ * An account with hosted zones, where `dev.example.com` is delegated to a separate zone, and with a role to assume.
  *
- * After every deployment that succeeds, every issued certificate has its records in public DNS.
+ * After each successful deployment, it verifies that all issued certificates have their records in public DNS.
  */
 export class RecordWorld extends StoryWorld {
-  /** What nobody sees who asks public DNS. */
+  /** Records that are not in public DNS. */
   readonly undelegated: FakeZone;
 
-  /** Whether the role lets itself be assumed, with the external ID `secret`. */
+  /** Whether the role can be assumed, with the external ID `secret`. */
   isTrusted = true;
 
   constructor(private readonly identicalRecords: IdenticalRecords) {
@@ -78,13 +78,13 @@ export class RecordWorld extends StoryWorld {
   }
 }
 
-/** The record that Lightsail assigns to a domain in the account of the stories, as it is asked for: without trailing dots. */
+/** The record that Lightsail assigns to a domain in the account of the stories, without trailing dots. */
 export function record(domainName: string): { readonly name: string; readonly value: string } {
   const { name, value } = validationRecord('111122223333', domainName);
   return { name: name.replace(/\.$/, ''), value: value.replace(/\.$/, '') };
 }
 
-/** Records of issued certificates that public DNS does not have. */
+/** Records of issued certificates that are missing in public DNS. */
 async function missingRecords(account: Account): Promise<string[]> {
   const issued = (await account.certificates()).filter(({ status, deleting }) => status === 'ISSUED' && !deleting);
   const answers = await Promise.all(issued.flatMap(({ name: certificate, records }) => records.map(async ({ domainName, name = '', value = '' }) => {

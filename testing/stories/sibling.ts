@@ -1,10 +1,10 @@
 import { ResourceFailure, type ResourceProvider } from '../cloudformation/resource-provider';
 import { physicalResource } from '../cloudformation/resource-types';
 
-/** A resource beside the certificate that fails when it is told to. */
+/** A resource beside the certificate that fails if the property `Fails` is set. */
 export class Sibling implements ResourceProvider {
   async create({ properties, logicalId }: Parameters<ResourceProvider['create']>[0]) {
-    if (properties.Fails) throw new ResourceFailure('it was told to fail');
+    if (properties.Fails) throw new ResourceFailure('it fails as specified');
     return physicalResource(logicalId);
   }
 

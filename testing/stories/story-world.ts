@@ -4,10 +4,10 @@ import { Account } from './account';
 import type { Outcome } from '../cloudformation/stack-outcome';
 import type { Template } from '../cloudformation/stack-template';
 
-/** What a person writes into a stack. The zone is that of `example.com`. */
+/** Defines the constructs of a stack. The zone is that of `example.com`. */
 export type Write = (stack: Stack, zone: IHostedZone) => void;
 
-/** An account that somebody deploys constructs into. */
+/** An account with deployments of constructs. */
 export class StoryWorld extends Account {
   public async deploy(write: Write, stack = this.cloudFormation, parameters: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     return stack.deploy(templateOf(write), parameters);

@@ -2,18 +2,18 @@ import { CERTIFICATE_RESOURCE_TYPE, CERTIFICATE_TIMEOUT_MINUTES, ISSUANCE_RESOUR
 import type { CloudFormationKnobs } from '../cloudformation/cloudformation-options';
 import type { Template, TemplateResource } from '../cloudformation/stack-template';
 
-/** What a person asks for. `templates.test.ts` holds what becomes of it against what the constructs write. */
+/** The specification of a template. `templates.test.ts` compares the template with that of the constructs. */
 export interface Wish {
-  /** Those under `example.com` get their validation records from the stack, all others from somebody else. */
+  /** Domains under `example.com` get their validation records from the stack, all others from another user. */
   readonly domains: readonly string[];
   readonly name?: string;
-  /** Its logical ID: another one is a renamed construct. @default 'Certificate' */
+  /** Its logical ID; another one represents a renamed construct. @default 'Certificate' */
   readonly construct?: string;
   readonly region?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly adoptExisting?: boolean;
   readonly retain?: boolean;
-  /** Minutes of patience for ISSUED; 0 does not wait for it. @default 30 */
+  /** Minutes to wait for ISSUED; 0 does not wait. @default 30 */
   readonly timeout?: number;
   /** Whether a distribution uses the certificate. */
   readonly used?: boolean;
@@ -24,7 +24,7 @@ export interface Wish {
 const ServiceToken = 'arn:aws:lambda:us-east-1:123456789012:function:framework';
 const getAtt = (logicalId: string, attribute: string) => ({ 'Fn::GetAtt': [logicalId, attribute] });
 
-/** The template of a certificate, without the functions that serve it. */
+/** The template of a certificate without the functions. */
 export function templateFor(wish: Wish): Template {
   return {
     Resources: {
@@ -55,7 +55,7 @@ function certificate(wish: Wish): TemplateResource {
   };
 }
 
-/** The issuance, the records before it, and what uses the certificate after it. */
+/** The issuance, the records that it depends on, and the distribution that uses it. */
 function issuance(wish: Wish): Record<string, TemplateResource> {
   const timeout = timeoutOf(wish);
   const construct = constructOf(wish);
@@ -105,11 +105,11 @@ const regionOf = ({ region = 'us-east-1' }: Wish) => region;
 
 export const SIBLING_TYPE = 'Test::Other::Resource';
 
-/** The patience of the provider that the constructs define. */
+/** The timeouts of the provider that the constructs define. */
 export const PROVIDER: Pick<CloudFormationKnobs, 'waiter' | 'functionTimeout'> = {
   waiter: { interval: 2_000, maxAttempts: 1_740 },
   functionTimeout: (handler) => (handler === 'onEvent' ? 10 : 2) * 60_000,
 };
 
-/** By domain, as the construct's: a domain keeps its record wherever it stands in the list. */
+/** Depends on the domain, as in the constructs: a domain keeps its record when the order of the domains changes. */
 const recordId = (domain: string) => `Record${domain.replace(/[^a-z0-9]/g, '')}`;

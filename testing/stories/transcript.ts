@@ -2,10 +2,10 @@ import type { Account } from './account';
 import { templateFor } from './templates';
 import type { CloudFormation } from '../cloudformation/cloudformation';
 
-/** A life by Route 53: created, tagged, replaced, deleted. Tells what CloudFormation learned, and what Lightsail had, after each step. */
-export async function toldLife(account: Account, cloudFormation: CloudFormation): Promise<unknown[]> {
+/** Creates, tags, replaces and deletes a certificate with Route 53, and returns the state of CloudFormation and Lightsail after each step. */
+export async function transcriptOf(account: Account, cloudFormation: CloudFormation): Promise<unknown[]> {
   const domains = ['shop.example.com', 'www.shop.example.com'];
-  const told: unknown[] = [];
+  const transcript: unknown[] = [];
   for (const template of [
     templateFor({ domains, tags: { team: 'red' } }),
     templateFor({ domains, tags: { team: 'blue' } }),
@@ -13,10 +13,10 @@ export async function toldLife(account: Account, cloudFormation: CloudFormation)
   ]) {
     const shown = { ...template, Outputs: Object.fromEntries(SHOWN.map(([resource, attribute]) => [`${resource}${attribute}`, { Value: { 'Fn::GetAtt': [resource, attribute] } }])) };
     const { status, reason, outputs } = await cloudFormation.deploy(shown);
-    told.push({ status, reason, outputs, certificates: await account.certificates() });
+    transcript.push({ status, reason, outputs, certificates: await account.certificates() });
   }
   const { status } = await cloudFormation.destroy();
-  return [...told, status, await account.certificates()];
+  return [...transcript, status, await account.certificates()];
 }
 
 const SHOWN = [

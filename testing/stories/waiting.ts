@@ -1,15 +1,15 @@
 import type { AccountOptions } from './account';
 import { type Write, StoryWorld } from './story-world';
 
-/** How long CloudFormation waits beyond Lightsail, in milliseconds. */
+/** How long CloudFormation waits in addition to Lightsail, in milliseconds. */
 export interface Waiting {
-  /** From the last validation record that Lightsail shows until the certificate is complete. */
+  /** From the time Lightsail shows the last validation record until the certificate resource is complete. */
   readonly records: number;
-  /** From the issuance of the certificate until the resource that waits for it is complete. */
+  /** From the issuance of the certificate until the issuance resource is complete. */
   readonly issued: number;
-  /** How often Lightsail was asked for the certificate. */
+  /** The number of reads of the certificate. */
   readonly reads: number;
-  /** How long the whole deployment took. */
+  /** The duration of the deployment. */
   readonly duration: number;
 }
 
@@ -19,7 +19,7 @@ export interface Delays {
   readonly issueDelay: number;
 }
 
-/** Delays that fall anywhere between two queries of the waiter, whatever its interval. */
+/** Delays that end at various times between two queries of the waiter, whatever its interval. */
 export const DELAYS: readonly Delays[] = Array.from({ length: 8 }, (_, index) => ({
   recordsDelay: 3_000 + (index * 1_373) % 4_000,
   issueDelay: 120_000 + (index * 3_671) % 10_000,
