@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
 import * as path from 'path';
 
-/** This file is two levels below the package, both in `src/` and in `lib/`, unless it was bundled with an app. */
-const PACKAGE = path.join(__dirname, '..', '..');
+/** This file is two levels below the package, both in `src/` and in `lib/`, unless it was bundled with an app, perhaps as an ES module. */
+const PACKAGE = path.join(typeof __dirname === 'undefined' ? '.' : __dirname, '..', '..');
 
 /**
  * Absolute path of the bundled handlers.
