@@ -73,6 +73,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // the default never fails on a changed snapshot
     jestConfig: {
       collectCoverage: false, // CI asks for it: `npx projen test --coverage`
+      testTimeout: 120_000, // how long a test takes is no claim: machines are shared
       maxWorkers: '100%', // the default leaves one of two cores idle
       coverageProvider: 'v8',
       collectCoverageFrom: ['src/**/*.ts', 'lambda/**/*.ts'],

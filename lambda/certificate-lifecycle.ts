@@ -1,5 +1,5 @@
-import { certificateAttributes } from './certificate/attributes';
-import type { Certificate } from './certificate/certificate';
+import { type Attributes, certificateAttributes, lostCertificateAttributes } from './certificate/attributes';
+import { absentCertificate, type Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
 import { nameIn } from './certificate/physical-id';
 import { decideOnProgress } from './certificate/progress';
@@ -27,6 +27,9 @@ type UpdateRequest = Extract<CertificateRequest, { type: 'Update' }>;
 type DeleteRequest = Extract<CertificateRequest, { type: 'Delete' }>;
 type CertificateWaiting = WaitingRequest<DesiredCertificate>;
 type CreateOrUpdate = Exclude<CertificateWaiting, { type: 'Delete' }>;
+
+/** Stands for a certificate that was deleted outside CloudFormation and cannot be requested again. */
+const LOST = absentCertificate();
 
 /** The certificate of any kind: complete when every domain has its validation record. */
 export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
@@ -57,12 +60,31 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     const { desired, previous, physicalId } = request;
     const { certificateName, region } = desired;
     const attempt = { doing: 'update', certificateName, region, until: request.sentAt + RETRY_LIMIT_MS };
-    const kept = certificateName === nameIn(physicalId)
-      ? await retryTransient(this.services, attempt, () => this.keep(desired, previous))
-      : undefined;
+    const keepsName = certificateName === nameIn(physicalId);
+    const kept = keepsName ? await retryTransient(this.services, attempt, () => this.keep(desired, previous)) : undefined;
     // With another physical ID, CloudFormation deletes the previous certificate after its consumers have switched.
-    const existing = kept ?? await this.requested(request);
-    return responseTo(request, await this.ownership.physicalId(desired, existing), { Leftover: leftoverOf(previous, desired, nameIn(physicalId)) });
+    const existing = kept ?? await this.requestedOrLost(request, keepsName);
+    const isLost = existing === LOST;
+    return responseTo(request, isLost && keepsName ? physicalId : await this.ownership.physicalId(desired, existing), {
+      Leftover: leftoverOf(previous, desired, nameIn(physicalId)),
+      ...(isLost && { IsLost: true }),
+    });
+  }
+
+  /** An update that keeps a certificate, or returns to it, may be a rollback: it completes without one that cannot be requested. */
+  private async requestedOrLost(request: UpdateRequest, keepsName: boolean): Promise<Certificate | undefined> {
+    const { desired } = request;
+    try {
+      return await this.requested(request);
+    } catch (error) {
+      if (!keepsName && !await this.ownership.isReturn(desired).catch(() => false)) {
+        throw error;
+      }
+      const { certificateName, region } = desired;
+      const reason = (error as Error).message;
+      this.services.log({ notice: 'certificate cannot be requested again', next: 'complete without it', certificateName, region, reason });
+      return LOST;
+    }
   }
 
   private async requested({ desired, sentAt }: Exclude<CertificateRequest, DeleteRequest>): Promise<Certificate | undefined> {
@@ -109,12 +131,14 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   // --- waiting for the records -------------------------------------------------------------------------------------
 
   private async isRequested(request: CreateOrUpdate): Promise<IsCompleteResponse> {
-    const { desired, leftover } = request;
-    const { certificateName, region } = desired;
+    const { desired } = request;
+    const { certificateName, positions } = desired;
+    if (request.isLost) {
+      return this.complete(request, lostCertificateAttributes(certificateName, positions));
+    }
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
     const standing = certificate ? this.ownership.standing(certificate, desired) : undefined;
     const { state, missing = [] } = decideOnProgress({ certificate, standing, request });
-    const seen = { certificateName, region, status: certificate?.status, standing };
     switch (state) {
       case 'not visible':
         return this.waitForVisibility(request, certificate);
@@ -123,12 +147,17 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
       case 'records are missing':
         return this.waitForRecords(request, certificate!, missing);
       case 'complete':
-        if (leftover && !await this.isLeftoverRemoved(request, leftover)) {
-          return NOT_YET;
-        }
-        this.services.log({ notice: 'certificate complete', ...seen });
-        return { IsComplete: true, Data: certificateAttributes(certificate!, desired.positions) };
+        return this.complete(request, certificateAttributes(certificate!, positions), { status: certificate!.status, standing });
     }
+  }
+
+  private async complete(request: CreateOrUpdate, data: Attributes, seen: Readonly<Record<string, unknown>> = {}): Promise<IsCompleteResponse> {
+    const { desired: { certificateName, region }, leftover } = request;
+    if (leftover && !await this.isLeftoverRemoved(request, leftover)) {
+      return NOT_YET;
+    }
+    this.services.log({ notice: 'certificate complete', certificateName, region, ...seen });
+    return { IsComplete: true, Data: data };
   }
 
   private waitForVisibility(request: CreateOrUpdate, certificate: Certificate | undefined): IsCompleteResponse {
@@ -173,7 +202,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     const target = deletionTarget(request);
     const left = await removeCertificate(this.services, this.ownership, target);
     if (!left || (isDenied(left) && await this.isGoneSoon(target.name))) {
-      await this.concludeReplacement(request, target.name);
+      await this.concludeReplacement(target.name);
       return { IsComplete: true };
     }
     if (isDenied(left) || this.services.clock.now() >= request.deadline) {
@@ -182,11 +211,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     return NOT_YET;
   }
 
-  /** Nobody else can take a generated name. */
-  private async concludeReplacement({ previous }: DeleteRequest, name: CertificateName): Promise<void> {
-    if (previous?.isNameGenerated) {
-      return;
-    }
+  private async concludeReplacement(name: CertificateName): Promise<void> {
     try {
       await this.ownership.concludeReplacement(name);
     } catch (error) {

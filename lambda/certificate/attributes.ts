@@ -1,4 +1,4 @@
-import type { Certificate } from './certificate';
+import { absentCertificate, type Certificate, type ResourceRecord } from './certificate';
 import { recordsByDomain } from './validation-records';
 import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/shared/contract';
 
@@ -7,13 +7,24 @@ export type Attributes = Record<string, string>;
 /** Attributes of a certificate, with the validation records of these domains in this order. */
 export function certificateAttributes(certificate: Certificate, domainNames: string[]): Attributes {
   const records = recordsByDomain(certificate);
-  return {
-    ...commonAttributes(certificate),
-    ...Object.fromEntries(domainNames.flatMap((domain, position) => [
-      [recordNameAttribute(position), records.get(domain)?.name ?? ''],
-      [recordValueAttribute(position), records.get(domain)?.value ?? ''],
-    ])),
-  };
+  return { ...commonAttributes(certificate), ...recordAttributes(domainNames, (domain) => records.get(domain)) };
+}
+
+/**
+ * Attributes of a certificate that no longer exists.
+ *
+ * Its records are unknown. Every DNS refuses the name that takes their place, and quotes it: no record is changed, and the error tells why.
+ */
+export function lostCertificateAttributes(certificateName: string, domainNames: string[]): Attributes {
+  const name = `_certificate-${certificateName}-no-longer-exists`;
+  return { ...commonAttributes(absentCertificate(certificateName)), ...recordAttributes(domainNames, () => ({ name, value: name })) };
+}
+
+function recordAttributes(domainNames: string[], recordOf: (domain: string) => ResourceRecord | undefined): Attributes {
+  return Object.fromEntries(domainNames.flatMap((domain, position) => [
+    [recordNameAttribute(position), recordOf(domain)?.name ?? ''],
+    [recordValueAttribute(position), recordOf(domain)?.value ?? ''],
+  ]));
 }
 
 export function issuanceAttributes(certificate: Certificate): Attributes {

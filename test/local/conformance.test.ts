@@ -8,8 +8,6 @@ import type { Knobs } from '../../testing/simulator/knobs';
 import { LightsailSimulator } from '../../testing/simulator/lightsail-simulator';
 import { startServer } from '../../testing/simulator/server';
 
-jest.setTimeout(60_000);
-
 const QUICK: Partial<Knobs> = { recordsDelay: 300, failDelay: 300, deleteDelay: 1_000, createVisibleDelay: 1_000 };
 
 /** The conformance report of the simulator over HTTP. */

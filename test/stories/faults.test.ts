@@ -7,8 +7,6 @@ import { audit, Foreign } from '../../testing/stories/invariants';
 import { Operator } from '../../testing/stories/operator';
 import { PROVIDER, templateFor, type Wish } from '../../testing/stories/templates';
 
-jest.setTimeout(120_000); // a complete lifecycle for each call and fault
-
 /** A lifecycle with each operation: create, update in place, replacement, a replacement that is rolled back, delete. */
 const LIFE: Wish[] = [
   { domains: ['shop.example.com'], tags: { team: 'red', old: 'yes' }, used: true },
@@ -54,7 +52,7 @@ async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultC
 }
 
 /** The number of calls of Lightsail in that lifecycle without faults: each fault is injected into each call. */
-const CALLS = 56;
+const CALLS = 60;
 const EVERY_CALL = Array.from({ length: CALLS }, (_, index) => index + 1);
 
 test('a lifecycle without faults makes only the calls that it needs', async () => {

@@ -13,7 +13,7 @@ const STATUSES = ['PENDING_VALIDATION', 'ISSUED', 'INACTIVE', 'EXPIRED', 'REVOKE
 
 export type Found =
   | 'nothing' | typeof STATUSES[number] | "another's" | "another's for other domains" | "another construct's" | 'adopted' | 'taken over'
-  | 'handed over' | 'other domains' | 'another resource type' | 'in use';
+  | 'handed over' | 'other domains' | 'another resource type' | 'nothing while the quota is spent' | 'in use';
 
 export interface Row {
   readonly request: string;
@@ -47,7 +47,9 @@ const REQUESTS: Record<string, Request> = {
     event: { RequestType: 'Create', ResourceProperties: { ...certificate, AdoptExisting: 'true' } },
   },
   'certificate, Update under its name': {
-    found: ['nothing', ...STATUSES, 'adopted', 'handed over', "another's", "another's for other domains", 'other domains'],
+    found: [
+      'nothing', 'nothing while the quota is spent', 'another resource type', ...STATUSES, 'adopted', 'handed over', "another's", "another's for other domains", 'other domains',
+    ],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
   },
@@ -127,6 +129,10 @@ const TAGS: Partial<Record<Found, Tag[]>> = {
 async function arrange(account: Account, found: Found): Promise<void> {
   const { clock, lightsail: { control } } = account;
   if (found === 'nothing') return;
+  if (found === 'nothing while the quota is spent') {
+    control.setKnobs({ certificatesPerYear: 0 });
+    return;
+  }
   if (found === 'another resource type') {
     control.addResource({ region: REGION, resourceType: 'Instance', resourceName: NAME });
     return;

@@ -6,8 +6,6 @@ import * as messages from '../../lambda/text/messages';
 import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation } from '../../src';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
-jest.setTimeout(60_000); // the first synthesis of a process takes seconds
-
 const OWNER = 'cdk-lightsail-certificate:owner';
 
 /** A certificate validated with Route 53, used by a distribution. */

@@ -9,8 +9,6 @@ import { nameServersOf } from '../../testing/simulator/resources/dns-zone';
 import { OtherUser } from '../../testing/stories/other-users';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
-jest.setTimeout(60_000); // each story is several deployments
-
 const REGION = 'us-east-1';
 
 /** A resource that fails if its properties specify it. */
@@ -88,6 +86,59 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
     const world = new RollbackWorld();
 
     expect(await rolledBack(world, shop(30), () => world.others.deletes('shop'), shop(20))).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+
+  describe.each([
+    ['the quota of the year is spent', (world: RollbackWorld) => world.lightsail.control.setKnobs({ certificatesPerYear: 1 })],
+    ['another type of resource has taken its name', (world: RollbackWorld) =>
+      world.lightsail.control.addResource({ region: REGION, resourceType: 'Instance', resourceName: 'shop' })],
+    ['the handler is not authorized to request it', (world: RollbackWorld) => world.lightsail.control.deny({ operations: ['CreateCertificate'] })],
+  ])('and cannot be requested again because %s', (_, prevent) => {
+    const elsewhere = (team: string): Write => (stack) => {
+      const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.com', certificateName: 'shop' });
+      certificate.cdkTagManager.setTag('team', team);
+    };
+
+    test('fails no rollback', async () => {
+      const world = new RollbackWorld();
+      const outside = async () => {
+        await world.others.deletes('shop');
+        prevent(world);
+      };
+
+      expect(await rolledBack(world, elsewhere('red'), outside, elsewhere('blue'))).toBe('UPDATE_ROLLBACK_COMPLETE');
+    });
+
+    test('fails the update of a deployment that waits for it, and not its rollback', async () => {
+      const world = new RollbackWorld();
+      const waiting = (team: string): Write => (stack) => {
+        elsewhere(team)(stack, undefined as never);
+        (stack.node.findChild('Certificate') as LightsailCertificate).waitUntilIssued();
+      };
+      await world.deploy(elsewhere('red'));
+      world.lightsail.control.setStatus({ certificateName: 'shop', region: REGION, status: 'ISSUED' });
+      await world.deploy(waiting('red'));
+      await world.others.deletes('shop');
+      prevent(world);
+
+      const { status, reason } = await world.deploy(waiting('blue'));
+
+      expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+      expect(reason).toContain('certificate "shop" no longer exists');
+    });
+  });
+
+  test('and cannot be requested again changes no record in Route 53, whose error names it', async () => {
+    const world = new RollbackWorld();
+    await world.deploy(shop(30));
+    const records = world.dns.cnames();
+    await world.others.deletes('shop');
+    world.lightsail.control.setKnobs({ certificatesPerYear: 1 });
+
+    const { reason } = await world.deploy(shop(30, 'blue'));
+
+    expect(reason).toContain('_certificate-shop-no-longer-exists');
+    expect(world.dns.cnames()).toEqual(records);
   });
 });
 

@@ -3,8 +3,6 @@ import { LightsailCertificate, LightsailCertificateValidation } from '../../src'
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 import { DELAYS, mean, type Waiting, waitingFor } from '../../testing/stories/waiting';
 
-jest.setTimeout(60_000); // the first synthesis of a process takes seconds
-
 const certificate = (tags: Record<string, string> = {}): Write => (stack, zone) => {
   const construct = new LightsailCertificate(stack, 'Certificate', {
     domainName: 'example.com',

@@ -6,8 +6,6 @@ import { LightsailCertificate, LightsailCertificateProps, LightsailCertificateVa
 import { type AccountOptions } from '../../testing/stories/account';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
-jest.setTimeout(60_000); // the first synthesis of a process takes seconds
-
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 

@@ -1,5 +1,6 @@
 import { tryParse } from '../../lambda/request';
 import { type DesiredCertificate, parseCertificate } from '../../lambda/resource-properties';
+import { OWNER_TAG } from '../../src/private/shared/contract';
 import type { CustomResourceRequest, Invocation } from '../provider-framework/custom-resource-protocol';
 import { FunctionKilled } from '../provider-framework/lambda-function';
 import type { CallRecord } from '../simulator/call-record';
@@ -38,6 +39,7 @@ export class Gaps {
   succeeds(invocation: Invocation): void {
     this.running.delete(invocation);
     if (this.isOver(invocation) || this.failedOnce.has(invocation.event.RequestId)) this.excuseLate(invocation);
+    if (invocation.event.RequestType === 'Delete') this.excuseReturned(invocation);
   }
 
   fails(invocation: Invocation, error: unknown): void {
@@ -76,6 +78,14 @@ export class Gaps {
     this.late = true;
     if (invocation.event.RequestType === 'Update') this.retagged.add(invocation.event.PhysicalResourceId!);
     this.excuseRequested(invocation);
+  }
+
+  /** A rename that is rolled back returns the certificate to its former owner, with the tags of the renamed construct. */
+  private excuseReturned({ event }: Invocation): void {
+    for (const { operation, input } of this.calls().slice(this.begun.get(event.RequestId))) {
+      const { resourceName, tags } = input as { resourceName: string; tags?: { key: string }[] };
+      if (operation === 'TagResource' && tags?.some(({ key }) => key === OWNER_TAG)) this.retagged.add(resourceName);
+    }
   }
 
   /** Gap 2: of two who handle the same event one has failed, while the other may still ask for the certificate. */

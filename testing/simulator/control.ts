@@ -80,7 +80,9 @@ export class Control implements SimulatorControl {
   addResource(command: InRegion & { readonly resourceType: string; readonly resourceName: string }): void {
     checkMembers('addResource', command, { ...REGION, resourceType: text, resourceName: text });
     const account = this.account(command);
-    account.region(command.region).add(new ForeignResource(command.resourceType, {
+    const region = account.region(command.region);
+    region.sweep(this.simulation.now(account));
+    region.add(new ForeignResource(command.resourceType, {
       name: command.resourceName,
       account: account.id,
       region: command.region,

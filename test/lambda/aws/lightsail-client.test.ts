@@ -3,8 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { GetCertificatesCommand } from '@aws-sdk/client-lightsail';
 import { lightsailClient } from '../../../lambda/aws/lightsail-client';
 
-jest.setTimeout(30_000); // the actual time limits of the client
-
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
 const before = { ...process.env };
 
