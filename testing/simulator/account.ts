@@ -17,10 +17,11 @@ export class Account {
   readonly failingDomains = new Map<string, { readonly reason: RequestFailureReason; readonly since: number }>();
   /** The CNAMEs that the control put into public DNS, by name; `undefined` hides a CNAME that exists elsewhere in DNS. */
   readonly cnames = new Map<string, string | undefined>();
-  calls: CallRecord[] = [];
   /** How far the account's time is ahead of the clock, in milliseconds. */
   ahead = 0;
   private readonly byName = new Map<string, Region>();
+  /** Up to twice as many calls as are kept, so that they are moved only once in a while. */
+  private recorded: CallRecord[] = [];
 
   constructor(readonly id: string, public knobs: Knobs, readonly seed: Seed) {}
 
@@ -42,8 +43,12 @@ export class Account {
     return !this.deniedOperations.has(operation);
   }
 
+  get calls(): readonly CallRecord[] {
+    return this.recorded.length > CALLS_KEPT ? this.recorded.slice(-CALLS_KEPT) : this.recorded;
+  }
+
   record(call: CallRecord): void {
-    this.calls.push(call);
-    if (this.calls.length > 2 * CALLS_KEPT) this.calls = this.calls.slice(-CALLS_KEPT);
+    this.recorded.push(call);
+    if (this.recorded.length > 2 * CALLS_KEPT) this.recorded = this.recorded.slice(-CALLS_KEPT);
   }
 }
