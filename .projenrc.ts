@@ -152,7 +152,9 @@ const integ = (name: string, description: string, flags: string) => task(name, d
 integ('integ', 'Compare the templates of the integration tests with their snapshots', '');
 integ('integ:update', 'Write the snapshots of the integration tests, without deploying them', '--dry-run --update-on-failed --force');
 project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json'); // what the comparison does not need
-integ('integ:deploy', 'Deploy the integration tests to the account of the environment, check them, and delete them', '--update-on-failed --force');
+// Not the snapshots before them, which have no assets and a hosted zone that does not exist.
+integ('integ:deploy', 'Deploy the integration tests to the account of the environment, check them, and delete them',
+  '--update-on-failed --force --disable-update-workflow');
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
