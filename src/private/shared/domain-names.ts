@@ -36,7 +36,7 @@ const CHECKS: Array<(given: string, name: string) => string | false> = [
   (_, name) => name.length > 253 && `has ${name.length} characters, and DNS allows 253: shorten it`,
   (_, name) => name.split('.').map(labelProblem).find((problem) => problem !== undefined) ?? false,
   (_, name) => !name.includes('.') && 'has no top-level domain: specify a fully qualified domain name such as example.com',
-  (_, name) => /(^|\.)\d+$/.test(name) && 'looks like an IP address, for which Lightsail does not issue certificates: specify a domain name',
+  (_, name) => /\.\d+$/.test(name) && 'looks like an IP address, for which Lightsail does not issue certificates: specify a domain name',
   ownedProblem,
 ];
 
@@ -53,7 +53,7 @@ export function domainNameProblem(domainName: string): string | undefined {
 }
 
 function listProblem(given: string): string | false {
-  const parts = given.split(/[ \t\r\n,;]+/).filter((part) => part !== '');
+  const parts = given.split(/[ \t\r\n,;]/).filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => part.includes('.')) && `is a list of ${parts.length} names: specify each of them separately, the first one as domainName`;
 }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { bytesOf, list, minutesOf, oneLine, serviceWords, shorten } from '../../../lambda/text/text-formatting';
+import { bytesOf, list, minutesOf, oneLine, quote, serviceWords, shorten } from '../../../lambda/text/text-formatting';
 
 const NUMBER_OF_RUNS = { seed: 20261122, numRuns: 1_000 };
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -60,9 +60,15 @@ test.each([
   [['a'], 'a'],
   [['a', 'b', 'c'], 'a, b, c'],
   [['a'.repeat(10), 'b'.repeat(10), 'c', 'd'], `${'a'.repeat(10)} and 3 more`],
+  [['a'.repeat(9), 'b'.repeat(10)], `${'a'.repeat(9)}, ${'b'.repeat(10)}`],
+  [['a', 'b', 'c'.repeat(20), 'd'], 'a, b and 2 more'],
   [['a'.repeat(300)], `${'a'.repeat(257)}…`],
 ])('%j in a list is %s', (names, listed) => {
   expect(list(names, 19)).toBe(listed);
+});
+
+test('a name is quoted', () => {
+  expect(quote('shop')).toBe('"shop"');
 });
 
 test.each([[1, '1 minute'], [30, '30 minutes']])('%d is %s', (minutes, words) => {
@@ -71,6 +77,7 @@ test.each([[1, '1 minute'], [30, '30 minutes']])('%d is %s', (minutes, words) =>
 
 test.each([
   ['a name and a message', { name: 'InvalidInputException', message: 'Wrong.' }, 'InvalidInputException: Wrong'],
+  ['a sentence that ends with several marks', { name: 'E', message: 'Version 1.2 failed...' }, 'E: Version 1.2 failed'],
   ['only a message', new Error('connect ECONNREFUSED'), 'connect ECONNREFUSED'],
   ['only a name', { name: 'UnknownError', message: 'UnknownError' }, 'UnknownError'],
   ['several lines', { name: 'E', message: 'one\n  two\n' }, 'E: one two'],

@@ -27,4 +27,5 @@ test('a value that JSON cannot express is written as its string, such as the pat
 test('a long value is truncated', () => {
   expect(literal('x'.repeat(500))).toBe(`"${'x'.repeat(118)}…`);
   expect(literal('😀'.repeat(500))).toBe(`"${'😀'.repeat(118)}…`);
+  expect(literal('x'.repeat(118))).toBe(`"${'x'.repeat(118)}"`);
 });
