@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
 
-jest.setTimeout(120_000); // compiles against the types of the CDK
-
 const root = path.join(__dirname, '..');
 const docs = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
 const snippets = docs.flatMap((file) => [...readFileSync(path.join(root, 'docs', file), 'utf8').matchAll(/```ts\n([^]*?)```/g)]

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 
-jest.setTimeout(120_000); // ESLint loads the whole project
-
 const RULES = ['import/no-restricted-paths', '@typescript-eslint/no-restricted-imports'];
 
 /** Lints each line as if it were the whole file, in a separate process, because ESLint resolves imports with native code. */

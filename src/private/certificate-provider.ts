@@ -87,7 +87,7 @@ export class CertificateProvider extends Construct {
     });
     resource.applyRemovalPolicy(removalPolicy, { default: RemovalPolicy.DESTROY });
     for (const each of this.lasting) {
-      resource.addDependency(each);
+      resource.node.addDependency(each);
     }
     return resource;
   }

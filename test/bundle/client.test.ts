@@ -8,8 +8,6 @@ import type { Call, Result } from './probe/probe';
 import { answer, cut, error, ok, ScriptedService } from './probe/scripted-service';
 import { bundleOptions, unslimmedBundleOptions } from '../../tools/bundle/options';
 
-jest.setTimeout(60_000); // starts processes, and waits between attempts
-
 const root = path.join(__dirname, '..', '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'probe-'));
 const service = new ScriptedService();

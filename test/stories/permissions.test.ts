@@ -16,8 +16,6 @@ import { Sibling } from '../../testing/stories/sibling';
 import { StoryWorld, templateOf, type Write } from '../../testing/stories/story-world';
 import { SIBLING_TYPE } from '../../testing/stories/templates';
 
-jest.setTimeout(120_000);
-
 type Tags = Record<string, string>;
 
 interface Statement {

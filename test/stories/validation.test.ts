@@ -12,8 +12,6 @@ import { IDENTICAL_RECORDS, record, RecordWorld } from '../../testing/stories/re
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 import { certificate as shownCertificate } from '../lambda/certificate/certificates';
 
-jest.setTimeout(60_000); // the first synthesis of a process takes seconds
-
 const account = (service: Partial<Knobs> = {}) => new StoryWorld({ service });
 
 describe('a Lightsail DNS zone', () => {
