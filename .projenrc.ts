@@ -18,35 +18,35 @@ const project = new awscdk.AwsCdkConstructLibrary({
   defaultReleaseBranch: 'main',
 
   // --- versions ---------------------------------------------------------------
-  // The minimum peers, and what is built against. From this aws-cdk-lib on, the waiter of the provider framework accepts a request that is delivered again.
+  // The minimum peers, which are also the build versions. As of this aws-cdk-lib, the waiter of the provider framework accepts a repeated delivery.
   cdkVersion: '2.233.0',
-  constructsVersion: '10.4.2', // newer constructs make Go refuse aws-cdk-lib below 2.239.0
+  constructsVersion: '10.4.2', // with newer constructs, Go rejects aws-cdk-lib below 2.239.0
   jsiiVersion: '~6.0.0',
-  typescriptVersion: '~6.0.0', // must be jsii's own
-  minNodeVersion: '20.16.0', // without it projen asks for a dist-tag of @types/node that not every registry has
+  typescriptVersion: '~6.0.0', // must be that of jsii
+  minNodeVersion: '20.16.0', // without it projen requests a dist-tag of @types/node that not every registry has
   bumpPackage: 'commit-and-tag-version@^12.7.3', // ^13 needs Node >= 22
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   sampleCode: false,
   devDeps: [
-    '@aws-sdk/client-acm@^3.1169.0', // the handlers that `bench` measures beside ours take these two from the Lambda runtime
+    '@aws-sdk/client-acm@^3.1169.0', // the reference handlers of `bench` take these two from the Lambda runtime
     '@aws-sdk/client-cloudformation@^3.1169.0', // the local deployment reads what was deployed
-    '@aws-sdk/client-lambda@^3.1162.0', // the provider framework's own functions need these two where no Lambda runtime brings them
+    '@aws-sdk/client-lambda@^3.1162.0', // the functions of the provider framework need these two outside a Lambda runtime
     '@aws-sdk/client-lightsail@^3.1169.0', // bundled into the handler
-    '@aws-sdk/client-route-53@^3.1169.0', // the simulator's eyes in the local deployment
+    '@aws-sdk/client-route-53@^3.1169.0', // the simulator reads DNS records in local deployments
     '@aws-sdk/client-sfn@^3.1162.0',
     '@aws-sdk/client-sts@^3.1169.0',
     '@aws-cdk/integ-runner@2.197.10',
-    '@aws-cdk/integ-tests-alpha@2.214.0-alpha.0', // the newest that the minimum aws-cdk-lib satisfies
+    '@aws-cdk/integ-tests-alpha@2.214.0-alpha.0', // the newest version for the minimum aws-cdk-lib
     '@stryker-mutator/core@9.0.1', // 10.x needs Node >= 22
     '@stryker-mutator/jest-runner@9.0.1',
-    '@trautonen/cdk-dns-validated-certificate@0.1.12', // the reference that `bench` measures beside ours
+    '@trautonen/cdk-dns-validated-certificate@0.1.12', // the reference of `bench`
     '@types/aws-lambda@^8.10.0',
     '@types/dns-packet@^5.6.5',
-    'aws-cdk@2.1148.1', // 3.0.0 is an old stray that `latest` may point to
+    'aws-cdk@2.1148.1', // `latest` may point to 3.0.0, which is older
     'cdk-nag@^2.38.2', // 3.x needs aws-cdk-lib >= 2.257.0
     'dns-packet@^5.6.1',
-    'esbuild@0.28.2', // exactly: another version is another asset hash for every user
+    'esbuild@0.28.2', // exact, because another version changes the asset hash for every user
     'fast-check@^4.10.2',
     'tsx@^4.23.15',
   ],
@@ -60,11 +60,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     compilerOptions: { paths: { [PACKAGE]: ['./src'] }, types: ['node', 'jest'] },
   },
   eslintOptions: {
-    projectService: false, // it finds no tsconfig for the folders at the top
+    projectService: false, // it finds no tsconfig for the top-level folders
     tsconfigPath: './tsconfig.dev.json',
     dirs: ['src', 'lambda'],
     devdirs: ['test', 'testing', 'local', 'examples', 'tools', 'projenrc', '.projenrc.ts'],
-    commandOptions: { fix: false }, // a check that repairs silently never fails
+    commandOptions: { fix: false }, // a check that fixes problems silently never fails
   },
 
   // --- tests ------------------------------------------------------------------
@@ -72,8 +72,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30.0.0', // also used for @types/jest, whose newest is 30.0.0
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // the default never fails on a changed snapshot
     jestConfig: {
-      collectCoverage: false, // CI asks for it: `npx projen test --coverage`
-      testTimeout: 120_000, // how long a test takes is no claim: machines are shared
+      collectCoverage: false, // CI enables it: `npx projen test --coverage`
+      testTimeout: 120_000, // tests make no claims about their duration, because machines are shared
       maxWorkers: '100%', // the default leaves one of two cores idle
       coverageProvider: 'v8',
       collectCoverageFrom: ['src/**/*.ts', 'lambda/**/*.ts'],
@@ -105,10 +105,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // Newer versions lack platform packages in some registries; a lock made with one fails `npm ci`.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-// projen needs newer constructs than the minimum peer and gets its own; cdk-nag asks for them and works without.
+// projen needs newer constructs than the minimum peer and gets its own copy; cdk-nag requires them but works without.
 project.tryFindObjectFile('package.json')!.addOverride('overrides.projen.constructs', '10.5.1');
 project.tryFindObjectFile('package.json')!.addOverride('overrides.cdk-nag.constructs', '$constructs');
-// npm 11 runs no install script that is not listed; none is needed.
+// npm 11 runs only listed install scripts; none is needed.
 project.package.addField('allowScripts', { 'esbuild': false, 'unrs-resolver': false, '@parcel/watcher': false });
 
 const task = (name: string, description: string, exec: string, receiveArgs = false) => project.addTask(name, { description, exec, receiveArgs });
@@ -117,7 +117,7 @@ const task = (name: string, description: string, exec: string, receiveArgs = fal
 const bundle = task('bundle', 'Bundle the Lambda handlers into assets/', 'tsx tools/bundle.ts');
 project.preCompileTask.spawn(bundle);
 
-task('bundle-change', 'What an upgrade does to the bundle: `before` it, then `after` it', 'tsx tools/bundle-change.ts', true).prependSpawn(bundle);
+task('bundle-change', 'Compare the bundle before and after an upgrade: run with `before`, then with `after`', 'tsx tools/bundle-change.ts', true).prependSpawn(bundle);
 
 // --- test: the README's snippets need the compiled library, the rest the bundle ----
 task('readme', 'Write the generated tables into the README and docs/', 'tsx tools/readme.ts');
@@ -126,24 +126,24 @@ const rosetta = task('rosetta', 'Compile the code snippets of the README and the
 for (const step of [rosetta, typecheck, project.compileTask, bundle]) project.testTask.prependSpawn(step);
 for (const name of ['test:update', 'test:watch']) project.tasks.tryFind(name)?.prependSpawn(bundle);
 
-// --- the local world ----------------------------------------------------------------
+// --- local deployments ----------------------------------------------------------------
 for (const [name, description, exec] of [
-  ['demo', 'Deploy an example on this machine alone: `-- --domain D --san S …`', 'tsx local/demo.ts'],
-  ['e2e', 'Deploy the scenarios and the failures by the real CDK CLI on an AWS emulator', 'tsx local/e2e.ts'],
-  ['lives', 'Live random lives of certificates with random faults: `-- --lives 1000000 --seed 1`', 'tsx tools/lives.ts'],
-  ['conformance', 'Ask a Lightsail account whether the assumptions of the simulator hold: `-- --domain D --yes`', 'tsx local/conformance.ts'],
-  ['mutate', 'Mutate the pure decisions of the handlers, and see whether their unit tests notice', 'stryker run'],
-  ['compliance', 'Check the templates of the examples by cdk-nag, cfn-lint and checkov', 'tsx --tsconfig tsconfig.dev.json tools/compliance.ts'],
-  ['bench', 'Measure bundle, cold start, calls and templates beside their references', 'tsx tools/bench.ts'],
+  ['demo', 'Deploy an example on this machine, without an AWS account: `-- --domain D --san S …`', 'tsx local/demo.ts'],
+  ['e2e', 'Deploy the end-to-end scenarios with the CDK CLI on an AWS emulator', 'tsx local/e2e.ts'],
+  ['lives', 'Run random lifecycles of certificates with random faults: `-- --lives 1000000 --seed 1`', 'tsx tools/lives.ts'],
+  ['conformance', 'Test the assumptions of the simulator in an AWS account: `-- --domain D --yes`', 'tsx local/conformance.ts'],
+  ['mutate', 'Run mutation tests of the pure decisions of the handlers', 'stryker run'],
+  ['compliance', 'Check the templates of the examples with cdk-nag, cfn-lint and checkov', 'tsx --tsconfig tsconfig.dev.json tools/compliance.ts'],
+  ['bench', 'Measure bundle, cold start, calls and templates, and compare them with references', 'tsx tools/bench.ts'],
 ]) {
   const local = task(name, description, exec, true);
   local.prependSpawn(bundle);
 }
 
 // --- the package lightsail-simulator -----------------------------------------------------
-task('simulator', 'Start the Lightsail simulator alone', 'node --import tsx local/simulator.ts', true);
+task('simulator', 'Start the Lightsail simulator', 'node --import tsx local/simulator.ts', true);
 const simulatorPackage = task('simulator:package', 'Build the package lightsail-simulator into dist/simulator/', 'tsx tools/simulator-package.ts');
-task('simulator:test', 'Try that package from JavaScript, TypeScript, a shell and Python', 'tsx tools/simulator-test.ts');
+task('simulator:test', 'Test that package from JavaScript, TypeScript, a shell and Python', 'tsx tools/simulator-test.ts');
 project.addPackageIgnore('/simulator/');
 
 // --- integration tests, as the CDK's own: offline, the snapshots are compared; with an account, they are deployed ----
@@ -151,24 +151,24 @@ const integ = (name: string, description: string, flags: string) => task(name, d
   `integ-runner --directory test/integ --language typescript --app "npx tsx --tsconfig tsconfig.dev.json {filePath}" ${flags}`.trim(), true).prependSpawn(bundle);
 integ('integ', 'Compare the templates of the integration tests with their snapshots', '');
 integ('integ:update', 'Write the snapshots of the integration tests, without deploying them', '--dry-run --update-on-failed --force');
-project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json'); // what the comparison does not need
-// Not the snapshots before them, which have no assets and a hosted zone that does not exist.
+project.gitignore.exclude('/test/integ/*.snapshot/asset.*', '/test/integ/*.snapshot/tree.json'); // the comparison does not need them
+// Does not deploy the previous snapshots first, because they have no assets and a hosted zone that does not exist.
 integ('integ:deploy', 'Deploy the integration tests to the account of the environment, check them, and delete them',
   '--update-on-failed --force --disable-update-workflow');
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
 project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
-project.testTask.env('CDK_VALIDATION', 'false'); // newer aws-cdk-lib: six seconds for the first synthesis in a process
+project.testTask.env('CDK_VALIDATION', 'false'); // saves six seconds in the first synthesis of a process with newer versions of aws-cdk-lib
 
-// --- layers: what each folder may import; all else is refused -------------------------
+// --- layers: the imports that each folder is allowed; all others are errors -------------------------
 project.eslint?.allowDevDeps('lambda/**/*.ts');
 const SHARED = './src/private/shared';
 const ALLOWED_IMPORTS: Readonly<Record<string, string[]>> = {
   './src': ['./src', './node_modules'],
   [SHARED]: [SHARED], // bundled into the handlers
   './lambda': ['./lambda', SHARED, './node_modules/@aws-sdk/client-lightsail', './node_modules/@types'],
-  // The pure rooms: decisions and words, no calls.
+  // The pure folders: decisions and messages, no calls.
   './lambda/certificate': ['./lambda/certificate', './lambda/deadlines.ts', './lambda/ports.ts', './lambda/text', './lambda/errors', SHARED, './node_modules/@aws-sdk/client-lightsail'],
   './lambda/text': ['./lambda/text', './lambda/certificate', './lambda/deadlines.ts', SHARED],
   './lambda/errors': ['./lambda/errors', './lambda/text', SHARED],
@@ -176,7 +176,7 @@ const ALLOWED_IMPORTS: Readonly<Record<string, string[]>> = {
   './local': ['./local', './testing', './src', './examples', './node_modules'],
 };
 const NO_CALLS = [
-  { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'only types here: calls belong to lambda/aws' },
+  { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'import only types here: calls belong in lambda/aws' },
   { regex: '^node:(?!(crypto|url)$)', message: 'this folder is pure' },
 ];
 project.eslint?.addRules({
@@ -199,24 +199,24 @@ for (const path of [
 project.addPackageIgnore('!/assets/');
 
 project.packageTask.reset();
-project.packageTask.spawn(project.tasks.tryFind('package:js')!); // `package-all` stays for a machine with every toolchain
+project.packageTask.spawn(project.tasks.tryFind('package:js')!); // `package-all` remains for a machine with every toolchain
 
 // --- other languages, and the release ---------------------------------------------------
-// The tablet holds the examples in every language. It goes into the package, so that nobody has to guess them.
-const languages = task('languages', 'Build the packages for Python, Java and Go, generate .NET, and compare an app in each with TypeScript\'s', 'tsx tools/languages.ts');
+// The tablet contains the examples in every language. It is published in the package, so that documentation sites can show them.
+const languages = task('languages', 'Build the packages for Python, Java and Go, generate .NET, and compare the template of an app in each with TypeScript', 'tsx tools/languages.ts');
 for (const step of [rosetta, project.compileTask, bundle]) languages.prependSpawn(step);
 const { python } = project.package.manifest.jsii.targets;
 python.classifiers = ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2'];
 
-// Outside of CI a release builds all packages; on GitHub each has its own job, which takes the simulator's from the artifact.
+// Outside CI a release builds all packages. On GitHub each has its own job, and that of the simulator is in the artifact.
 project.packageTask.spawn(simulatorPackage, { condition: '[ "$RELEASE" = true ]' });
 project.packageTask.spawn(languages, { condition: '[ "$RELEASE" = true ] && [ -z "$CI" ]' });
-project.tasks.tryFind('release')!.spawn(task('release:report', 'Tell what dist/ holds, and what publishing needs', 'tsx tools/release-report.ts'));
+project.tasks.tryFind('release')!.spawn(task('release:report', 'Show what dist/ contains, and what publishing requires', 'tsx tools/release-report.ts'));
 project.addTask('release:dry-run', {
   description: 'A release without tests: version, changelog and the package of each language in dist/',
   execArgs: ['bash', '-ec', 'trap "npx projen unbump" EXIT; rm -rf dist; npx projen bump; npx projen simulator:package; npx projen languages; npx tsx tools/release-report.ts --complete'],
 });
-task('workflows', 'Check the workflows by actionlint and zizmor', 'tsx tools/workflows.ts');
+task('workflows', 'Check the workflows with actionlint and zizmor', 'tsx tools/workflows.ts');
 task('cdk-versions', 'Run the tests of the constructs and synthesize the examples with the newest aws-cdk-lib', 'tsx tools/cdk-versions.ts', true);
 task('node-versions', 'Run the tests of the constructs and of the bundle on other versions of Node.js', 'tsx tools/node-versions.ts');
 

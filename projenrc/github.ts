@@ -1,13 +1,13 @@
 /**
- * Everything on GitHub: the checks of a pull request, the release, and the weekly upgrade of dependencies. What is
- * checked is `.ci/run`, there as anywhere else.
+ * Everything on GitHub: the checks of a pull request, the release, and the weekly upgrade of dependencies. The checks run
+ * `.ci/run`, as everywhere.
  */
 import { type awscdk, github, JsonPatch, ReleasableCommits } from 'projen';
 
-/** Of the runners: the first whose npm publishes without a token. */
+/** The version on runners: the first whose npm publishes without a token. */
 const NODE = '24';
 
-/** By commit, since a tag can be moved: zizmor insists on it. */
+/** Pinned to commits, because tags can be moved; zizmor requires it. */
 const ACTIONS: Record<string, string> = {
   'actions/setup-dotnet': '26b0ec14cb23fa6904739307f278c14f94c95bf1', // v5.4.0
   'actions/setup-go': 'b7ad1dad31e06c5925ef5d2fc7ad053ef454303e', // v7.0.0
@@ -27,17 +27,17 @@ const COMMIT_TYPES = ['build', 'chore', 'ci', 'docs', 'feat', 'fix', 'perf', 're
 export const githubOptions = {
   github: true,
   githubOptions: { mergify: false, pullRequestLintOptions: { semanticTitleOptions: { types: COMMIT_TYPES } } },
-  pullRequestTemplate: false, // it is written by hand
-  buildWorkflow: false, // likewise, below: it runs .ci/run
+  pullRequestTemplate: false, // it is maintained manually
+  buildWorkflow: false, // replaced below by a workflow that runs .ci/run
   workflowNodeVersion: NODE,
 
   releasableCommits: ReleasableCommits.featuresAndFixes(),
-  nextVersionCommand: '[ "$VERSION" != 0.0.0 ] || echo 0.1.0', // the first; then the commits decide
-  releaseEnvironment: 'release', // holds the secrets, and may ask for a review
-  jsiiReleaseVersion: '0.2.1061', // of publib: it sees the secrets
+  nextVersionCommand: '[ "$VERSION" != 0.0.0 ] || echo 0.1.0', // the first version; then the commits determine it
+  releaseEnvironment: 'release', // contains the secrets, and can require a review
+  jsiiReleaseVersion: '0.2.1061', // pinned version of publib, because it has access to the secrets
   npmTrustedPublishing: true,
 
-  // What is withdrawn is withdrawn within days. The workflow is below, for it compares bundles.
+  // Compromised versions are usually withdrawn within days. The workflow is below, because it compares bundles.
   depsUpgradeOptions: { cooldown: 3, workflow: false },
 } satisfies Partial<awscdk.AwsCdkConstructLibraryOptions>;
 
@@ -62,7 +62,7 @@ function addBuild(project: awscdk.AwsCdkConstructLibrary): void {
     timeoutMinutes: 60,
     tools: { node: { version: NODE }, python: { version: '3.12' }, java: { version: '17' }, go: { version: '1.26' } },
     steps: [
-      checkout({ fetchDepth: 0 }), // the tags tell the last release
+      checkout({ fetchDepth: 0 }), // tags determine the last release
       { name: 'Check', run: '.ci/run' },
     ],
   });
@@ -84,7 +84,7 @@ function addCodeQL(project: awscdk.AwsCdkConstructLibrary): void {
   });
 }
 
-/** A new version of the SDK or of esbuild is a new asset for every user: the pull request says so. */
+/** A new version of the SDK or of esbuild changes the asset for every user, so the pull request reports it. */
 function addUpgrade(project: awscdk.AwsCdkConstructLibrary): void {
   const workflow = project.github!.addWorkflow('upgrade');
   workflow.on({ workflowDispatch: {}, schedule: [{ cron: '0 5 * * 1' }] });
@@ -124,7 +124,7 @@ function addSimulatorRelease(project: awscdk.AwsCdkConstructLibrary): void {
       runsOn: ['ubuntu-latest'],
       permissions: { contents: github.workflows.JobPermission.READ, idToken: github.workflows.JobPermission.WRITE },
       environment: githubOptions.releaseEnvironment,
-      // As for the other packages: the commit is not released yet, and none came after it.
+      // As for the other packages: the commit is not released yet, and it is the latest.
       if: 'needs.release.outputs.tag_exists != \'true\' && needs.release.outputs.latest_commit == github.sha',
       tools: { node: { version: NODE } },
       steps: [
@@ -139,16 +139,16 @@ function addSimulatorRelease(project: awscdk.AwsCdkConstructLibrary): void {
   });
 }
 
-/** Leaves no credentials behind for what is installed afterwards. */
+/** Leaves no credentials behind for software that is installed afterwards. */
 function checkout(options: github.CheckoutWith = {}): github.workflows.JobStep {
   const step = github.WorkflowSteps.checkout({ with: options });
   return { ...step, with: { ...step.with, 'persist-credentials': false } };
 }
 
-/** What projen has no option for. A patch fails, or zizmor does, if projen moves the step. */
+/** Settings without an option in projen. If projen moves a step, the patch or zizmor fails. */
 function patchGenerated(project: awscdk.AwsCdkConstructLibrary): void {
   const release = project.github!.tryFindWorkflow('release')!.file!;
-  // publib's default needs no name.
+  // The default of publib needs no name.
   release.patch(JsonPatch.remove('/jobs/release_npm/steps/9/env/NPM_REGISTRY'));
   // The release is announced after all packages are published.
   release.patch(JsonPatch.add('/jobs/release_github/needs/-', SIMULATOR_JOB));

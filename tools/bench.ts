@@ -1,6 +1,6 @@
 /**
- * Measures what the handlers and the constructs cost, each beside its reference and in the same run. `-- --starts 5` is
- * faster, and less sure. Fails when a figure is over its budget. The figures go into docs/figures.md.
+ * Measures the cost of the handlers and the constructs, and of references in the same run. `-- --starts 5` is faster and less
+ * accurate. Fails if a figure exceeds its budget. The figures are documented in docs/figures.md.
  */
 import * as fs from 'node:fs';
 import * as os from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * What an upgrade of dependencies does to the Lambda asset, as a table: `before` keeps the figures of today, `after` writes
- * `.cache/bundle-change.md`.
+ * Compares the Lambda asset before and after an upgrade of dependencies: `before` stores the current figures, `after` writes a table
+ * to `.cache/bundle-change.md`.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -23,8 +23,8 @@ function measure(): Bundle {
 
 function table(before: Bundle, after: Bundle): string {
   const meaning = before.assetHash === after.assetHash
-    ? 'The asset is the same: nobody who upgrades deploys another function.'
-    : 'Another asset: everybody who upgrades deploys another function.';
+    ? 'The asset is unchanged: users who upgrade do not deploy new functions.'
+    : 'The asset has changed: users who upgrade deploy new functions.';
   return [
     meaning,
     '',

@@ -1,6 +1,6 @@
 /**
  * Runs the tests of the constructs and synthesizes the examples with the newest aws-cdk-lib; `npx projen test` runs them with the
- * minimum. `-- --version 2.250.0` takes another one.
+ * minimum. `-- --version 2.250.0` selects another version.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -10,7 +10,7 @@ import { run } from './languages/run';
 
 const TESTS = ['test/lightsail-', 'test/in-the-stack', 'test/private', 'test/template', 'test/examples'];
 
-/** Ends the name of a test that other versions than the minimum cannot pass. */
+/** The suffix of the names of tests that pass only with the minimum version. */
 const MINIMUM_ONLY = 'with the minimum aws-cdk-lib';
 
 const root = path.join(__dirname, '..');
@@ -37,13 +37,13 @@ async function install(version: string): Promise<string> {
   return path.join(folder, 'node_modules');
 }
 
-/** The project's own configuration, in which every import of the CDK leads to that version. */
+/** The project's own configuration with all imports of the CDK resolved to that version. */
 function jestConfig(modules: string): object {
   const { jest } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   return {
     ...jest,
     rootDir: root,
-    // Types are those of the minimum.
+    // Types are those of the minimum version.
     moduleNameMapper: { ...jest.moduleNameMapper, '^(aws-cdk-lib|constructs)(/.*)?$': `${modules}/$1$2` },
   };
 }

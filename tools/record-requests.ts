@@ -1,10 +1,10 @@
 /**
- * Records what CloudFormation sends for stacks of this version, as fixtures for `test/wire-contract.test.ts`:
+ * Records the requests that CloudFormation sends for stacks of this version, as fixtures for `test/wire-contract.test.ts`:
  *
  *     npx tsx --tsconfig tsconfig.dev.json tools/record-requests.ts 0.1.0
  *
- * Before a version is released, its fixtures may be recorded again. Afterwards they stay as they are: stacks that were
- * deployed with it go on sending the same.
+ * The fixtures of a version can be recorded again before its release. Afterwards they must not change, because stacks that were
+ * deployed with it continue to send the same requests.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -107,8 +107,8 @@ const LIVES: Life[] = [
 ];
 
 const siblings: ResourceProvider = {
-  create: async (request) => { throw new ResourceFailure('it fails, as it should', `${request.logicalId}-failed`); },
-  update: async () => { throw new Error('it is never there'); },
+  create: async (request) => { throw new ResourceFailure('it fails as specified', `${request.logicalId}-failed`); },
+  update: async () => { throw new Error('it never exists'); },
   delete: async () => {},
 };
 
@@ -128,7 +128,7 @@ async function record({ about, given = [], deployments }: Life): Promise<Recordi
   return { about, given, requests };
 }
 
-/** Keeps each request, with the answer that its last round gave. */
+/** Records each request with the response of its last query. */
 function recorder(now: () => number, requests: Recording['requests']): Invoke {
   const open = new Map<string, { attributes: string[]; PhysicalResourceId: string }>();
   return async ({ handler, event }, call) => {

@@ -1,6 +1,6 @@
 /**
- * Tells what `dist/` holds after a release was built, and what stands between that and its publication. With `--complete`
- * it fails unless the package of each language and the simulator's are there, except .NET's, which needs `dotnet`.
+ * Prints what `dist/` contains after a release was built, and what its publication requires. With `--complete` it fails unless the
+ * packages of all languages and of the simulator exist, except for .NET, which requires `dotnet`.
  */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -8,7 +8,7 @@ import * as path from 'node:path';
 const dist = path.join(__dirname, '..', 'dist');
 const version = read('version.txt');
 
-/** A file of each package that a registry takes, and how the registry knows us. */
+/** A file of each package, its registry, and the credentials that the registry requires. */
 const packages = [
   { target: 'js', file: `cdk-lightsail-certificate@${version}.jsii.tgz`, registry: 'npm', needs: 'trusted publishing' },
   { target: 'python', file: `cdk_lightsail_certificate-${version}-py3-none-any.whl`, registry: 'PyPI', needs: 'trusted publishing' },
@@ -16,7 +16,7 @@ const packages = [
     target: 'java',
     file: `io/github/cdk-lightsail-certificate/cdk-lightsail-certificate/${version}/cdk-lightsail-certificate-${version}.jar`,
     registry: 'Maven Central',
-    needs: 'MAVEN_USERNAME, MAVEN_PASSWORD and a key to sign with',
+    needs: 'MAVEN_USERNAME, MAVEN_PASSWORD and a signing key',
   },
   { target: 'go', file: 'cdklightsailcertificate/go.mod', registry: 'the repository of the Go module', needs: 'GO_GITHUB_TOKEN' },
   { target: 'simulator', file: `lightsail-simulator-${version}.tgz`, registry: 'npm', needs: 'trusted publishing' },
@@ -41,10 +41,10 @@ console.log(`\nVersion ${version}, changelog in dist/changelog.md`);
 for (const { target, file, registry, needs } of packages) {
   const built = fs.existsSync(path.join(dist, target, file));
   console.log(built
-    ? `  ${target}: dist/${target} is ready for ${registry}, which needs ${needs}`
-    : `  ${target}: not built here; the release workflow builds it for ${registry}`);
+    ? `  ${target}: dist/${target} is ready for ${registry}, which requires ${needs}`
+    : `  ${target}: not built locally; the release workflow builds it for ${registry}`);
 }
-console.log('Stopped before publishing: the workflow "release" on GitHub does that, in its environment "release" (docs/releasing.md).');
+console.log('Nothing was published: the workflow "release" on GitHub publishes, in its environment "release" (docs/releasing.md).');
 
 if (process.argv.includes('--complete')) {
   const lacking = missing();

@@ -1,5 +1,5 @@
 /**
- * Records what the service's own model demands of the requests that the simulator answers:
+ * Records the constraints of the service's own model for the requests that the simulator supports:
  * `npx tsx tools/service-model.ts <service-2.json or service-2.json.gz> [--check]`. botocore has the file in
  * `data/lightsail/2016-11-28`.
  */
@@ -30,7 +30,7 @@ function constraintsOf({ operations, shapes }: ServiceModel) {
   const record = (name: string): string => {
     if (!(name in recorded)) {
       const shape = shapes[name];
-      recorded[name] = {}; // its place, should it contain itself
+      recorded[name] = {}; // reserves its place, in case it contains itself
       recorded[name] = {
         ...Object.fromEntries(Object.entries(shape).filter(([constraint]) => CONSTRAINTS.includes(constraint))),
         ...(shape.members && { members: Object.fromEntries(Object.entries(shape.members).map(([member, { shape: its }]) => [member, record(its)])) }),
@@ -43,7 +43,7 @@ function constraintsOf({ operations, shapes }: ServiceModel) {
   return { operations: inputs, shapes: recorded };
 }
 
-/** A line for each shape: a change of the model is a change of one line. */
+/** One line for each shape, so that a change of the model changes one line. */
 function formatted(constraints: ReturnType<typeof constraintsOf>): string {
   const line = ([name, value]: [string, unknown]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
   const block = (entries: object) => Object.entries(entries).sort(([a], [b]) => a < b ? -1 : 1).map(line).join(',\n');
@@ -51,12 +51,12 @@ function formatted(constraints: ReturnType<typeof constraintsOf>): string {
 }
 
 async function main([file, option]: readonly string[]): Promise<void> {
-  if (!file) throw new Error('the path of service-2.json must be given');
+  if (!file) throw new Error('specify the path of service-2.json');
   const bytes = await fs.readFile(file);
   const text = formatted(constraintsOf(JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString())));
   if (option !== '--check') return fs.writeFile(RECORDED, text);
   if (await fs.readFile(RECORDED, 'utf8') !== text) {
-    throw new Error(`${path.relative(process.cwd(), RECORDED)} is not what the model demands: run the same without --check, and look at the difference`);
+    throw new Error(`${path.relative(process.cwd(), RECORDED)} differs from the model: run this command without --check, and review the difference`);
   }
 }
 

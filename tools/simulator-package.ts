@@ -1,4 +1,4 @@
-/** Builds the package `lightsail-simulator`, whose tarball goes into dist/simulator/: one file without dependencies, its types, a Dockerfile. */
+/** Builds the package `lightsail-simulator` in dist/simulator/: one file without dependencies, its types, and a Dockerfile. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ import { run } from './languages/run';
 
 const root = path.join(__dirname, '..');
 const folder = path.join(root, '.cache', 'simulator', 'package');
-/** Holds the tarball alone: all of it is published. */
+/** Contains only the tarball, because the whole folder is published. */
 const tarballs = path.join(root, 'dist', 'simulator');
 const ENTRY = 'testing/simulator/package.ts';
 
@@ -39,11 +39,11 @@ async function bundle(): Promise<void> {
     tsconfig: 'tsconfig.dev.json',
     metafile: true,
   });
-  if (warnings.length > 0) throw new Error('the bundler warns of what fails at run time');
+  if (warnings.length > 0) throw new Error('the bundler has warnings, which are errors at run time');
   fs.writeFileSync(path.join(folder, 'THIRD_PARTY_LICENSES'), thirdPartyLicenses(root, metafile, 'index.js'));
 }
 
-/** The declarations that the entry's own lead to, and no others: nobody outside needs the inside's. */
+/** Only the type declarations that are reachable from the entry. */
 async function declareTypes(): Promise<void> {
   const all = path.join(folder, '.types');
   await run({
@@ -53,13 +53,13 @@ async function declareTypes(): Promise<void> {
   });
   const from = path.join(all, 'testing', 'simulator');
   const wanted = ['package'];
-  for (const module of wanted) { // it grows meanwhile
+  for (const module of wanted) { // it grows during the iteration
     const text = fs.readFileSync(path.join(from, `${module}.d.ts`), 'utf8');
     const target = path.join(folder, 'types', `${module}.d.ts`);
     fs.mkdirSync(path.dirname(target), { recursive: true });
     fs.writeFileSync(target, text);
     for (const [, specifier] of text.matchAll(/(?:from|import\()\s*['"]([^'"]+)['"]/g)) {
-      if (!specifier.startsWith('.')) throw new Error(`the types of ${module} need the package ${specifier}, which the simulator does not bring along`);
+      if (!specifier.startsWith('.')) throw new Error(`the types of ${module} need the package ${specifier}, which the simulator does not contain`);
       const imported = path.join(path.dirname(module), specifier);
       if (!wanted.includes(imported)) wanted.push(imported);
     }
@@ -67,7 +67,7 @@ async function declareTypes(): Promise<void> {
   fs.rmSync(all, { recursive: true });
 }
 
-/** Version and addresses are those of the library: they are released together. */
+/** Version and URLs are those of the library, because they are released together. */
 function writeManifest(): void {
   const manifest = (file: string) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
   const { version, author, repository } = manifest('package.json');

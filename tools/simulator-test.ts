@@ -1,4 +1,4 @@
-/** Tries the package `lightsail-simulator` as its users do: installed into an empty folder, from JavaScript, TypeScript, a shell and Python. */
+/** Tests the package `lightsail-simulator` like its users: installed in an empty folder, from JavaScript, TypeScript, a shell and Python. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
@@ -21,15 +21,15 @@ async function main(): Promise<void> {
   const checks = new Checks();
   const packed = await checks.check('the package is built', async () => {
     await run({ command: 'npx', args: ['tsx', 'tools/simulator-package.ts'], cwd: root });
-  }) && await checks.check('it installs into an empty folder, and brings nothing along', install);
+  }) && await checks.check('it installs in an empty folder without other packages', install);
   if (packed) {
     await checks.check(`the command is ready within ${STARTED_WITHIN_MS} ms, the fastest of ${STARTS}`, startsFast);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) await checks.check(`${signal} ends it, while it keeps an answer back`, () => endsBy(signal));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) await checks.check(`${signal} stops it during a delayed answer`, () => endsBy(signal));
     await checks.check('require and import start and stop it', usedFromJavaScript);
-    await checks.check('its types stand alone', usedFromTypeScript);
+    await checks.check('its types compile without other packages', usedFromTypeScript);
     await checks.check('the Dockerfile copies only what is in the package', dockerfileIsComplete);
-    await checks.check('the constraints that it checks requests by are those of botocore', async () => recordedModel(await python()));
-    await checks.check('a user of boto3 finds what they expect', async () => playedInPython(await python()));
+    await checks.check('its constraints of requests are those of botocore', async () => recordedModel(await python()));
+    await checks.check('it behaves as boto3 expects', async () => playedInPython(await python()));
   }
   fs.rmSync(folder, { recursive: true });
   console.log(`\n${checks.summary}`);
@@ -42,7 +42,7 @@ async function install(): Promise<void> {
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
   await run({ command: 'npm', args: ['install', '--offline', '--no-audit', '--no-fund', path.join(dist, tarball)], cwd: folder });
   const packages = fs.readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
-  if (packages.join() !== 'lightsail-simulator') throw new Error(`installed were ${packages.join(', ')}`);
+  if (packages.join() !== 'lightsail-simulator') throw new Error(`installed packages: ${packages.join(', ')}`);
 }
 
 async function startsFast(): Promise<void> {
@@ -57,7 +57,7 @@ async function startsFast(): Promise<void> {
   if (Math.min(...times) > STARTED_WITHIN_MS) throw new Error(`it took ${times.map(Math.round).join(', ')} ms`);
 }
 
-/** The installed command, once it has said where it listens. */
+/** Starts the installed command, and waits for its endpoint. */
 async function started(): Promise<{ readonly child: ChildProcess; readonly endpoint: string }> {
   const child = spawn(path.join(folder, 'node_modules', '.bin', 'lightsail-simulator'), ['--dns', 'none'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [text] = await once(child.stdout!, 'data') as [Buffer];
@@ -73,7 +73,7 @@ async function endsBy(signal: NodeJS.Signals): Promise<void> {
   child.kill(signal);
   const [code] = await once(child, 'exit', { signal: AbortSignal.timeout(10_000) });
   await kept;
-  if (code !== 0) throw new Error(`it ended with ${code}`);
+  if (code !== 0) throw new Error(`it exited with ${code}`);
 }
 
 const signedFor = (operation: string) => ({
@@ -84,12 +84,12 @@ const signedFor = (operation: string) => ({
 async function usedFromJavaScript(): Promise<void> {
   const use = `start({ dnsServers: [], dnsPort: 0 }).then(async (simulator) => {
     const { status } = await fetch(simulator.controlEndpoint + '/ready');
-    if (status !== 200 || simulator.control.knobs().pageSize !== 10 || !simulator.dnsServer) throw new Error('not as it should be');
+    if (status !== 200 || simulator.control.knobs().pageSize !== 10 || !simulator.dnsServer) throw new Error('unexpected result');
     await simulator.stop();
   });`;
   fs.writeFileSync(path.join(folder, 'use.cjs'), `const { start } = require('lightsail-simulator'); ${use}`);
   fs.writeFileSync(path.join(folder, 'use.mjs'), `import { start } from 'lightsail-simulator'; ${use}`);
-  // They end by themselves: nothing is left running after stop.
+  // They exit without help: nothing is left running after stop.
   for (const file of ['use.cjs', 'use.mjs']) await run({ command: 'node', args: [file], cwd: folder });
 }
 
@@ -104,7 +104,7 @@ async function usedFromTypeScript(): Promise<void> {
       await stop();
       return (await control.world()).map(({ name, status }) => name + status);
     }
-    // @ts-expect-error a knob that there is not
+    // @ts-expect-error a knob that does not exist
     export const wrong: StartOptions = { knobs: { colour: 'red' } };
   `);
   const options = ['--noEmit', '--strict', '--ignoreConfig', '--module', 'node16'];
@@ -117,7 +117,7 @@ async function dockerfileIsComplete(): Promise<void> {
   if (sources.length === 0 || missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
 }
 
-/** With botocore as the requirements pin it; made once. */
+/** A Python with the pinned botocore; created once. */
 async function python(): Promise<string> {
   const cache = path.join(root, '.cache', 'simulator');
   fs.mkdirSync(cache, { recursive: true });

@@ -1,4 +1,4 @@
-/** Checks the workflows in `.github/` by actionlint and zizmor, which it installs into `.cache/`. */
+/** Checks the workflows in `.github/` with actionlint and zizmor, which it installs in `.cache/`. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Checks } from './languages/checks';

@@ -1,12 +1,12 @@
 import type { Figure, Section } from './figure';
 
-/** The ratios of the sections as a chart that markdown shows: 1 is the reference of the same run. */
+/** The ratios of the sections as a chart in Markdown: 1 is the reference of the same run. */
 export function chart(sections: readonly Section[]): string {
   const ratios = sections.flatMap(({ figures }) => figures).filter(({ unit }) => unit === '×');
   return [
     '```mermaid',
     'xychart-beta horizontal',
-    '  title "Ours, as a multiple of the reference"',
+    '  title "This library, as a multiple of the reference"',
     `  x-axis [${ratios.map(({ name }) => JSON.stringify(name)).join(', ')}]`,
     `  y-axis "×" 0 --> ${Math.ceil(Math.max(1, ...ratios.map(({ value }) => value)) * 10) / 10}`,
     `  bar [${ratios.map(({ value }) => value.toFixed(2)).join(', ')}]`,

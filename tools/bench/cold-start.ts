@@ -5,15 +5,15 @@ import { median, type Section } from './figure';
 import type { MeasuredHandlers } from './handlers';
 
 interface Start {
-  /** Milliseconds from the start of the process until the handlers are there. */
+  /** Milliseconds from the start of the process until the handlers are loaded. */
   readonly ready: number;
-  /** Milliseconds that all its threads worked until then: less than above, or more, but not longer when the machine is busy. */
+  /** CPU time of all threads until then, in milliseconds, which does not depend on the load of the machine. */
   readonly work: number;
   /** Largest resident set, in kilobytes. */
   readonly memory: number;
 }
 
-/** A file, as Lambda's runtime is one: node's module loader then stands before anything is measured. */
+/** A file, like the Lambda runtime, so that Node.js has initialized its module loader before the measurement. */
 const START = `
 require(process.argv[2]);
 const ready = performance.now();
@@ -21,7 +21,7 @@ const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
 process.stdout.write(JSON.stringify({ ready, work: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS }), () => process.exit());
 `;
 
-/** Every handler in turn, again and again: whatever else the machine does falls on all of them alike. */
+/** Interleaves the handlers, so that other load on the machine affects all of them equally. */
 export function coldStarts({ ours, unslimmed, references }: MeasuredHandlers, folder: string, starts: number): Section {
   const script = path.join(folder, 'start.js');
   const nothing = path.join(folder, 'nothing.js');
@@ -55,7 +55,7 @@ export function coldStarts({ ours, unslimmed, references }: MeasuredHandlers, fo
   };
 }
 
-/** With nothing of this environment but what Lambda would give, and no file to read where the SDK looks for one. */
+/** Provides only the environment of Lambda, and no configuration files for the SDK. */
 function start(script: string, file: string): Start {
   const env = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs' };
   const { stdout, stderr, status } = spawnSync(process.execPath, [script, file], { env, encoding: 'utf8' });

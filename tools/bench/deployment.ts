@@ -5,13 +5,13 @@ import type { CloudFormationKnobs } from '../../testing/cloudformation/cloudform
 import { type Write, StoryWorld } from '../../testing/stories/story-world';
 import { DELAYS, mean, waitingFor } from '../../testing/stories/waiting';
 
-/** A waiter that queries all the time: what is left is Lightsail's own time. */
+/** A waiter that queries continuously, which leaves only Lightsail's own time. */
 const FLOOR: CloudFormationKnobs = { waiter: { interval: 100, maxAttempts: 36_000 } };
 
 /** Public prices in us-east-1, in cents: a state transition, an invocation, a gigabyte-second. */
 const PRICES = { transition: 0.0025, invocation: 0.00002, gigabyteSecond: 0.00167 };
 
-/** Of a query: the framework's function of 128 MB waits for ours of 256 MB, which asks Lightsail. */
+/** The cost of a query: the framework's function (128 MB) waits for the handler (256 MB), which calls Lightsail. */
 const QUERY = { seconds: 0.25, gigabytes: 0.375, invocations: 2 };
 
 interface Measured {
@@ -20,7 +20,7 @@ interface Measured {
   readonly queries: number;
 }
 
-/** Deployments in process, on a virtual clock: as many calls as with the provider framework's own waiter. */
+/** Deployments in process on a virtual clock, with the number of calls of the provider framework's own waiter. */
 export async function deployments(): Promise<Section> {
   const measured = await lifecycle();
   const floor = await lifecycle(FLOOR);
@@ -56,7 +56,7 @@ async function lifecycle(knobs: CloudFormationKnobs = {}): Promise<Record<string
   return measured;
 }
 
-/** How long CloudFormation does not know yet what Lightsail shows. */
+/** The delay between a change in Lightsail and CloudFormation. */
 async function waiting(): Promise<Figure[]> {
   const measured = await Promise.all(DELAYS.map((delays) => waitingFor(certificate(), delays)));
   const [records, issued] = [measured.map((each) => each.records / 1_000), measured.map((each) => each.issued / 1_000)];
@@ -68,7 +68,7 @@ async function waiting(): Promise<Figure[]> {
   ];
 }
 
-/** What takes no time takes none of ours either. */
+/** If the reference takes no time, neither may the library. */
 function ratio(value: number, floor: number): number {
   return value === floor ? 1 : value / floor;
 }

@@ -1,11 +1,11 @@
-/** One line of the report. Times of this machine are only for comparison: what has a budget is a ratio, a size or a count. */
+/** A line of the report. Times depend on the machine, so only ratios, sizes and counts have a budget. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: 'bytes' | 'characters' | 'ms' | 'MB' | 'calls' | 'resources' | 'faults' | 'lives/s' | 's' | 'cents' | '×';
-  /** At most so much, or the verdict is "over". */
+  /** The maximum; above it the verdict is "over". */
   readonly budget?: number;
-  /** What we would like it to be. */
+  /** The goal below the budget. */
   readonly aim?: number;
 }
 

@@ -9,9 +9,9 @@ export interface Handler {
 
 export interface MeasuredHandlers {
   readonly ours: Handler;
-  /** Our handlers with the SDK as it comes. */
+  /** The handlers with the unchanged SDK. */
   readonly unslimmed: Handler;
-  /** Handlers of others, for ACM certificates: they leave the SDK to the Lambda runtime, here to node_modules. */
+  /** Handlers of other libraries for ACM certificates. They use the SDK of the Lambda runtime, here that of node_modules. */
   readonly references: Handler[];
 }
 

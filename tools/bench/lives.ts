@@ -5,7 +5,7 @@ import { live } from '../../testing/model-based/live';
 
 const LIVES = 300;
 
-/** Random lives with random faults, each beside the same life without any: what is the least that it takes. */
+/** Random lifecycles with random faults, compared with the same lifecycles without faults, which make the fewest calls. */
 export async function lives(): Promise<Section> {
   const sum = { calls: 0, least: 0, faults: 0 };
   const startedAt = performance.now();

@@ -4,7 +4,7 @@ import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import type { Section } from './figure';
 import { LightsailCertificate, LightsailCertificateValidation, Route53RecordOwnership } from '../../src';
 
-/** IAM's limit for the inline policies of a role, all of them together. */
+/** IAM's quota for the total size of a role's inline policies. */
 export const MAX_POLICY_CHARACTERS = 10_240;
 
 interface Resource {
@@ -28,7 +28,7 @@ export function policies(): Section {
   };
 }
 
-/** By role, as IAM counts them: without white space. */
+/** By role, without white space, as counted by IAM. */
 export function policyCharacters(template: Template): Map<string, number> {
   const characters = new Map<string, number>();
   const { Resources } = template.toJSON() as { Resources: Record<string, Resource> };
@@ -41,7 +41,7 @@ export function policyCharacters(template: Template): Map<string, number> {
   return characters;
 }
 
-/** References become about as long as what they stand for. */
+/** References are replaced by strings of about the length of their values. */
 function written(document: object): string {
   return JSON.stringify(document, (_, value: { readonly 'Fn::Join'?: [string, ReadonlyArray<string | object>] } | undefined) =>
     value?.['Fn::Join'] ? value['Fn::Join'][1].map((part) => typeof part === 'string' ? part : '123456789012').join('') : value);

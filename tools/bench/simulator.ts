@@ -14,7 +14,7 @@ const CERTIFICATES = 100;
 /** A Region has only ten, but an account has Regions enough. */
 const KNOBS = { recordsDelay: 0, createVisibleDelay: 0, activeCertificates: CERTIFICATES, certificatesPerYear: CERTIFICATES };
 
-/** What a call of the simulator costs while a hundred certificates with ten names each, in the caller's own account, wait for name servers that never answer. */
+/** The cost of a call while a hundred certificates with ten names each, in the caller's account, wait for name servers that never answer. */
 export async function simulator(root: string): Promise<Section> {
   const silence = createSocket('udp4').bind(0, '127.0.0.1');
   await once(silence, 'listening');
@@ -52,7 +52,7 @@ export async function simulator(root: string): Promise<Section> {
   }
 }
 
-/** In this process, where it can be told from what others do with the core meanwhile. */
+/** Measured in this process, to exclude other processes on the same core. */
 async function dearestCall(silentPort: number): Promise<number> {
   const here = new LightsailSimulator({ clock: Date, dns: new ResolverDns([`127.0.0.1:${silentPort}`]), knobs: KNOBS });
   const call = (operation: string, input: object) => here.handle({ operation, region: 'us-east-1', input });
@@ -86,7 +86,7 @@ async function post(endpoint: string, agent: Agent, operation: string, input: ob
   if (answer.statusCode !== 200) throw new Error(`${operation} was answered with ${answer.statusCode}`);
 }
 
-/** Of a process, in its own code and in the system's: Linux counts it in hundredths of a second. */
+/** User and system time of a process; Linux counts it in hundredths of a second. */
 function cpuMilliseconds(pid: number): number {
   const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
   return 10 * (Number(fields[11]) + Number(fields[12]));

@@ -7,7 +7,7 @@ import type { MeasuredHandlers } from './handlers';
 export function sizes({ ours, unslimmed, references }: MeasuredHandlers): Section {
   const bytes = (file: string) => fs.statSync(file).size;
   return {
-    title: 'Size of the handlers (the others leave the SDK to the Lambda runtime)',
+    title: 'Size of the handlers (the others use the SDK of the Lambda runtime)',
     figures: [
       { name: ours.name, value: bytes(ours.file), unit: 'bytes' },
       { name: 'ours / unslimmed, size', value: bytes(ours.file) / bytes(unslimmed.file), unit: '×' },
@@ -18,7 +18,7 @@ export function sizes({ ours, unslimmed, references }: MeasuredHandlers): Sectio
   };
 }
 
-/** A zip file is, for each file, its content, a header of 30 bytes and an entry of 46, both with its name; and 22 bytes. */
+/** A zip file consists of the compressed files, a header of 30 bytes and an entry of 46 bytes with the name of each file, and 22 bytes. */
 function zipped(folder: string): number {
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => fs.statSync(path.join(folder, name)).isFile());
   const contents = files.map((name) => 30 + 46 + 2 * Buffer.byteLength(name) + deflateRawSync(fs.readFileSync(path.join(folder, name))).length);

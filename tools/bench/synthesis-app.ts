@@ -1,4 +1,4 @@
-/** An app of one stack, as a process of its own: `node synthesis-app.js VARIANT COUNT OUTDIR`. */
+/** An app with one stack in a separate process: `node synthesis-app.js VARIANT COUNT OUTDIR`. */
 import { App, CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as lightsail from 'aws-cdk-lib/aws-lightsail';
@@ -15,7 +15,7 @@ const VARIANTS: Readonly<Record<string, Define>> = {
     times(count, (id, domainName) => new LightsailCertificate(stack, id, { domainName, validation }));
   },
   'CfnCertificate': (stack, count) => times(count, (id, domainName) => new lightsail.CfnCertificate(stack, id, { certificateName: id, domainName })),
-  // What nobody who builds on the provider framework can do without.
+  // The minimum of every library that uses the provider framework.
   'provider framework alone': (stack, count) => {
     const [onEventHandler, isCompleteHandler] = ['onEvent', 'isComplete'].map((name) => new lambda.Function(stack, name, {
       code: lambda.Code.fromInline('//'), handler: `index.${name}`, runtime: lambda.Runtime.NODEJS_24_X,

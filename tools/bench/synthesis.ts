@@ -9,22 +9,22 @@ const OURS = 'LightsailCertificate';
 const NATIVE = 'CfnCertificate';
 const FRAMEWORK = 'provider framework alone';
 
-/** By the number of certificates: what a whole process takes over one with as many native resources. */
+/** By the number of certificates: the time of a process in relation to one with the same number of native resources. */
 const TIMES: Readonly<Record<number, Pick<Figure, 'budget' | 'aim'>>> = { 1: { budget: 1.8, aim: 1.6 }, 10: { budget: 1.9, aim: 1.7 }, 50: { budget: 2.4, aim: 2.2 } };
 
 interface Synthesis {
   readonly milliseconds: number;
   readonly templateBytes: number;
-  /** Without the validation records, of which every domain has one. */
+  /** Without the validation records, one for each domain. */
   readonly resources: number;
 }
 
-/** Whole processes, from the start of Node.js to the written template, as whoever types `cdk synth` waits for them. */
+/** Complete processes from the start of Node.js to the written template, as with `cdk synth`. */
 export function synthesis(folder: string): Section {
   const root = path.join(__dirname, '..', '..');
   const program = compile(root, folder);
   const variants = Object.keys(TIMES).map(Number).flatMap((count) => [OURS, NATIVE, FRAMEWORK].map((name) => ({ name, count })));
-  const rounds = Array.from({ length: ROUNDS + 1 }, () => variants.map(({ name, count }) => synthesize(root, program, name, count))).slice(1); // the first one warms up
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => variants.map(({ name, count }) => synthesize(root, program, name, count))).slice(1); // the first round is a warm-up
 
   const at = (name: string, count: number) => variants.findIndex((variant) => variant.name === name && variant.count === count);
   const first = (name: string, count: number) => rounds[0][at(name, count)];
@@ -44,7 +44,7 @@ export function synthesis(folder: string): Section {
   };
 }
 
-/** Compiled as in the published package: a compiler at run time would take longer than what is measured. */
+/** Compiled as in the published package, because compilation at run time would take longer than the synthesis. */
 function compile(root: string, folder: string): string {
   const sources = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   buildSync({

@@ -1,6 +1,6 @@
 /**
- * Stands in for the SDK's chain of credential providers, a third of its bundle: Lambda hands a function the credentials
- * of its role in the environment, and renews them by renewing the environment.
+ * Replaces the SDK's credential provider chain, a third of its bundle: Lambda provides the credentials of a function's role in
+ * environment variables.
  */
 export const defaultProvider = () => async () => {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = process.env;

@@ -1,2 +1,2 @@
-/** Stands in for the SDK's codec of event streams: no operation of Lightsail streams. */
+/** Replaces the SDK's codec of event streams, which no operation of Lightsail uses. */
 export {};

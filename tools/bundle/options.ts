@@ -3,8 +3,8 @@ import { inlineKeysOfSchemas } from './inline-keys';
 import { sdkVersionAlone } from './sdk-version';
 
 /**
- * What the handlers need nothing of, replaced at its public entry: each alias is one line to remove if the SDK changes.
- * docs/decisions/0003-bundled-sdk.md has what each step saves.
+ * Modules that the handlers do not need, replaced at their public entries: if the SDK changes, an alias is one line to remove.
+ * docs/decisions/0003-bundled-sdk.md lists the savings.
  */
 const ALIASES = {
   '@aws-sdk/credential-provider-node': './tools/bundle/environment-credentials.ts',
@@ -20,10 +20,10 @@ export function bundleOptions(root: string, entry: string, outfile: string) {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    format: 'cjs', // starts faster than esm
-    mainFields: ['module', 'main'], // the ES modules, of which esbuild leaves out what is unused
-    minify: true, // also leaves out the path comments, which would make the asset hash depend on the checkout
-    sourcemap: false, // more than doubles the zip
+    format: 'cjs', // starts faster than ESM
+    mainFields: ['module', 'main'], // prefers ES modules, from which esbuild removes unused code
+    minify: true, // also removes path comments, which would make the asset hash depend on the checkout
+    sourcemap: false, // would more than double the zip
     legalComments: 'none', // third-party-licenses.ts writes them beside the bundle
     tsconfig: 'tsconfig.dev.json',
     alias: ALIASES,
@@ -32,7 +32,7 @@ export function bundleOptions(root: string, entry: string, outfile: string) {
   } as const satisfies BuildOptions;
 }
 
-/** The same with the SDK as it comes: what the tests and `bench` compare with. */
+/** The same with the unchanged SDK, for comparison in tests and `bench`. */
 export function unslimmedBundleOptions(root: string, entry: string, outfile: string) {
   return { ...bundleOptions(root, entry, outfile), alias: {}, plugins: [] };
 }

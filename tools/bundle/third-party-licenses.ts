@@ -9,10 +9,10 @@ interface Manifest {
   readonly homepage?: string;
 }
 
-/** The packages in the bundle, with their copyright, and with their licence where it is not the one of this package. */
+/** The packages in the bundle with their copyright, and with their licence if it differs from that of this package. */
 export function thirdPartyLicenses(root: string, metafile: Metafile, bundle = 'assets/handler/index.js'): string {
   const outputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  // What an input leaves in the bundle counts, not that it was read.
+  // Only inputs with code in the bundle count.
   const included = outputs.flatMap(([input, { bytesInOutput }]) => bytesInOutput > 0 ? [input] : []);
   const folders = new Set(included.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
   const { license: own } = manifest(root);

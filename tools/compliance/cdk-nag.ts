@@ -18,7 +18,7 @@ export function check(app: IConstruct, RulePack: (typeof RULE_PACKS)[keyof typeo
     onNotApplicable: nothing,
   };
   const pack = new RulePack();
-  Object.assign(pack, { loggers: [logger] }); // the default ones annotate the constructs, which fails the synthesis
+  Object.assign(pack, { loggers: [logger] }); // the default logger annotates constructs, which fails the synthesis
   Aspects.of(app).add(pack);
   return findings;
 }

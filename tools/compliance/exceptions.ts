@@ -1,21 +1,21 @@
-/** A rule of a checker that does not hold for the resources of this library, and why. */
+/** A rule of a checker that does not apply to the resources of this library, with the reason. */
 export interface Exception {
-  /** The rules of cdk-nag (any rule pack), cfn-lint and checkov that say the same thing. */
+  /** The corresponding rules of cdk-nag (any rule pack), cfn-lint and checkov. */
   readonly rules: readonly string[];
   readonly says: string;
-  /** The resources that it is about: the path of a construct or a logical ID. */
+  /** The affected resources: the path of a construct or a logical ID. */
   readonly resources: RegExp;
   readonly reason: string;
 }
 
 const PROVIDER = /LightsailCertificate(Provider|Watch)/;
 const FRAMEWORK = /LightsailCertificateProvider.?Framework/;
-/** The provider, the watch, and the function of the CDK's AwsCustomResource that writes records by calls, with its role. */
+/** The provider, the watch, and the function and role of the CDK's AwsCustomResource that writes records. */
 const FUNCTIONS = /LightsailCertificate(Provider|Watch)|AWS679f53fac002430cb0da5b7982bd2287|LightsailValidation.?Role/;
-/** The topic of the example, which is the user's. */
+/** The topic of the example, which belongs to the user. */
 const TOPIC = /Topic/;
 
-/** The one place of all exceptions: `npx projen compliance` fails on a finding that is not here, and on an entry that no finding needs. */
+/** All exceptions: `npx projen compliance` fails on a finding without an entry, and on an entry without a finding. */
 export const EXCEPTIONS: readonly Exception[] = [
   {
     rules: ['AwsSolutions-IAM5', 'Serverless-LambdaStarPermissions'],

@@ -1,14 +1,14 @@
 import { EXCEPTIONS, type Exception } from './exceptions';
 
-/** What a checker found in a template. */
+/** A finding of a checker in a template. */
 export interface Finding {
   readonly rule: string;
-  /** The path of a construct, a logical ID, or the words of the checker where it names none. */
+  /** The path of a construct, a logical ID, or the text of the checker if it names none. */
   readonly resource: string;
   readonly says: string;
 }
 
-/** Fails on findings that have no exception; remembers the exceptions that were needed. */
+/** Fails on findings without an exception; records the exceptions that are needed. */
 export function refuseUnexplained(findings: readonly Finding[], needed: Set<Exception>): void {
   const unexplained = findings.filter((finding) => {
     const exception = EXCEPTIONS.find(({ rules, resources }) => rules.includes(finding.rule) && resources.test(finding.resource));

@@ -12,7 +12,7 @@ interface CheckovResults {
   readonly results?: { readonly failed_checks: readonly { readonly check_id: string; readonly check_name: string; readonly resource: string }[] };
 }
 
-/** `bin` is the folder of a Python environment's programs, `templates` the folder that is checked as a whole. */
+/** `bin` is the folder of executables of a Python environment, `templates` the folder to check. */
 export async function cfnLint(bin: string, templates: string): Promise<Finding[]> {
   const output = await runAnyway({ command: path.join(bin, 'cfn-lint'), args: ['--format', 'json', '--template', '*.json'], cwd: templates });
   return (JSON.parse(output || '[]') as CfnLintMatch[]).map(({ Rule, Message, Location }) => ({
@@ -29,7 +29,7 @@ export async function checkov(bin: string, templates: string): Promise<Finding[]
     .map(({ check_id, check_name, resource }) => ({ rule: check_id, resource, says: check_name }));
 }
 
-/** A checker that finds something exits with an error, after it has printed what. */
+/** A checker with findings prints them and exits with an error. */
 async function runAnyway(command: Command): Promise<string> {
   return run(command).catch((error: { readonly stdout?: string }) => {
     if (error.stdout === undefined) throw error;

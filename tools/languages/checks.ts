@@ -1,4 +1,4 @@
-/** Counts what holds and what does not, and tells each as soon as it is known. */
+/** Counts and prints the results of checks. */
 export class Checks {
   private passed = 0;
   private failed = 0;
@@ -11,7 +11,7 @@ export class Checks {
     return this.failed === 0;
   }
 
-  /** Whether it holds. A claim that does not hold throws. */
+  /** Runs a check, which throws if the claim does not hold; returns whether it holds. */
   async check(claim: string, proof: () => Promise<void>): Promise<boolean> {
     const start = Date.now();
     try {

@@ -70,7 +70,7 @@ def main(sources: Path, app: Path) -> int:
             problems.append(member)
             print(f"{app}:{member.start_point.row + 1}: {text(kind)} has no member {text(member)}")
     if not used:
-        print(f"{app} uses nothing of {sources}")
+        print(f"{app} uses no type of {sources}")
     return 1 if problems or not used else 0
 
 

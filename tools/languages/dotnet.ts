@@ -5,8 +5,8 @@ import { run } from './run';
 import { virtualEnvironment } from './virtual-environment';
 
 /**
- * Generates the sources for .NET and parses them together with the app. This proves their syntax, and that the app names
- * only types and members that exist; nothing is compiled or run.
+ * Generates the sources for .NET and parses them together with the app. This verifies their syntax, and that the app uses
+ * only existing types and members; nothing is compiled or run.
  */
 export async function parseDotnet(lab: Lab): Promise<void> {
   const sources = lab.cache('dotnet', 'sources');

@@ -32,7 +32,7 @@ function maven(lab: Lab, app: string, goal: string): Command {
   return { command: 'mvn', args, cwd: app };
 }
 
-/** Where Maven finds the package, instead of Maven Central. */
+/** The local repository that Maven uses for the package instead of Maven Central. */
 function settings(packages: string): string {
   return `<settings><profiles><profile>
   <id>packages</id>

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { run } from './run';
 
-/** Where packages are built and apps are run: everything but the packages themselves stays in `.cache/`. */
+/** The folders in which packages are built and apps run: everything except the packages remains in `.cache/`. */
 export class Lab {
   readonly packages: string;
   readonly version: string;
@@ -31,7 +31,7 @@ export class Lab {
     return folder;
   }
 
-  /** Builds the package of one target of jsii into `dist/`. */
+  /** Builds the package of one jsii target in `dist/`. */
   async pack(target: string, ...options: string[]): Promise<void> {
     fs.rmSync(path.join(this.packages, target), { recursive: true, force: true });
     await run({ command: 'npx', args: ['jsii-pacmak', '--target', target, '--rosetta-unknown-snippets', 'fail', ...options], cwd: this.root });

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { Lab } from './lab';
 import { run } from './run';
 
-/** The least version of each language, as its package declares it, in the words of the README's table. */
+/** The minimum version of each language that its package declares, in the wording of the README's table. */
 export async function checkMinimums(lab: Lab): Promise<void> {
   const read = (...segments: string[]) => fs.readFileSync(path.join(...segments), 'utf8');
   const jar = path.join(lab.packages, 'java', 'io', 'github', 'cdk-lightsail-certificate', 'cdk-lightsail-certificate', lab.version);
@@ -18,7 +18,7 @@ export async function checkMinimums(lab: Lab): Promise<void> {
   ];
   const readme = read(lab.root, 'README.md');
   const absent = minimums.filter((minimum) => !readme.includes(`| ${minimum} |`));
-  if (absent.length > 0) throw new Error(`README.md lacks ${absent.join(', ')}`);
+  if (absent.length > 0) throw new Error(`README.md does not contain ${absent.join(', ')}`);
 }
 
 const METADATA = `

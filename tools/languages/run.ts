@@ -10,7 +10,7 @@ export interface Command {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs a program and returns what it wrote to its standard output; an error carries everything that it wrote. */
+/** Runs a program and returns its standard output; an error contains its complete output. */
 export async function run({ command, args, cwd, env }: Command): Promise<string> {
   try {
     const { stdout } = await execute(command, args, { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 });

@@ -8,7 +8,7 @@ export interface Synthesis {
   readonly output: string;
 }
 
-/** Runs an app as the CDK CLI would, and returns its templates and what it printed. */
+/** Runs an app like the CDK CLI, and returns its templates and output. */
 export async function synthesize(lab: Lab, name: string, command: Command): Promise<Synthesis> {
   const assembly = lab.cache('assemblies', name);
   fs.rmSync(assembly, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import type { Lab } from './lab';
 import type { Language } from './language';
 import { run } from './run';
 
-/** The reference: the packed library, with the peers of this project. Its app is type-checked with all the other TypeScript. */
+/** The reference: the packed library with the peers of this project. Its app is type-checked with the other TypeScript files. */
 export const typescript: Language = {
   name: 'TypeScript',
 
@@ -17,7 +17,7 @@ export const typescript: Language = {
     for (const peer of ['aws-cdk-lib', 'constructs']) {
       fs.symlinkSync(path.join(lab.root, 'node_modules', peer), path.join(modules, peer));
     }
-    fs.writeFileSync(path.join(app, 'tsconfig.json'), '{}'); // not the project's, which resolves the library to its sources
+    fs.writeFileSync(path.join(app, 'tsconfig.json'), '{}'); // instead of the project's, which resolves the library to its sources
     return { command: path.join(lab.root, 'node_modules', '.bin', 'tsx'), args: ['app.ts'], cwd: app };
   },
 };

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { run } from './run';
 
-/** A virtual environment of Python with some packages, made once; returns its interpreter. */
+/** Creates a Python virtual environment with packages, once; returns its interpreter. */
 export async function virtualEnvironment(folder: string, ...install: string[]): Promise<string> {
   const python = path.join(folder, 'bin', 'python');
   if (!fs.existsSync(python)) {

@@ -12,7 +12,7 @@ import { domainNameProblem } from '../../src/private/shared/domain-names';
 export interface Failure {
   readonly sentence: string;
   readonly cause: string;
-  /** One of the few that most people meet, which the README shows. */
+  /** One of the most frequent failures, which the README shows. */
   readonly common?: true;
 }
 
@@ -36,7 +36,7 @@ const error = (name: string, message: string) => Object.assign(new Error(message
 const pending = (evidence: Omit<Evidence, 'domainName'>, hostedZones: HostedZone[] = []) =>
   pendingCauses([{ domainName: 'example.com', expected, ...evidence }], hostedZones)[0];
 
-/** Every kind of failure, in the order in which a deployment may meet it. */
+/** All kinds of failures, in the order in which they can occur in a deployment. */
 export const FAILURES: readonly Failure[] = [
   {
     sentence: messages.badProperty('DomainName', '*.example.com', domainNameProblem('*.example.com')!),
@@ -381,7 +381,7 @@ export function failuresTable(failures = FAILURES): string {
   }));
 }
 
-/** Those that most people meet. */
+/** The most frequent failures. */
 export function commonFailuresTable(): string {
   return failuresTable(FAILURES.filter(({ common }) => common));
 }

@@ -15,7 +15,7 @@ interface Policy {
   readonly PolicyDocument: { readonly Statement: Statement[] };
 }
 
-/** The stacks that a reader may have, by the name of the table that shows what their handlers may do. */
+/** Typical stacks, by the name of the table with the permissions of their handlers. */
 export const STACKS: Readonly<Record<string, (stack: Stack) => void>> = {
   'certificates': (stack) => new LightsailCertificate(stack, 'Certificate', { domainName: 'example.com' }),
   'load-balancers': (stack) => new LightsailLoadBalancerCertificate(stack, 'Certificate', { domainName: 'example.com', loadBalancerName: 'web' }),
@@ -26,7 +26,7 @@ export const STACKS: Readonly<Record<string, (stack: Stack) => void>> = {
   'metrics': (stack) => LightsailCertificate.fromCertificateName(stack, 'Certificate', 'shop').metricDaysToExpiry(),
 };
 
-/** What the handlers of a stack may do: every statement of every policy of their roles in the synthesized template. */
+/** The permissions of the handlers of a stack: all policy statements of their roles in the synthesized template. */
 export function policiesTable(define: (stack: Stack) => void): string {
   const stack = new Stack(new App({ context: { 'aws:cdk:disable-asset-staging': true } }), 'Stack');
   define(stack);
@@ -48,9 +48,9 @@ function statementsOf(template: Template, handler: string): Statement[] {
   }
   const [role] = lambda.Properties.Role['Fn::GetAtt'];
   const { Properties } = template.findResources('AWS::IAM::Role')[role];
-  // Whatever would give the role more must be shown.
+  // All other sources of permissions must be shown as well.
   if (Properties.ManagedPolicyArns) {
-    throw new Error(`the role of ${handler} has managed policies: print them, too`);
+    throw new Error(`the role of ${handler} has managed policies: add them to the table`);
   }
   const attached = Object.values(template.findResources('AWS::IAM::Policy'))
     .map((policy) => policy.Properties as Policy & { readonly Roles?: { readonly Ref: string }[] })
@@ -59,13 +59,13 @@ function statementsOf(template: Template, handler: string): Statement[] {
   return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).map((statement) => {
     const { Effect, Action, Resource, Condition, ...rest } = statement as Statement & { readonly Effect: string };
     if (Effect !== 'Allow' || Object.keys(rest).length > 0) {
-      throw new Error(`the role of ${handler} has a statement of another kind: print it, too`);
+      throw new Error(`the role of ${handler} has a statement of another kind: add it to the table`);
     }
     return readable({ Action, Resource, Condition }) as Statement;
   });
 }
 
-/** References as `${AWS::AccountId}`, which a person reads, instead of as functions of CloudFormation. */
+/** References as the readable `${AWS::AccountId}` instead of intrinsic functions. */
 function readable(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(readable);

@@ -15,7 +15,7 @@ const CERTIFICATE: Certificate = {
   renewal: { status: 'Failed', reason: 'OTHER' },
 };
 
-/** What `RenewalProblems` counts, as the log explains it, besides the statuses that are final. */
+/** The problems that `RenewalProblems` counts, with their log messages, except for final statuses. */
 const PROBLEMS: readonly Failure[] = [
   {
     sentence: messages.domainNotValidated(NAME, 'example.com', '_x1.example.com does not exist in public DNS (NXDOMAIN)', 'add the CNAME record _x1.example.com with the value _x2.acm-validations.aws to the zone example.com on ns1.example.com'),

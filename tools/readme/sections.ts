@@ -14,7 +14,7 @@ export const GENERATED: Readonly<Record<string, Sections>> = {
   'docs/permissions.md': Object.fromEntries(Object.entries(STACKS).map(([name, define]) => [name, () => policiesTable(define)])),
 };
 
-/** The text with those parts as they are now. */
+/** Replaces those parts with their current content. */
 export function withSections(text: string, sections: Sections): string {
   return Object.entries(sections).reduce((before, [name, content]) => {
     const [start, end] = [`<!-- ${name}:start -->\n`, `<!-- ${name}:end -->`];

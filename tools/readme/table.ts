@@ -1,9 +1,9 @@
-/** A table of markdown, whose cells are text or {@link code}. */
+/** A Markdown table whose cells are text or {@link code}. */
 export function table(header: string[], rows: string[][]): string {
   return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** As it is: underscores of DNS names and asterisks mean nothing. */
+/** Formats text as code, so that underscores of DNS names and asterisks have no special meaning. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_<>|]/g, '\\$&');
 }
