@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -69,4 +71,9 @@ test('the number of resources of a certificate is that in docs/validation.md', (
   expect(resources(1, 10) - common).toBe(12);
   expect(resources(3, 2) - common).toBe(12);
   expect(common).toBeLessThanOrEqual(20);
+  // CloudFormation's limit, and what the README says of it.
+  const readme = readFileSync(path.join(__dirname, '..', 'README.md'), 'utf8');
+  expect(readme).toContain('at most 500 resources: 160 certificates with one record each in Route 53, or 40 with ten');
+  expect(common + 160 * 3).toBeLessThanOrEqual(500);
+  expect(common + 40 * 12).toBeLessThanOrEqual(500);
 });
