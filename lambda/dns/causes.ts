@@ -49,15 +49,15 @@ export const RECORD_CAUSES = {
     severity: 4,
     applies: ({ isRedirected }) => isRedirected,
   },
-  'zone appended to the value': {
+  'zone appended': {
     severity: 5,
     applies: ({ hasZoneAppended }) => hasZoneAppended,
   },
-  'chain that breaks off': {
+  'broken chain': {
     severity: 3,
     applies: ({ brokenOff }) => brokenOff !== undefined,
   },
-  'chain that ends elsewhere': {
+  'wrong chain': {
     severity: 5,
     applies: ({ chain }) => chain.length > 1,
   },
@@ -69,7 +69,7 @@ export const RECORD_CAUSES = {
     severity: 4,
     applies: ({ isEverythingEmpty }) => isEverythingEmpty,
   },
-  'records of other types only': {
+  'other types only': {
     severity: 4,
     applies: ({ answer }) => answer?.found === 'nothing',
   },

@@ -67,7 +67,7 @@ export class NodePublicDns implements PublicDns {
     // Property names are not case-sensitive.
     return this.answer(async () => (await this.resolver.resolveCaa(name)).map((record) => {
       const [, issue] = Object.entries(record).find(([property]) => property.toLowerCase() === 'issue') ?? [];
-      return { issue: issue === undefined ? undefined : String(issue) };
+      return { issue: issue as string | undefined };
     }));
   }
 

@@ -53,18 +53,18 @@ export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
     `keep the wildcard, and ${add(facts)}`,
   ],
   'redirected': ({ expected: { name, value }, chain: [target] }) => [
-    `a DNAME record redirects ${name} to ${nameIn(target)}, which has no CNAME record`,
+    `a DNAME record redirects ${name} to ${nameIn(target)}`,
     `add the CNAME record ${nameIn(target)} with the value ${value}`,
   ],
-  'zone appended to the value': ({ expected: { name, value }, chain }) => [
+  'zone appended': ({ expected: { name, value }, chain }) => [
     `${name} is a CNAME to ${nameIn(chain[0])}, because the DNS provider appended the zone to the value`,
     `end the value with a dot (${value}.)`,
   ],
-  'chain that breaks off': ({ expected: { name, value }, chain, brokenOff }) => [
+  'broken chain': ({ expected: { name, value }, chain, brokenOff }) => [
     `${name} is a CNAME to ${nameIn(chain[0])}, and public DNS gave no answer for ${nameIn(chain[chain.length - 1])} (${brokenOff})`,
-    `check that the name servers of ${nameIn(chain[chain.length - 1])} answer and that it has the value ${value}, or change the value of ${name} to it`,
+    `check that its name servers answer, make the chain end at ${value}, or change the value of ${name} to it`,
   ],
-  'chain that ends elsewhere': ({ expected: { name, value }, chain }) => [
+  'wrong chain': ({ expected: { name, value }, chain }) => [
     `${name} is a CNAME to ${nameIn(chain[0])}, and the chain of CNAMEs ${new Set(chain).size < chain.length ? 'never ends' : `ends at ${nameIn(chain[chain.length - 1])}`}`,
     `make the chain end at ${value}, or change the value of ${name} to it`,
   ],
@@ -76,9 +76,9 @@ export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
     `${facts.expected.name} has no record in public DNS`,
     checkAndAdd(facts),
   ],
-  'records of other types only': (facts) => [
-    `${facts.expected.name} has no CNAME record in public DNS, only ${list([...facts.evidence.otherTypes ?? []]) || 'other'} records or a proxied record`,
-    `${checkAndAdd(facts)}, without a proxy and without other records of its name`,
+  'other types only': (facts) => [
+    `${facts.expected.name} has no CNAME record in public DNS, only ${facts.evidence.otherTypes?.join(', ') || 'other'} records or a proxied record`,
+    `${checkAndAdd(facts)}, without a proxy and without other records`,
   ],
   'no such name': (facts) => [
     `${facts.expected.name} does not exist in public DNS (NXDOMAIN)`,
@@ -95,12 +95,11 @@ export const WORDS: Readonly<Record<RecordCause | CaaCause, Words>> = {
   'CAA forbids Amazon': ({ evidence: { caa } }) => {
     const issuers = caa && 'issuers' in caa ? caa.issuers : [];
     const allowed = list(issuers.filter((issuer) => issuer !== '').map((issuer) => printable(issuer)), 120) || 'nobody';
-    return caa?.alias === undefined
-      ? [`the CAA records of ${caa?.name} allow only ${allowed} to issue certificates`, `add the CAA record 0 issue "amazon.com" to ${caa?.name}`]
-      : [
-        `the CAA records of ${caaOwner(caa)} allow only ${allowed} to issue certificates`,
-        `remove the CNAME record of ${caa.name} or change its value, or add the CAA record 0 issue "amazon.com" to ${nameIn(caa.alias)}`,
-      ];
+    const allow = (name?: string) => `add the CAA record 0 issue "amazon.com" to ${name}`;
+    return [
+      `the CAA records of ${caaOwner(caa)} allow only ${allowed} to issue certificates`,
+      caa?.alias === undefined ? allow(caa?.name) : `remove the CNAME record of ${caa.name} or change its value, or ${allow(nameIn(caa.alias))}`,
+    ];
   },
   'CAA not readable': ({ evidence: { caa } }) => {
     const reason = caa && 'unreadable' in caa ? caa.unreadable : '';
@@ -135,7 +134,7 @@ function mend(facts: Facts): string {
   const { evidence: { delegation }, zone, hostedZone } = facts;
   const ds = 'remove DS records (DNSSEC) that do not match the zone';
   if (delegation?.found !== 'failing') {
-    return zone ? `at the registrar of ${zone}, ${ds}, and ${add(facts)}` : `at the registrar, enter the name servers of its DNS zone, ${ds}, and ${add(facts)}`;
+    return `at the registrar${zone ? ` of ${zone}` : ', enter the name servers of its DNS zone'}, ${ds}, and ${add(facts)}`;
   }
   if (hostedZone?.name === delegation.zone) {
     return `${delegate(hostedZone)}, and ${ds}`;

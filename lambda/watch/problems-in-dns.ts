@@ -50,7 +50,7 @@ const VERDICTS: { readonly [cause in RecordCause | CaaCause]?: (evidence: Eviden
   'not validated yet': () => 'passes',
   'older answer': () => 'passes',
   'no answer': () => 'unknown',
-  'chain that breaks off': ({ answer }) => answer?.found === 'records' && answer.brokenOff === 'SERVFAIL' ? 'fails' : 'unknown',
+  'broken chain': ({ answer }) => answer?.found === 'records' && answer.brokenOff === 'SERVFAIL' ? 'fails' : 'unknown',
   // If the zones above do not answer either, the resolver itself may be at fault.
   'server failure': ({ delegation }) => delegation?.found === 'zone' || delegation?.found === 'failing' ? 'fails' : 'unknown',
   'CAA not readable': ({ caa }) => caa && 'unreadable' in caa && caa.unreadable === 'SERVFAIL' ? 'fails' : 'unknown',

@@ -210,14 +210,14 @@ test('a proxied record is recognized in a zone where every name seems to exist',
   const resolved = except(zone(), (name, type) => !name.startsWith('_') ? undefined
     : name === '_x.example.com' && type === 'A' ? { kind: 'records', records: [{ name, type, data: '192.0.2.1' }] } : { kind: 'empty' });
   const { causes, text } = await diagnosed({ resolved });
-  expect(causes).toEqual(['records of other types only']);
+  expect(causes).toEqual(['other types only']);
   expect(text).toContain('only A records or a proxied record');
 });
 
 describe('the value', () => {
   test('with the zone appended needs a dot at the end', async () => {
     const { causes, text } = await diagnosed({ resolved: zone((it) => it.put('_x.example.com', `${VALUE}.example.com`)) });
-    expect(causes).toEqual(['zone appended to the value']);
+    expect(causes).toEqual(['zone appended']);
     expect(text).toContain(`end the value with a dot (${VALUE}.)`);
   });
 
@@ -226,7 +226,7 @@ describe('the value', () => {
     expect(causes).toEqual(['not validated yet']);
   });
 
-  test.each([[VALUE, 'not validated yet'], ['www.example.net', 'chain that ends elsewhere']])('at the end of a chain is decisive: %s', async (end, cause) => {
+  test.each([[VALUE, 'not validated yet'], ['www.example.net', 'wrong chain']])('at the end of a chain is decisive: %s', async (end, cause) => {
     const { causes, text } = await diagnosed({
       resolved: zone((it) => {
         it.put('_x.example.com', 'alias.example.com');
@@ -241,7 +241,7 @@ describe('the value', () => {
 test.each([['silence', 'TIMEOUT'], ['servfail', 'SERVFAIL']] as const)('a chain that could not be followed (%s) is not reported as wrong', async (kind, reason) => {
   const resolved = except(zone((it) => it.put('_x.example.com', 'x.alias.example.net')), (name) => name.endsWith('.example.net') ? { kind } : undefined);
   const { causes, text } = await diagnosed({ resolved, limitMs: 700 });
-  expect(causes).toEqual(['chain that breaks off']);
+  expect(causes).toEqual(['broken chain']);
   expect(text).toContain(`gave no answer for x.alias.example.net (${reason})`);
 });
 
