@@ -54,6 +54,8 @@ describe('the zone of a registry', () => {
     ['with another label and other name servers', of('www.shop.de', NO_NAME, zone('ns.own'), UK)],
     ['below a top-level domain that is not a country code', of('www.co.com', NO_NAME, zone('ns.own'), UK)],
     ['whose label only begins like that of a registry', of('www.cooo.uk', NO_NAME, zone('ns.own'), UK)],
+    ['whose label only ends like that of a registry', of('www.shopco.uk', NO_NAME, zone('ns.own'), UK)],
+    ['if the top-level domain does not answer', of('www.shop.de', NO_NAME, zone('ns.own'), noAnswer('TIMEOUT'))],
     ['with three labels', of('www.shop.co.uk', NO_NAME, zone('nsa.nic.uk'), UK, UK)],
     ['if it is the domain itself', of('co.uk', UK, UK)],
   ])('is not assumed for a zone %s', (_, found) => {

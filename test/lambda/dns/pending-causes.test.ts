@@ -33,6 +33,8 @@ test.each<[string, Partial<Evidence>, string]>([
   ['Lightsail reports more than the status', { answer: RIGHT, delegation: HERE, reported: ['renewal Failed, CAA_ERROR', 'DNS record creation FAILED'] }, `Lightsail has not validated it yet, although its record is in public DNS (Lightsail reports renewal Failed, CAA_ERROR and DNS record creation FAILED): ${LONGER}`],
   ['other records at its name', { answer: RIGHT, delegation: HERE, otherTypes: ['A', 'TXT'] }, '_x.example.com has A, TXT records beside its CNAME, which must be the only record of its name: remove the other records'],
   ['name servers that lack it', { answer: RIGHT, delegation: HERE, atNameServers: at(RIGHT, ABSENT, noAnswer('REFUSED')) }, 'the name servers of example.com disagree (_x.example.com is right on ns1.example.net, but not on ns2.example.net): if this persists for some minutes, add the record there too, or remove name servers that do not serve this zone from the delegation'],
+  ['name servers with another value', { answer: RIGHT, delegation: HERE, atNameServers: at(RIGHT, cname('_old.acm-validations.aws')) }, 'the name servers of example.com disagree (_x.example.com is right on ns1.example.net, but not on ns2.example.net): if this persists for some minutes, add the record there too, or remove name servers that do not serve this zone from the delegation'],
+  ['name servers that lack the beginning of a chain', { answer: cname('alias.example.com', '_y.acm-validations.aws'), delegation: HERE, atNameServers: at(cname('ALIAS.example.com'), cname('other.example.com')) }, 'the name servers of example.com disagree (_x.example.com is right on ns1.example.net, but not on ns2.example.net): if this persists for some minutes, add the record there too, or remove name servers that do not serve this zone from the delegation'],
   ['another value', { answer: cname('_old.acm-validations.aws'), delegation: HERE }, '_x.example.com is a CNAME to _old.acm-validations.aws: change its value to _y.acm-validations.aws'],
   ['a chain that ends elsewhere', { answer: cname('a.example.com', 'b.example.com', 'c.example.com'), delegation: HERE }, '_x.example.com is a CNAME to a.example.com, and the chain of CNAMEs ends at c.example.com: make the chain end at _y.acm-validations.aws, or change the value of _x.example.com to it'],
   ['a chain without an end', { answer: cname('a.example.com', '_x.example.com', 'a.example.com'), delegation: HERE }, '_x.example.com is a CNAME to a.example.com, and the chain of CNAMEs never ends: make the chain end at _y.acm-validations.aws, or change the value of _x.example.com to it'],
@@ -95,6 +97,7 @@ describe('a hosted zone', () => {
     ['that is delegated to, without the record', { ...HERE, nameServers: ['NS-1.awsdns-01.ORG'] }, [zone('example.com', OWN)], nxdomain('NS-1.awsdns-01.ORG')],
     ['that may be one of two with the same name', { ...HERE, nameServers: ['ns-7.awsdns-07.net'] }, [zone('example.com')], nxdomain('ns-7.awsdns-07.net')],
     ['that may have name servers with custom names', HERE, [zone('example.com')], nxdomain('ns1.example.net, ns2.example.net')],
+    ['whose delegation is not known', UNKNOWN, [zone('example.com', OWN)], `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}`],
     ['of another domain is ignored', HERE, [zone('notexample.com', OWN)], `_x.example.com does not exist in public DNS (NXDOMAIN): ${ADD}${TO}`],
   ])('%s', (_, delegation, zones, sentence) => {
     expect(of({ answer: ABSENT, delegation }, zones)).toEqual([sentence]);
@@ -165,6 +168,11 @@ describe('a Lightsail DNS zone', () => {
     ]);
   });
 
+  test('may be served if one of several name servers is of Route 53', () => {
+    const delegation = { ...HERE, nameServers: ['ns1.example.net', 'ns-1.awsdns-01.org'] };
+    expect(of({ answer: ABSENT, delegation }, [lightsail])[0]).toContain('does not exist in public DNS');
+  });
+
   test('can be without any delegation', () => {
     expect(of({ answer: ABSENT, delegation: { found: 'none', domain: 'example.com' } }, [lightsail])).toEqual([`public DNS has no delegation to the Lightsail DNS zone example.com: ${remedy}`]);
   });
@@ -233,6 +241,14 @@ test('the most severe cause is reported first', () => {
   expect(sentences.map((sentence) => sentence.split('.')[0])).toEqual(['nowhere', 'wrong', 'absent', 'cached', 'right']);
 });
 
+test('without a way to DNS, only the domains with a record have one to check', () => {
+  const delegation = { found: 'unreachable', reason: 'TIMEOUT' } as const;
+
+  expect(pendingCauses([{ domainName: 'example.com', expected: EXPECTED, delegation }, { domainName: 'example.org', delegation }])).toEqual([
+    expect.stringMatching(/^example\.com, example\.org are pending, .* check that it has the CNAME record _x\.example\.com with the value _y\.acm-validations\.aws$/),
+  ]);
+});
+
 test('domains with the same cause share one sentence', () => {
   const sentences = pendingCauses(['a', 'b', 'c'].map((label) => ({ domainName: `${label}.example.com`, expected: EXPECTED, answer: ABSENT, delegation: { found: 'none', domain: 'example.com' } })));
   expect(sentences).toEqual(['a.example.com, b.example.com, c.example.com are pending because public DNS has no name servers for example.com: register that domain, correct its spelling, or enter the name servers of its DNS zone at the registrar']);
@@ -240,10 +256,12 @@ test('domains with the same cause share one sentence', () => {
 
 test('domains that exceed the limit are counted', () => {
   const names = Array.from({ length: 10 }, (_, number) => `n${number}.${'l'.repeat(63)}.${'m'.repeat(63)}.example.com`);
-  const sentences = pendingCauses(names.map((domainName) => ({ domainName, expected: { name: `_x.${domainName}`, value: '_y.acm-validations.aws' }, answer: ABSENT, delegation: HERE })));
+  const evidence = names.map((domainName) => ({ domainName, expected: { name: `_x.${domainName}`, value: '_y.acm-validations.aws' }, answer: ABSENT, delegation: HERE }));
+  const sentences = pendingCauses(evidence);
 
   expect(sentences.length).toBeLessThan(10);
   expect(sentences[sentences.length - 1]).toBe(`and ${10 - (sentences.length - 1)} more domains are pending`);
+  expect(pendingCauses(evidence.slice(0, sentences.length)).at(-1)).toBe('and 1 more domain is pending');
 });
 
 test('for any answers of public DNS, each cause is a single line with a remedy, and every domain is named or counted', () => {

@@ -1,5 +1,5 @@
 import type { DomainValidation } from '../../../lambda/certificate/certificate';
-import { creationStates, planEntries } from '../../../lambda/dns/zone-entries';
+import { creationStates, type EntriesPlan, entriesStep, planEntries } from '../../../lambda/dns/zone-entries';
 import { certificate } from '../certificate/certificates';
 
 const APEX = { name: '_x1.example.com', value: '_x2.acm-validations.aws' };
@@ -42,6 +42,10 @@ describe('a validation record', () => {
     expect(plan(pending({ record: APEX }), [{ ...entry(APEX), type: 'TXT' }]).write).toEqual([APEX]);
   });
 
+  test('does not match an entry of another name', () => {
+    expect(plan(pending({ record: APEX }), [entry(WWW)]).write).toEqual([APEX]);
+  });
+
   test('conflicts with another CNAME entry of the same name', () => {
     expect(plan(pending({ record: APEX }), [entry(APEX, 'other.example.net')]).conflict).toEqual({ record: APEX, target: 'other.example.net' });
   });
@@ -53,7 +57,7 @@ describe('a validation record', () => {
 
   test('of a domain outside the zone is reported', () => {
     expect(planEntries(pending({ record: APEX }, { record: WWW }), 'www.example.com', [], true).outside).toBe('example.com');
-    expect(plan(pending({ record: APEX }, { record: WWW })).outside).toBeUndefined();
+    expect(plan(pending({ record: APEX }, { record: WWW }))).toMatchObject({ outside: undefined, missing: [] });
   });
 });
 
@@ -69,5 +73,24 @@ describe('the results of Lightsail\'s own attempts', () => {
 
     expect(Buffer.byteLength(JSON.stringify(states))).toBeLessThanOrEqual(1_002);
     expect(states).toMatch(/🙈…$/u);
+  });
+});
+
+describe('a plan', () => {
+  const NOTHING: EntriesPlan = { missing: [], write: [], pending: [] };
+  const conflict = { record: APEX, target: 'other.example.net' };
+
+  test.each<[string, Partial<EntriesPlan>, object, object]>([
+    ['without remaining records is complete', {}, { next: 'complete' }, { next: 'complete' }],
+    ['with entries to write is retried until the deadline', { write: [APEX] }, { next: 'write' }, { next: 'fail: not written' }],
+    ['with entries that Lightsail writes is retried until the deadline', { pending: [APEX] }, { next: 'write' }, { next: 'fail: not written' }],
+    ['with unassigned records is retried until the deadline', { missing: ['example.com'] }, { next: 'write' }, { next: 'fail: no records' }],
+    ['with unassigned records and entries to write fails because of the records', { missing: ['example.com'], write: [WWW] }, { next: 'write' }, { next: 'fail: no records' }],
+    ['with a conflict fails immediately', { conflict, write: [WWW] }, { next: 'fail: conflict', ...conflict }, { next: 'fail: conflict', ...conflict }],
+    ['with a domain outside the zone fails immediately, regardless of the records', { outside: 'example.org', conflict, missing: ['example.org'] },
+      { next: 'fail: outside', domainName: 'example.org' }, { next: 'fail: outside', domainName: 'example.org' }],
+  ])('%s', (_, plan, inTime, late) => {
+    expect(entriesStep({ ...NOTHING, ...plan }, false)).toEqual(inTime);
+    expect(entriesStep({ ...NOTHING, ...plan }, true)).toEqual(late);
   });
 });

@@ -131,6 +131,30 @@ describe('the renewal problems', () => {
     expect(await values({ dns })).toEqual({ days: 100, count: 1, problems: [expect.stringContaining('public DNS answers SERVFAIL for example.com')] });
   });
 
+  test.each([['servfail', 1], ['refused', undefined]] as const)('include CAA records that cannot be read only if it is certain: %s', async (kind, count) => {
+    const zone = zoneWith('example.com');
+    const dns = fakePublicDns({ answer: (name, type) => type === 'CAA' ? { kind } : zone.answer(name, type) });
+
+    expect(await values({ dns })).toMatchObject({ days: 100, count });
+  });
+
+  test('do not include an older answer of the resolver, if the name servers have the record', async () => {
+    const dns = fakePublicDns(zoneWith());
+    const cnameAt: PublicDns['cnameAt'] = async (_, nameServers) =>
+      nameServers.map((nameServer) => ({ nameServer, answer: { found: 'records', records: [recordOf('example.com').value] } }));
+
+    expect(await values({ dns: { ...dns, cnameAt } })).toMatchObject({ count: 0 });
+  });
+
+  test('are not known to be none if one of several domains has no visible record, but include those of the others', async () => {
+    const list = (...domainNames: string[]) => async () => [issued({
+      domainNames, validations: domainNames.slice(1).map((domainName) => ({ domainName, status: 'SUCCESS', record: recordOf(domainName) })),
+    })];
+
+    expect(await values({ list: list('www.example.com', 'example.com') })).toMatchObject({ count: undefined });
+    expect(await values({ list: list('www.example.com', 'example.com', 'shop.example.com') })).toMatchObject({ count: 1 });
+  });
+
   test('are added up', async () => {
     const { count } = await values({ list: async () => [issued({ inUse: 0, domainNames: ['a.example.com', 'b.example.com'], renewal: { status: 'Failed' } })] });
 
