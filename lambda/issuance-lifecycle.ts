@@ -63,8 +63,11 @@ export class IssuanceLifecycle implements Lifecycle<DesiredIssuance> {
   private async explain(
     step: IssuanceFailure, { previous }: WaitingRequest<DesiredIssuance>, desired: DesiredIssuance, certificate?: Certificate,
   ): Promise<string> {
-    const { certificateName, region, loadBalancerName, isImported, timeoutSeconds, hostedZones } = desired;
+    const { certificateName, certificateArn, region, loadBalancerName, isImported, timeoutSeconds, hostedZones } = desired;
     const keepsPrevious = previous !== undefined && previous.certificateName !== certificateName;
+    if (!certificate && certificateArn === '') {
+      return messages.lost(certificateName, region);
+    }
     if (!certificate) {
       return isImported
         ? messages.noSuchCertificate(certificateName, region)

@@ -124,7 +124,7 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
       const { status, reason } = await world.deploy(waiting('blue'));
 
       expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-      expect(reason).toContain('certificate "shop" no longer exists');
+      expect(reason).toContain('could not be requested again');
     });
   });
 

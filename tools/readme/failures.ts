@@ -183,6 +183,10 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the same for the certificate of a load balancer',
   },
   {
+    sentence: messages.lost(NAME, REGION),
+    cause: 'the certificate was deleted in the console or by another tool, and the yearly quota is spent, the handler is not authorized to request certificates, or another resource has the name',
+  },
+  {
     sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED' }, { isImported: true }),
     cause: 'an imported certificate was not renewed',
   },

@@ -82,6 +82,12 @@ export function gone(certificateName: string, region: string, isTaggable = true)
   return `certificate ${quote(certificateName)} no longer exists in ${region}; it was deleted outside CloudFormation: ${remedy}, then deploy again`;
 }
 
+/** The reason is known only to the update that tried to request it. */
+export function lost(certificateName: string, region: string): string {
+  return `certificate ${quote(certificateName)} no longer exists in ${region} and could not be requested again: `
+    + 'find the reason in the log of the function that requests certificates, remove it, change a tag of the certificate, then deploy again';
+}
+
 export function unreachable(certificateName: string, region: string, minutes: number, error: unknown): string {
   return `could not read certificate ${quote(certificateName)} in ${region} within ${minutesOf(minutes)} (${serviceWords(error)}): ${transientRemedy(region, error)}`;
 }
