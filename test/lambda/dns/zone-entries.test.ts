@@ -89,8 +89,8 @@ describe('a plan', () => {
     ['with a conflict fails immediately', { conflict, write: [WWW] }, { next: 'fail: conflict', ...conflict }, { next: 'fail: conflict', ...conflict }],
     ['with a domain outside the zone fails immediately, regardless of the records', { outside: 'example.org', conflict, missing: ['example.org'] },
       { next: 'fail: outside', domainName: 'example.org' }, { next: 'fail: outside', domainName: 'example.org' }],
-  ])('%s', (_, plan, inTime, late) => {
-    expect(entriesStep({ ...NOTHING, ...plan }, false)).toEqual(inTime);
-    expect(entriesStep({ ...NOTHING, ...plan }, true)).toEqual(late);
+  ])('%s', (_, details, inTime, late) => {
+    expect(entriesStep({ ...NOTHING, ...details }, false)).toEqual(inTime);
+    expect(entriesStep({ ...NOTHING, ...details }, true)).toEqual(late);
   });
 });
