@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import { arbitraryLife } from '../testing/model-based/arbitrary-life';
 import type { Life } from '../testing/model-based/life';
 import { type Ending, live } from '../testing/model-based/live';
-import { tell } from '../testing/model-based/transcript-of-life';
+import { describeLife } from '../testing/model-based/transcript-of-life';
 
 const PROGRESS_EVERY = 1_000;
 /** Every n-th life is repeated without faults. */
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   let current: Life | undefined;
   process.on('beforeExit', () => {
     // No task is waiting, but the life has not ended.
-    process.stdout.write(`no progress in this life:\n${tell(current!)}\n`);
+    process.stdout.write(`no progress in this life:\n${describeLife(current!)}\n`);
     process.exit(1);
   });
   const result = await fc.check(fc.asyncProperty(arbitraryLife(), async (life) => {
@@ -31,11 +31,11 @@ async function main(): Promise<void> {
     const ending = await live(life);
     tally.count(ending);
     if (tally.isSample()) tally.compare(ending, await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] }));
-    if (ending.wrongs.length > 0) throw new Error(ending.wrongs.join('\n'));
+    if (ending.violations.length > 0) throw new Error(ending.violations.join('\n'));
   }), { numRuns, seed });
   process.stdout.write(`${tally.line()}\n`);
   if (result.failed) {
-    process.stdout.write(`${(result.errorInstance as Error).message}\n${tell(result.counterexample![0])}\nafter ${result.numShrinks} shrinks of life ${result.numRuns} of seed ${seed}\n`);
+    process.stdout.write(`${(result.errorInstance as Error).message}\n${describeLife(result.counterexample![0])}\nafter ${result.numShrinks} shrinks of life ${result.numRuns} of seed ${seed}\n`);
   }
   process.exit(result.failed ? 1 : 0);
 }
@@ -45,16 +45,16 @@ class Tally {
   private lives = 0;
   private calls = 0;
   private operations = 0;
-  private troubles = 0;
+  private faultCount = 0;
   private readonly compared = { calls: 0, least: 0 };
 
   constructor(private readonly planned: number) {}
 
-  count({ calls, statuses, troubles }: Ending): void {
+  count({ calls, statuses, faultCount }: Ending): void {
     this.lives++;
     this.calls += calls;
     this.operations += statuses.length;
-    this.troubles += troubles;
+    this.faultCount += faultCount;
     if (this.lives % PROGRESS_EVERY === 0) process.stdout.write(`${this.line()}\n`);
   }
 
@@ -72,7 +72,7 @@ class Tally {
     const seconds = (Date.now() - this.startedAt) / 1000;
     const per = (count: number) => (count / Math.max(1, this.lives)).toFixed(1);
     const { calls, least } = this.compared;
-    return `${this.lives} of ${this.planned} lives, ${(this.lives / seconds).toFixed(0)} per second; faults survived ${this.troubles}; `
+    return `${this.lives} of ${this.planned} lives, ${(this.lives / seconds).toFixed(0)} per second; faults survived ${this.faultCount}; `
       + `per life: ${per(this.operations)} stack operations, ${per(this.calls)} calls of Lightsail, `
       + `${(calls / Math.max(1, least)).toFixed(2)} times those of the same lives without faults`;
   }

@@ -5,8 +5,8 @@ import type { Fault } from '../../testing/simulator/faults';
 import { Account } from '../../testing/stories/account';
 import { templateOf } from '../../testing/stories/story-world';
 
-/** What a person deploys, under generated names: docs/decisions/0007 says what can be forgotten under explicit ones. */
-const WISHES: readonly Partial<LightsailLoadBalancerCertificateProps>[] = [
+/** The deployed certificates have generated names: docs/decisions/0007 describes what can be forgotten under explicit ones. */
+const DEPLOYMENTS: readonly Partial<LightsailLoadBalancerCertificateProps>[] = [
   {},
   { httpsRedirection: true },
   { httpsRedirection: false, subjectAlternativeNames: ['www.example.com'] },
@@ -14,7 +14,7 @@ const WISHES: readonly Partial<LightsailLoadBalancerCertificateProps>[] = [
   { attach: false },
 ];
 
-/** Those that pass: what is denied fails, and may fail a rollback. */
+/** Transient faults only: a denied call fails, and can fail a rollback. */
 const FAULTS: readonly Fault[] = [
   'throttle', '500 before commit', '500 after commit', 'reset before commit', 'reset after commit', 'slow', 'RegionSetupInProgress', 'busy',
 ];
@@ -29,7 +29,7 @@ type Step =
   | { readonly fault: Fault; readonly operation: string; readonly times: number };
 
 const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ deploy: fc.nat(WISHES.length - 1) }) },
+  { weight: 4, arbitrary: fc.record({ deploy: fc.nat(DEPLOYMENTS.length - 1) }) },
   { weight: 1, arbitrary: fc.constant({ destroy: true as const }) },
   {
     weight: 3,
@@ -37,17 +37,17 @@ const arbitraryStep: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const templates = WISHES.map((wish) => templateOf((stack, zone) => {
+const templates = DEPLOYMENTS.map((wish) => templateOf((stack, zone) => {
   new LightsailLoadBalancerCertificate(stack, 'Certificate', {
     loadBalancerName: 'web', domainName: 'shop.example.com', validation: LightsailCertificateValidation.fromRoute53(zone), ...wish,
   });
 }));
 
-test('in 300 random lives at a load balancer nothing is lost, nothing foreign is touched, and what is deployed is so', async () => {
+test('in 300 random lives at a load balancer nothing is lost, no foreign certificate is changed, and the state is as deployed', async () => {
   await fc.assert(fc.asyncProperty(fc.boolean(), fc.array(arbitraryStep, { minLength: 1, maxLength: 7 }), async (crowded, steps) => {
     const life = await Life.at(crowded);
     for (const step of steps) {
-      await life.take(step);
+      await life.perform(step);
     }
     await life.end();
   }), { seed: 20261122, numRuns: 300 });
@@ -67,7 +67,7 @@ class Life {
 
   private constructor(private readonly crowded: boolean) {}
 
-  async take(step: Step): Promise<void> {
+  async perform(step: Step): Promise<void> {
     if ('fault' in step) {
       this.account.lightsail.control.fault({ ...step, milliseconds: 2_000 });
     } else if ('destroy' in step) {
@@ -79,24 +79,24 @@ class Life {
 
   async end(): Promise<void> {
     await this.destroy();
-    expect(await this.ours()).toEqual([]);
+    expect(await this.owned()).toEqual([]);
   }
 
   private async deploy(number: number): Promise<void> {
     const { status, reason, failures } = await this.account.cloudFormation.deploy(templates[number]);
     this.account.lightsail.control.clearFaults();
-    const ours = await this.ours();
+    const owned = await this.owned();
     if (failures.length > 0) {
       expect(status).toMatch(/ROLLBACK_COMPLETE$/);
-      // There is room for two: a replacement beside another's certificate is refused. Nothing else may fail.
+      // The quota is two: a replacement beside a foreign certificate is rejected. Nothing else may fail.
       expect(this.crowded).toBe(true);
       expect(reason).toContain('two certificates');
-      expect(ours).toHaveLength(status === 'ROLLBACK_COMPLETE' ? 0 : 1);
+      expect(owned).toHaveLength(status === 'ROLLBACK_COMPLETE' ? 0 : 1);
       return;
     }
-    const { attach = true, httpsRedirection, subjectAlternativeNames = [] } = WISHES[number];
-    // Lightsail knows no detaching: what was attached stays so.
-    expect(ours).toEqual([{ status: 'ISSUED', isAttached: attach || expect.any(Boolean), domains: ['shop.example.com', ...subjectAlternativeNames].sort() }]);
+    const { attach = true, httpsRedirection, subjectAlternativeNames = [] } = DEPLOYMENTS[number];
+    // Lightsail cannot detach a certificate, so an attached one remains attached.
+    expect(owned).toEqual([{ status: 'ISSUED', isAttached: attach || expect.any(Boolean), domains: ['shop.example.com', ...subjectAlternativeNames].sort() }]);
     if (httpsRedirection !== undefined) {
       const { loadBalancer } = await this.act(new GetLoadBalancerCommand({ loadBalancerName: 'web' }));
       expect(loadBalancer.httpsRedirectionEnabled).toBe(httpsRedirection);
@@ -109,8 +109,8 @@ class Life {
     expect(status).toBe('DELETE_COMPLETE');
   }
 
-  /** Those of the stack; another's has to be there as it was. */
-  private async ours(): Promise<unknown[]> {
+  /** The certificates of the stack; the foreign one must still exist. */
+  private async owned(): Promise<unknown[]> {
     const { tlsCertificates } = await this.act(new GetLoadBalancerTlsCertificatesCommand({ loadBalancerName: 'web' }));
     const all = tlsCertificates as { name: string; status: string; isAttached: boolean; domainName: string; subjectAlternativeNames: string[] }[];
     expect(all.filter(({ name }) => name === FOREIGN)).toHaveLength(this.crowded ? 1 : 0);
@@ -120,7 +120,7 @@ class Life {
 
   private async act(command: object): Promise<any> {
     return this.account.clock.run(async () => {
-      await this.account.clock.sleep(5_000); // until the load balancer is not busy any more
+      await this.account.clock.sleep(5_000); // until the load balancer is no longer busy
       return this.account.client('us-east-1').send(command as never);
     });
   }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Deployment, Domain, FaultyCall, Life, Mishap, Repetition, Step } from './life';
 import { FAULTS } from '../simulator/faults';
 
-/** Any life. What comes first in a list is what a shrunken story ends with. */
+/** Any life. Shrinking prefers the first item of each list. */
 export function arbitraryLife(): fc.Arbitrary<Life> {
   return fc.record<Life>({
     service: fc.record({
@@ -35,15 +35,15 @@ function step(): fc.Arbitrary<Step> {
       weight: 5,
       arbitrary: fc.oneof(
         fc.constantFrom<Step>(
-          { somebody: 'destroys the stack' },
-          { somebody: 'deletes the certificate' },
-          { somebody: 'takes the name of the deleted certificate' },
-          { somebody: 'takes the owner tag away' },
-          { somebody: 'adds a tag' },
-          { somebody: 'takes the name "theirs"' },
+          { action: 'destroy the stack' },
+          { action: 'delete the certificate' },
+          { action: 'delete the certificate and reuse its name' },
+          { action: 'remove the owner tag' },
+          { action: 'add a tag' },
+          { action: 'request a certificate with the name "theirs"' },
         ),
-        fc.constantFrom(1, 5, 1, 5, 1, 35).map((minutes): Step => ({ somebody: 'uses the certificate', minutes })),
-        fc.constantFrom(1, 60).map((minutes): Step => ({ somebody: 'lets time pass', minutes })),
+        fc.constantFrom(1, 5, 1, 5, 1, 35).map((minutes): Step => ({ action: 'use the certificate', minutes })),
+        fc.constantFrom(1, 60).map((minutes): Step => ({ action: 'let time pass', minutes })),
         fc.constantFrom('EXPIRED', 'REVOKED', 'INACTIVE', 'FAILED', 'VALIDATION_TIMED_OUT').map((becomes): Step => ({ becomes } as Step)),
       ),
     },
@@ -85,7 +85,7 @@ const faultyCall = (): fc.Arbitrary<FaultyCall> => fc.record({
 
 const mishap = (): fc.Arbitrary<Mishap> => fc.record({
   invocation: fc.integer({ min: 1, max: 30 }),
-  what: fc.constantFrom('answer lost, asked again', 'asked again meanwhile', 'killed at the start', 'killed at the end', 'killed before a call', 'killed after a call'),
+  what: fc.constantFrom('response lost, invoked again', 'invoked again during the call', 'killed at the start', 'killed at the end', 'killed before a call', 'killed after a call'),
   call: fc.integer({ min: 1, max: 3 }),
 });
 

@@ -6,19 +6,19 @@ import { FunctionKilled } from '../provider-framework/lambda-function';
 import type { CallRecord } from '../simulator/call-record';
 import type { Excuses } from '../stories/invariants';
 
-/** What docs/decisions/0006-forgotten-certificates.md says of a life: it names the certificates that the gaps excuse, and nothing else. */
+/** The gaps of docs/decisions/0006-forgotten-certificates.md in a life: the names of the certificates that they excuse. */
 export class Gaps {
-  /** Certificates by name that may be left behind. */
+  /** Certificates by name that can be left behind. */
   private readonly forgotten = new Set<string>();
-  /** Certificates by name whose tags were set by an update that was over. */
+  /** Certificates by name that may have the tags of an outdated update. */
   private readonly retagged = new Set<string>();
-  /** The request that CloudFormation made last, by logical ID. */
+  /** The latest request of CloudFormation, by logical ID. */
   private readonly latest = new Map<string, string>();
-  /** Requests that are handled twice, and those of them that CloudFormation has been told a failure of. */
+  /** Requests that are handled twice, and those of them whose failure was reported to CloudFormation. */
   private readonly handledTwice = new Set<string>();
   private readonly failedOnce = new Set<string>();
   private readonly running = new Set<Invocation>();
-  /** How many calls there had been when a request came first: of two deliveries, one can be killed after the other has asked. */
+  /** The number of calls at the first delivery of a request: the function of one delivery can be stopped after the other has requested. */
   private readonly begun = new Map<string, number>();
   private late = false;
 
@@ -57,23 +57,23 @@ export class Gaps {
     for (const invocation of this.running) {
       if (this.isOver(invocation)) this.excuseLate(invocation);
     }
-    // A cancelled request that asks on, while a Delete takes away what it gets, can ask any number of times.
+    // A cancelled request that is retried while a Delete removes its certificates can request any number of them.
     return { forgotten: this.forgotten, retagged: this.retagged, repeated: this.late ? Infinity : repetitions };
   }
 
-  /** CloudFormation is past the request. */
+  /** Whether CloudFormation has sent a newer request. */
   private isOver({ event }: Invocation): boolean {
     return this.latest.get(event.LogicalResourceId) !== event.RequestId;
   }
 
-  /** Gap 1: a create took effect, and its name was never heard. */
+  /** Gap 1: a create took effect, and CloudFormation did not receive its name. */
   private excuseRequested({ handler, event }: Invocation): void {
     for (const { operation, input } of handler === 'onEvent' ? this.calls().slice(this.begun.get(event.RequestId)) : []) {
       if (operation === 'CreateCertificate') this.forgotten.add((input as { certificateName: string }).certificateName);
     }
   }
 
-  /** Gap 2: it was heard only when CloudFormation was past that request; an update may have left its tags. */
+  /** Gap 2: the response arrived after a newer request; an update may have left its tags. */
   private excuseLate(invocation: Invocation): void {
     this.late = true;
     if (invocation.event.RequestType === 'Update') this.retagged.add(invocation.event.PhysicalResourceId!);
@@ -88,13 +88,13 @@ export class Gaps {
     }
   }
 
-  /** Gap 2: of two who handle the same event one has failed, while the other may still ask for the certificate. */
+  /** Gap 2: one of two invocations for the same event has failed, while the other can still request the certificate. */
   private excuseDesired({ handler, event }: Invocation): void {
     const desired = handler === 'onEvent' && event.RequestType === 'Create' && desiredBy(event, event.ResourceProperties);
     if (desired) this.forgotten.add(desired.certificateName);
   }
 
-  /** Gap 3: a rollback that fails itself, and when it is asked for again no longer tells what it was about. */
+  /** Gap 3: a rollback fails, and when it is continued, its events no longer contain the failed update. */
   private excuseLeftover({ event }: Invocation): void {
     const previous = event.RequestType === 'Update' && desiredBy(event, event.OldResourceProperties!);
     if (previous) this.forgotten.add(previous.certificateName);

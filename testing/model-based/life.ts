@@ -3,13 +3,13 @@ import type { Fault } from '../simulator/faults';
 import type { Knobs as ServiceKnobs } from '../simulator/knobs';
 import type { CertificateStatus } from '../simulator/resources/certificate';
 
-/** The whole life of a stack with a certificate, as plain data: what shrinking leaves of it can be read as a story. */
+/** The lifecycle of a stack with a certificate as plain data, so that a shrunken counterexample can be printed. */
 export interface Life {
   readonly service: Partial<ServiceKnobs>;
   readonly failedUpdate: NonNullable<CustomResourceKnobs['failedUpdate']>;
-  /** Of the SDK. */
+  /** The number of attempts of the SDK. */
   readonly maxAttempts: number;
-  /** Minutes from the beginning until somebody writes the validation records of `late.example.org`. */
+  /** Minutes from the start until the validation record of `late.example.org` is written. */
   readonly lateMinutes: number;
   readonly steps: readonly Step[];
   readonly faults: readonly FaultyCall[];
@@ -17,22 +17,22 @@ export interface Life {
   readonly repetitions: readonly Repetition[];
 }
 
-/** What goes wrong with the n-th call of Lightsail by the handlers, and with those that follow. */
+/** A fault of the n-th call of Lightsail by the handlers, and of the following calls. */
 export interface FaultyCall {
   readonly call: number;
   readonly fault: Fault;
   readonly times: number;
 }
 
-/** What befalls the n-th invocation of a handler. */
+/** A fault of the n-th invocation of a handler. */
 export interface Mishap {
   readonly invocation: number;
-  readonly what: 'answer lost, asked again' | 'asked again meanwhile' | 'killed at the start' | 'killed at the end' | 'killed before a call' | 'killed after a call';
-  /** Which call of Lightsail the killing is about. */
+  readonly what: 'response lost, invoked again' | 'invoked again during the call' | 'killed at the start' | 'killed at the end' | 'killed before a call' | 'killed after a call';
+  /** The call of Lightsail before or after which the function is stopped. */
   readonly call: number;
 }
 
-/** CloudFormation's n-th request comes twice. */
+/** A second delivery of CloudFormation's n-th request. */
 export interface Repetition {
   readonly request: number;
   readonly milliseconds: number;
@@ -42,7 +42,7 @@ export type Domain = 'shop.example.com' | 'www.example.com' | 'late.example.org'
 
 export interface Deployment {
   readonly domains: readonly Domain[];
-  /** The construct has another ID. */
+  /** The ID of a renamed construct. */
   readonly construct?: 'Renamed';
   readonly name?: 'mine' | 'theirs';
   readonly region?: 'eu-central-1';
@@ -56,12 +56,12 @@ export interface Deployment {
 
 export type Step =
   | { readonly deploy: Deployment }
-  | { readonly somebody: 'destroys the stack' }
-  | { readonly somebody: 'deletes the certificate' }
-  | { readonly somebody: 'takes the name of the deleted certificate' }
-  | { readonly somebody: 'takes the owner tag away' }
-  | { readonly somebody: 'adds a tag' }
-  | { readonly somebody: 'takes the name "theirs"' }
-  | { readonly somebody: 'uses the certificate'; readonly minutes: number }
-  | { readonly somebody: 'lets time pass'; readonly minutes: number }
+  | { readonly action: 'destroy the stack' }
+  | { readonly action: 'delete the certificate' }
+  | { readonly action: 'delete the certificate and reuse its name' }
+  | { readonly action: 'remove the owner tag' }
+  | { readonly action: 'add a tag' }
+  | { readonly action: 'request a certificate with the name "theirs"' }
+  | { readonly action: 'use the certificate'; readonly minutes: number }
+  | { readonly action: 'let time pass'; readonly minutes: number }
   | { readonly becomes: Exclude<CertificateStatus, 'ISSUED' | 'PENDING_VALIDATION'> };

@@ -17,71 +17,66 @@ const MINUTE = 60_000;
 const SIMULATED_ACCOUNT = '111122223333';
 
 export interface Ending {
-  /** What was wrong, in sentences; a good life has none. */
-  readonly wrongs: string[];
-  /** How each operation of the stack ended. */
+  /** Violations of the invariants, as sentences. */
+  readonly violations: string[];
+  /** The status after each stack operation. */
   readonly statuses: readonly string[];
-  /** How often the handlers called Lightsail, and how often something went wrong with a call or a function. */
+  /** The number of calls of Lightsail by the handlers, and the number of faults in calls and functions. */
   readonly calls: number;
-  readonly troubles: number;
+  readonly faultCount: number;
 }
 
-/** Lives a life to its end, and looks after each step whether all is well. */
+/** Runs a life to its end, and checks the invariants after each step. */
 export async function live(life: Life): Promise<Ending> {
-  return living(life).toTheEnd();
+  return new RunningLife(life).toTheEnd();
 }
 
-/** For those who want to watch. */
-export function living(life: Life): Living {
-  return new Living(life);
-}
-
-class Living {
+class RunningLife {
   public readonly account: Account;
-  private readonly person: Operator;
+  private readonly operator: Operator;
   private readonly foreign = new Foreign();
-  /** What somebody did to certificates, by name: nobody blames us for what follows. */
-  private readonly meddled = new Set<string>();
+  /** Certificates by name that were changed outside CloudFormation, which excuses their state. */
+  private readonly changedOutside = new Set<string>();
   private readonly gaps = new Gaps(() => this.account.lightsail.control.calls());
   private readonly reapers: Reaper[];
   private calls = 0;
   private invocations = 0;
   private requests = 0;
-  private troubles = 0;
-  private calm = false;
+  private faultCount = 0;
+  private faultsEnded = false;
 
-  private readonly acts: Record<Extract<Step, { somebody: unknown }>['somebody'], (minutes: number) => Promise<unknown>> = {
-    'destroys the stack': () => this.person.destroy(),
-    'deletes the certificate': () => this.meddle((certificateName, region) => this.client(region).send(new DeleteCertificateCommand({ certificateName }))),
-    'takes the name of the deleted certificate': () => this.meddle(async (certificateName, region) => {
+  private readonly actions: Record<Extract<Step, { action: unknown }>['action'], (minutes: number) => Promise<unknown>> = {
+    'destroy the stack': () => this.operator.destroy(),
+    'delete the certificate': () => this.changeOutside((certificateName, region) => this.client(region).send(new DeleteCertificateCommand({ certificateName }))),
+    'delete the certificate and reuse its name': () => this.changeOutside(async (certificateName, region) => {
       await this.client(region).send(new DeleteCertificateCommand({ certificateName }));
       await this.account.clock.sleep(MINUTE);
       await this.requestForeign(certificateName, region);
     }),
-    'takes the owner tag away': () => this.meddle((resourceName, region) =>
+    'remove the owner tag': () => this.changeOutside((resourceName, region) =>
       this.client(region).send(new UntagResourceCommand({ resourceName, tagKeys: [OWNER_TAG] }))),
-    'adds a tag': () => this.meddle((resourceName, region) =>
+    'add a tag': () => this.changeOutside((resourceName, region) =>
       this.client(region).send(new TagResourceCommand({ resourceName, tags: [{ key: 'by-hand', value: 'x' }] })), false),
-    'takes the name "theirs"': () => this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined)),
-    'uses the certificate': (minutes) => this.meddle(async (certificateName, region) => {
+    'request a certificate with the name "theirs"': () => this.account.clock.run(() => this.requestForeign('theirs', 'us-east-1').catch(() => undefined)),
+    'use the certificate': (minutes) => this.changeOutside(async (certificateName, region) => {
       const { control } = this.account.lightsail;
       control.setInUse({ certificateName, region, count: 1 });
       this.account.clock.after(minutes * MINUTE, () => {
         try {
           control.setInUse({ certificateName, region });
         } catch {
-          // it is gone by other ways
+          // the certificate has been deleted in the meantime
         }
       });
     }, false),
-    'lets time pass': (minutes) => this.account.clock.pass(minutes * MINUTE),
+    'let time pass': (minutes) => this.account.clock.pass(minutes * MINUTE),
   };
 
   constructor(private readonly life: Life) {
     this.reapers = life.mishaps.filter(({ what }) => what.endsWith('a call')).map((mishap) => new Reaper({
       call: mishap.call,
       moment: mishap.what === 'killed before a call' ? 'before' : 'after',
-      when: () => !this.calm && this.invocations === mishap.invocation,
+      when: () => !this.faultsEnded && this.invocations === mishap.invocation,
     }));
     this.account = new Account({
       transport: 'direct',
@@ -92,7 +87,7 @@ class Living {
       onCall: (operation) => this.onCall(operation),
       watch: (certificates) => this.reapers.reduce((port, reaper) => reaper.watch(port), certificates),
     });
-    this.person = new Operator(this.account.cloudFormation);
+    this.operator = new Operator(this.account.cloudFormation);
   }
 
   public async toTheEnd(): Promise<Ending> {
@@ -101,36 +96,36 @@ class Living {
     const { name, value } = validationRecord(SIMULATED_ACCOUNT, 'late.example.org');
     account.clock.after(life.lateMinutes * MINUTE, () => account.dns.put(name, value));
     for (const [index, step] of life.steps.entries()) {
-      await account.clock.pass(2_000); // nobody is as fast as a virtual clock
+      await account.clock.pass(2_000); // operators need some time between steps
       await this.take(step);
-      const wrongs = await this.wrongs();
-      if (wrongs.length > 0) return this.ending(wrongs.map((wrong) => `after step ${index + 1}: ${wrong}`));
+      const violations = await this.violations();
+      if (violations.length > 0) return this.ending(violations.map((violation) => `after step ${index + 1}: ${violation}`));
     }
-    return this.ending(await this.lastWrongs());
+    return this.ending(await this.finalViolations());
   }
 
-  /** In the end everything calms down, the stack goes, and nothing of it stays. */
-  private async lastWrongs(): Promise<string[]> {
-    this.calm = true;
+  /** Ends all faults, destroys the stack, and checks that nothing is left. */
+  private async finalViolations(): Promise<string[]> {
+    this.faultsEnded = true;
     this.account.lightsail.control.clearFaults();
-    const { status, reason } = await this.person.destroy();
+    const { status, reason } = await this.operator.destroy();
     await this.account.clock.pass(90 * MINUTE);
     return [
-      ...(status === 'DELETE_COMPLETE' ? [] : [`in the end: ${status}, ${reason}`]),
-      ...(await this.wrongs()).map((wrong) => `in the end: ${wrong}`),
+      ...(status === 'DELETE_COMPLETE' ? [] : [`at the end: ${status}, ${reason}`]),
+      ...(await this.violations()).map((violation) => `at the end: ${violation}`),
     ];
   }
 
-  private ending(wrongs: string[]): Ending {
-    return { wrongs, statuses: this.person.statuses, calls: this.calls, troubles: this.troubles };
+  private ending(violations: string[]): Ending {
+    return { violations, statuses: this.operator.statuses, calls: this.calls, faultCount: this.faultCount };
   }
 
-  private async wrongs(): Promise<string[]> {
-    const { account, foreign, meddled } = this;
-    const excuses = { meddled, ...this.gaps.excuses(this.life.repetitions.length) };
+  private async violations(): Promise<string[]> {
+    const { account, foreign, changedOutside } = this;
+    const excuses = { changedOutside, ...this.gaps.excuses(this.life.repetitions.length) };
     return [
       // Where Route 53 gets a name in place of unknown records, it refuses it: docs/decisions/0006-forgotten-certificates.md.
-      ...this.person.stuck.filter((reason) => !/_certificate-\S+-no-longer-exists/.test(reason)),
+      ...this.operator.stuck.filter((reason) => !/_certificate-\S+-no-longer-exists/.test(reason)),
       ...await audit(account, [account.cloudFormation], foreign, excuses),
     ];
   }
@@ -139,18 +134,18 @@ class Living {
 
   private async take(step: Step): Promise<unknown> {
     if ('deploy' in step) return this.deploy(step.deploy);
-    return 'becomes' in step ? this.become(step.becomes) : this.acts[step.somebody]('minutes' in step ? step.minutes : 0);
+    return 'becomes' in step ? this.become(step.becomes) : this.actions[step.action]('minutes' in step ? step.minutes : 0);
   }
 
   private async deploy(deployment: Deployment): Promise<unknown> {
     if (deployment.adoptExisting) this.foreign.allowAdoption();
-    return this.person.deploy(templateFor(deployment));
+    return this.operator.deploy(templateFor(deployment));
   }
 
-  /** What was issued lapses, what was not fails. */
+  /** Sets a status that is possible for an issued or for a pending certificate. */
   private async become(status: Extract<Step, { becomes: unknown }>['becomes']): Promise<unknown> {
     const from = ['EXPIRED', 'REVOKED', 'INACTIVE'].includes(status) ? 'ISSUED' : 'PENDING_VALIDATION';
-    return this.meddle(async (certificateName, region) => {
+    return this.changeOutside(async (certificateName, region) => {
       const world = await this.account.lightsail.control.world();
       if (world.some((each) => each.name === certificateName && each.region === region && each.status === from)) {
         this.account.lightsail.control.setStatus({ certificateName, region, status });
@@ -162,14 +157,14 @@ class Living {
     return this.account.client(region);
   }
 
-  /** Does something to the certificate that the stack knows, if there is one. */
-  private async meddle(act: (name: string, region: string) => Promise<unknown>, blamed = true): Promise<void> {
+  /** Changes the certificate of the stack outside CloudFormation, if there is one. */
+  private async changeOutside(act: (name: string, region: string) => Promise<unknown>, excused = true): Promise<void> {
     const resource = certificateOf(this.account.cloudFormation);
     if (!resource) return;
     const name = resource.physical.id;
-    if (blamed) this.meddled.add(name);
+    if (excused) this.changedOutside.add(name);
     this.foreign.forget((await this.account.certificates()).filter((certificate) => certificate.name === name));
-    // Lightsail may refuse, as of a certificate in use.
+    // Lightsail may reject the change, for example if the certificate is in use.
     await this.account.clock.run(async () => act(name, String(resource.properties.Region)).catch(() => undefined));
   }
 
@@ -179,13 +174,13 @@ class Living {
     this.foreign.remember(world.filter(({ name, region: its }) => name === certificateName && its === region));
   }
 
-  // --- troubles ----------------------------------------------------------------------------------------------------
+  // --- faults --------------------------------------------------------------------------------------------------------
 
   private onCall(operation: string): void {
     this.calls++;
-    if (this.calm) return;
+    if (this.faultsEnded) return;
     for (const { fault, times } of this.life.faults.filter(({ call }) => call === this.calls)) {
-      this.troubles += times;
+      this.faultCount += times;
       this.account.lightsail.control.fault({ operation, fault, times, milliseconds: 12_000 });
     }
   }
@@ -193,8 +188,8 @@ class Living {
   private readonly invoke: Invoke = async (invocation, call) => {
     this.invocations++;
     const { invocations } = this;
-    const planned = this.calm ? [] : this.life.mishaps.filter((mishap) => mishap.invocation === invocations);
-    this.troubles += planned.length;
+    const planned = this.faultsEnded ? [] : this.life.mishaps.filter((mishap) => mishap.invocation === invocations);
+    this.faultCount += planned.length;
     this.gaps.begins(invocation, planned.some(({ what }) => !what.startsWith('killed')));
     try {
       const answer = await allOf(...planned.map((mishap) => this.mishap(mishap)))(invocation, call);
@@ -208,8 +203,8 @@ class Living {
 
   private mishap({ what, invocation, call }: Mishap): Invoke {
     switch (what) {
-      case 'answer lost, asked again': return repeated(() => true);
-      case 'asked again meanwhile': return overlapping(() => true);
+      case 'response lost, invoked again': return repeated(() => true);
+      case 'invoked again during the call': return overlapping(() => true);
       case 'killed at the start': return killedAtStart(() => true);
       case 'killed at the end': return killedAtEnd(() => true);
       default: {
@@ -221,8 +216,8 @@ class Living {
 
   private deliveries(request: CustomResourceRequest): number[] {
     this.requests++;
-    const repetition = this.calm ? undefined : this.life.repetitions.find(({ request: number }) => number === this.requests);
-    this.troubles += repetition ? 1 : 0;
+    const repetition = this.faultsEnded ? undefined : this.life.repetitions.find(({ request: number }) => number === this.requests);
+    this.faultCount += repetition ? 1 : 0;
     this.gaps.sent(request, repetition !== undefined);
     return repetition ? [0, repetition.milliseconds] : [0];
   }

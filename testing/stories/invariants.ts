@@ -16,7 +16,7 @@ const SILENCE = /did not receive a response|Response object is too long|Operatio
 /** Expected violations, which the operator or a documented gap caused. */
 export interface Excuses {
   /** Certificates by name that were deleted or changed outside CloudFormation, or that a stack retains. */
-  readonly meddled?: ReadonlySet<string>;
+  readonly changedOutside?: ReadonlySet<string>;
   /** Certificates by name that can be left behind: see docs/decisions/0006-forgotten-certificates.md. */
   readonly forgotten?: ReadonlySet<string>;
   /** Certificates by name that may have the tags of an outdated update: see the same page. */
@@ -67,9 +67,9 @@ export class Foreign {
 const whatMatters = ({ name, region, tags, domainNames }: CertificateInWorld) =>
   JSON.stringify([name, region, domainNames, Object.entries(tags).sort(([a], [b]) => a.localeCompare(b))]);
 
-function disagreements(stack: CloudFormation, certificates: CertificateInWorld[], { meddled, retagged }: Excuses): string[] {
+function disagreements(stack: CloudFormation, certificates: CertificateInWorld[], { changedOutside, retagged }: Excuses): string[] {
   const resource = certificateOf(stack);
-  if (!STABLE.includes(stack.status) || !resource || meddled?.has(resource.physical.id)) return [];
+  if (!STABLE.includes(stack.status) || !resource || changedOutside?.has(resource.physical.id)) return [];
   const { id } = resource.physical;
   const certificate = certificates.find(({ name, region }) => name === id && region === resource.properties.Region);
   if (!certificate) return [`${stack.status} with certificate ${id}, which does not exist`];
@@ -104,7 +104,9 @@ function tagsThatDiffer(wanted: Array<{ Key: string; Value: string }>, { name, t
 }
 
 /** Certificates with the owner tag of a stack that does not contain them. */
-function orphans(stacks: CloudFormation[], events: StackEvent[], certificates: CertificateInWorld[], { meddled, forgotten }: Excuses): string[] {
+function orphans(
+  stacks: CloudFormation[], events: StackEvent[], certificates: CertificateInWorld[], { changedOutside, forgotten }: Excuses,
+): string[] {
   const known = new Set(stacks.flatMap((stack) => {
     return stack.ofType(CERTIFICATE).flatMap(({ logicalId, physical, properties }) => {
       // If CloudFormation generated the ID, the properties determine the name.
@@ -119,7 +121,7 @@ function orphans(stacks: CloudFormation[], events: StackEvent[], certificates: C
   const told = new Set(events.filter(({ type, status }) => type === CERTIFICATE && ['DELETE_FAILED', 'DELETE_SKIPPED'].includes(status)).map(({ physicalId }) => physicalId));
   return certificates
     .filter(({ tags }) => tags[OWNER_TAG]?.startsWith('arn:aws:cloudformation:'))
-    .filter(({ region, name, createdAt }) => createdAt > retainedAt + RETRY_LIMIT_MS && !known.has(`${region} ${name}`) && !told.has(name) && !meddled?.has(name) && !forgotten?.has(name))
+    .filter(({ region, name, createdAt }) => createdAt > retainedAt + RETRY_LIMIT_MS && !known.has(`${region} ${name}`) && !told.has(name) && !changedOutside?.has(name) && !forgotten?.has(name))
     .map(({ name, status }) => `${name}, ${status}, belongs to no stack`);
 }
 

@@ -12,13 +12,13 @@ export async function lives(): Promise<Section> {
   let spent = 0;
   for (const life of fc.sample(arbitraryLife(), { seed: 20261122, numRuns: LIVES })) {
     const begun = performance.now();
-    const { calls, troubles, wrongs } = await live(life);
+    const { calls, faultCount, violations } = await live(life);
     spent += performance.now() - begun;
-    if (wrongs.length > 0) throw new Error(`a life went wrong: ${wrongs.join('; ')}`);
+    if (violations.length > 0) throw new Error(`a life has violations: ${violations.join('; ')}`);
     const { calls: least } = await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] });
     sum.calls += calls;
     sum.least += least;
-    sum.faults += troubles;
+    sum.faults += faultCount;
   }
   const without = performance.now() - startedAt - spent;
   return {
