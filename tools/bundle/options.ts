@@ -1,6 +1,5 @@
 import type { BuildOptions } from 'esbuild';
 import { inlineKeysOfSchemas } from './inline-keys';
-import { onePartition } from './one-partition';
 import { sdkVersionAlone } from './sdk-version';
 
 /**
@@ -28,7 +27,7 @@ export function bundleOptions(root: string, entry: string, outfile: string) {
     legalComments: 'none', // third-party-licenses.ts writes them beside the bundle
     tsconfig: 'tsconfig.dev.json',
     alias: ALIASES,
-    plugins: [inlineKeysOfSchemas, onePartition, sdkVersionAlone],
+    plugins: [inlineKeysOfSchemas, sdkVersionAlone],
     metafile: true,
   } as const satisfies BuildOptions;
 }
