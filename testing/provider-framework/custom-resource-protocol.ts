@@ -1,5 +1,5 @@
 /**
- * The messages between CloudFormation, the provider framework and our two functions.
+ * The messages between CloudFormation, the provider framework and the two handlers.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
@@ -31,10 +31,10 @@ export interface CustomResourceResponse {
   readonly Data?: Record<string, unknown>;
 }
 
-/** Where a response goes. The real one is a presigned address in S3. */
+/** Sends a response. On AWS the URL is a presigned URL of S3. */
 export type Put = (responseUrl: string, body: string) => void;
 
-/** The functions under test. What they call their events and answers is their own affair: on the wire it is JSON. */
+/** The handlers under test. The types of their events and responses do not matter, because they are serialized as JSON. */
 export interface Handlers {
   onEvent(event: any, context?: any): Promise<unknown>;
   isComplete?(event: any, context?: any): Promise<unknown>;
@@ -45,9 +45,9 @@ export type HandlerName = 'onEvent' | 'isComplete';
 export interface Invocation {
   readonly handler: HandlerName;
   readonly event: CustomResourceRequest & Record<string, unknown>;
-  /** Counts the calls of this handler for this request, from 1. */
+  /** The number of this call of the handler for the request, from 1. */
   readonly attempt: number;
 }
 
-/** Wraps each call of a handler, so that a test can lose its answer, repeat it or kill it. See `mishaps.ts`. */
+/** Wraps each call of a handler, so that a test can lose its response, repeat it or stop it. See `mishaps.ts`. */
 export type Invoke = (invocation: Invocation, call: () => Promise<unknown>) => Promise<unknown>;

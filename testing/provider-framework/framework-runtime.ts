@@ -1,8 +1,8 @@
 /**
- * The files that the CDK packs into the functions of its provider framework, run as they are. Replaced are `outbound`, through which they
- * call AWS, and what they find in their process.
+ * The unchanged files of the functions of the CDK's provider framework. Only `outbound`, through which they call AWS, and their
+ * process are replaced.
  *
- * Does not model: their log.
+ * Not modelled: their log.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { compileFunction, createContext, runInContext } from 'node:vm';
 import type { FunctionAnswer } from './lambda-function';
 
-/** What the files import from `outbound`: clients of Lambda and Step Functions, and HTTPS. */
+/** The exports of `outbound`: clients of Lambda and Step Functions, and HTTPS. */
 export interface Outbound {
   invokeFunction(input: { readonly FunctionName: string; readonly Payload: string }): Promise<FunctionAnswer>;
   startExecution(input: { readonly name?: string; readonly input: string }): Promise<void>;
@@ -32,7 +32,7 @@ type Wrapper = (exports: unknown, require: (name: string) => unknown, module: Mo
 const FOLDER = join(dirname(require.resolve('aws-cdk-lib')), 'custom-resources', 'lib', 'provider-framework', 'runtime');
 const requireBuiltIn = createRequire(join(FOLDER, 'framework.js'));
 
-/** Stack traces of these files become reasons of failures. As in Lambda, they show no path of this machine, and do not depend on the caller. */
+/** Stack traces of these files become reasons of failures. As in Lambda, they contain no local path, and do not depend on the caller. */
 const realm = createContext({ Buffer, TextDecoder, console: { log: () => undefined } });
 runInContext('Error', realm).prepareStackTrace = (error: Error, frames: NodeJS.CallSite[]) => {
   const own = frames.filter((frame) => frame.getFileName()?.startsWith(FOLDER));
@@ -41,7 +41,7 @@ runInContext('Error', realm).prepareStackTrace = (error: Error, frames: NodeJS.C
 
 const wrappers = new Map<string, Wrapper>();
 
-/** Starts the functions anew, with the environment and the timer of their process. The files are read and compiled once. */
+/** Starts new functions with this environment and timer. The files are read and compiled once. */
 export function startFramework(env: Readonly<Record<string, string | undefined>>, setTimeout: Timer, outbound: Outbound): FrameworkFunctions {
   const modules = new Map<string, Module>([['./outbound', { exports: outbound }]]);
   const load = (name: string): any => {
@@ -51,7 +51,7 @@ export function startFramework(env: Readonly<Record<string, string | undefined>>
       module = { exports: {} };
       modules.set(name, module);
       wrapperOf(name)(module.exports, load, module, { env }, setTimeout);
-      if (name === './util') module.exports.log = () => undefined; // it formats each event, which takes a sixth of a poll
+      if (name === './util') module.exports.log = () => undefined; // formatting each event takes a sixth of the time of a query
     }
     return module.exports;
   };

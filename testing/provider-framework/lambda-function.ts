@@ -1,22 +1,22 @@
 /**
- * Lambda, as far as the answer of a Node.js function goes: JSON in, JSON out, errors as a document, a time limit.
+ * Invokes a Node.js function like Lambda: JSON input and output, errors as a document, a timeout.
  *
- * Does not model: cold starts, memory, the limit of a payload's size. A function that ran out of time goes on running
- * here, where Lambda freezes it; its answer is lost all the same.
+ * Not modelled: cold starts, memory, the quota of the payload size. A function that exceeds its timeout continues to run here,
+ * while Lambda freezes it; its response is lost in both cases.
  *
  * @see https://github.com/aws/aws-lambda-nodejs-runtime-interface-client (src/Errors.js, `toRapidResponse`)
  */
 import type { WorldClock } from '../clock/world-clock';
 
-/** A function that died before it answered: out of memory, killed, its host gone. */
+/** A function that stopped before it responded: out of memory, killed, or its host failed. */
 export class FunctionKilled extends Error {
   readonly name = 'FunctionKilled';
 }
 
-/** What the API returns. */
+/** The response of the Invoke API. */
 export interface FunctionAnswer {
   readonly FunctionError?: 'Unhandled';
-  /** JSON: what the function returned, or the document of its error. */
+  /** JSON: the result of the function, or the document of its error. */
   readonly Payload: string;
 }
 
@@ -35,7 +35,7 @@ export interface FunctionContext {
 export interface LambdaFunctionOptions {
   readonly clock: WorldClock;
   readonly functionName: string;
-  /** @default - 15 minutes, the longest that Lambda knows */
+  /** @default - 15 minutes, the maximum of Lambda */
   readonly timeout?: number;
 }
 
@@ -82,7 +82,7 @@ function errorDocument(error: unknown, requestId: string): ErrorDocument {
   }
 }
 
-/** By shape: a test runner has several `Error` classes. */
+/** Checks the properties, because a test runner has several `Error` classes. */
 function isError(error: Error): boolean {
   return typeof error === 'object' && error !== null && typeof error.name === 'string' && typeof error.message === 'string'
     && (Object.prototype.toString.call(error) === '[object Error]' || typeof error.stack === 'string');

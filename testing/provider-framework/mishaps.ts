@@ -1,7 +1,7 @@
 /**
- * What may befall a call of our functions: each is an `invoke` knob of `CloudFormation`.
+ * Faults of a call of the handlers: each is an `invoke` knob of `CloudFormation`.
  *
- * Does not model: two mishaps of one call, unless they are combined by `allOf`.
+ * `allOf` combines several of them for one call.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Invocation, Invoke } from './custom-resource-protocol';
@@ -9,13 +9,13 @@ import { FunctionKilled } from './lambda-function';
 
 export type When = (invocation: Invocation) => boolean;
 
-/** The framework's SDK lost the answer and asked again (outbound.js calls a second time after any error). */
+/** The framework's SDK lost the response and calls again (outbound.js calls a second time after any error). */
 export const repeated = (when: When): Invoke => async (invocation, call) => {
   if (when(invocation)) await call().catch(() => undefined);
   return call();
 };
 
-/** The same, while the first call is still under way: a time-out on the socket. */
+/** The same during the first call: a timeout of the socket. */
 export const overlapping = (when: When): Invoke => async (invocation, call) => {
   if (!when(invocation)) return call();
   const [, second] = await Promise.all([call().catch(() => undefined), call()]);
@@ -27,14 +27,14 @@ export const killedAtStart = (when: When): Invoke => async (invocation, call) =>
   return call();
 };
 
-/** Everything was done, nobody heard of it. */
+/** The work is done, but the response is lost. */
 export const killedAtEnd = (when: When): Invoke => async (invocation, call) => {
   const answer = await call();
   if (when(invocation)) throw new FunctionKilled();
   return answer;
 };
 
-/** The last one is nearest to the function. */
+/** The last one is the innermost. */
 export const allOf = (...mishaps: Invoke[]): Invoke => (invocation, call) =>
   mishaps.reduceRight<() => Promise<unknown>>((inner, mishap) => () => mishap(invocation, inner), call)();
 
@@ -46,12 +46,12 @@ interface Life {
   dead: boolean;
 }
 
-/** Whose call of a port it is. One for all reapers, for the reason that `virtual-clock.ts` gives. */
+/** The function that makes a call of a port. All reapers share one storage, for the reason in `virtual-clock.ts`. */
 const lives = new AsyncLocalStorage<Life>();
 
 /**
- * Kills a function before or after the n-th call that it makes of a port. What is dead does nothing any more: its later
- * calls never come through, and never answer.
+ * Stops a function before or after its n-th call of a port. A stopped function has no further effect: its later calls are not made
+ * and never return.
  *
  * ```ts
  * const reaper = new Reaper({ call: 2, moment: 'after', when: ({ handler }) => handler === 'onEvent' });
@@ -60,7 +60,7 @@ const lives = new AsyncLocalStorage<Life>();
  * ```
  */
 export class Reaper {
-  /** How often it has killed. */
+  /** The number of functions that it has stopped. */
   kills = 0;
 
   constructor(private readonly plan: { readonly call: number; readonly moment: 'before' | 'after'; readonly when?: When }) {}

@@ -1,9 +1,9 @@
 /**
- * The CDK's provider framework in process, against two functions of ours: its functions are the CDK's own code, its state machine is
- * modeled here, as waiter-state-machine.js of aws-cdk-lib defines it.
+ * The CDK's provider framework in process, with two handlers: its functions are the CDK's own code, and its state machine is modelled
+ * here as defined in waiter-state-machine.js of aws-cdk-lib.
  *
- * Refuses: an execution that has a name. Does not model: failures of the framework's own functions (Lambda throttled, a PUT that fails),
- * after which CloudFormation receives nothing until the service timeout.
+ * It rejects a duplicate execution name. Not modelled: failures of the framework's own functions (throttling, a failed PUT), after
+ * which CloudFormation receives nothing until the service timeout.
  */
 import type { CustomResourceRequest, HandlerName, Handlers, Invoke, Put } from './custom-resource-protocol';
 import { type FrameworkFunctions, startFramework } from './framework-runtime';
@@ -15,7 +15,7 @@ const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:123456789012:function:';
 export interface WaiterPolicy {
   /** Milliseconds between two calls of `isComplete`. */
   readonly interval: number;
-  /** `totalTimeout` through `queryInterval`: how often the waiter tries again. */
+  /** `totalTimeout` through `queryInterval`: the number of retries of the waiter. */
   readonly maxAttempts: number;
 }
 
@@ -24,7 +24,7 @@ export interface ProviderFrameworkOptions {
   readonly clock: WorldClock;
   readonly put: Put;
   readonly waiter: () => WaiterPolicy;
-  /** Time limit of our functions, in milliseconds. @default - 15 minutes */
+  /** Timeout of the handlers, in milliseconds. @default - 15 minutes */
   readonly functionTimeout?: (handler: HandlerName) => number | undefined;
   readonly functionNames?: Readonly<Record<HandlerName, string>>;
   readonly invoke?: Invoke;
@@ -35,7 +35,7 @@ export class ProviderFramework {
 
   constructor(private readonly options: ProviderFrameworkOptions) {}
 
-  /** CloudFormation invokes the framework's `onEvent`. Settles when everything that follows from it has ended. */
+  /** CloudFormation invokes the framework's `onEvent`. The promise settles when everything that follows has ended. */
   async deliver(request: CustomResourceRequest): Promise<void> {
     const { clock, handlers, put } = this.options;
     const env = {
@@ -48,7 +48,7 @@ export class ProviderFramework {
       invokeFunction: ({ FunctionName, Payload }) =>
         this.invoke(FunctionName === env.USER_ON_EVENT_FUNCTION_ARN ? 'onEvent' : 'isComplete', request.RequestId, Payload),
       startExecution: async ({ name, input }) => {
-        // Without one, each delivery of an event starts an execution of its own.
+        // Without a name, each delivery of an event starts a separate execution.
         if (name !== undefined) throw new Error(`the execution has the name "${name}", so that a second delivery would not start another`);
         executions.push(input);
       },
@@ -58,7 +58,7 @@ export class ProviderFramework {
     for (const input of executions) await this.wait(framework, input);
   }
 
-  /** The state machine tries once, then `maxAttempts` times more; the interval begins when a try has ended. */
+  /** The state machine tries once, and then `maxAttempts` more times; the interval begins when an attempt has ended. */
   private async wait(framework: FrameworkFunctions, input: string): Promise<void> {
     const { interval, maxAttempts } = this.options.waiter();
     for (let retries = 0; ; retries++) {
@@ -75,7 +75,7 @@ export class ProviderFramework {
     const { clock, handlers, functionTimeout, invoke } = this.options;
     const attempt = this.countAttempt(`${handler} ${requestId}`);
     return invokeFunction({ clock, functionName: this.functionName(handler), timeout: functionTimeout?.(handler) }, requestId, async (context) => {
-      // Each call has its own copy: functions share nothing but JSON.
+      // Each call has its own copy, because functions exchange only JSON.
       const call = () => handlers[handler]!(JSON.parse(payload), context);
       return invoke ? invoke({ handler, event: JSON.parse(payload), attempt }, call) : call();
     });

@@ -1,17 +1,17 @@
-/** A handler for the tests of the fakes: keeps every event, answers what it is told, and needs some rounds. */
+/** Handlers for the tests of the fakes: they record all events, return configured responses, and complete after some rounds. */
 import type { CustomResourceRequest, Handlers } from './custom-resource-protocol';
 
 export interface RecordingHandlersOptions {
-  /** Rounds of `isComplete` before it is complete. */
+  /** The number of calls of `isComplete` before it is complete. */
   readonly rounds?: number;
-  /** Answers or throws in `onEvent`. @default - the physical id is the property `Name` */
+  /** Returns or throws in `onEvent`. @default - the physical ID is the property `Name` */
   readonly onEvent?: (event: CustomResourceRequest) => unknown;
-  /** Answers or throws in `isComplete`, once the rounds are over. @default - complete, with `Name` as an attribute */
+  /** Returns or throws in `isComplete` after the rounds. @default - complete, with `Name` as an attribute */
   readonly isComplete?: (event: CustomResourceRequest) => unknown;
 }
 
 export class RecordingHandlers implements Handlers {
-  /** What `onEvent` was called with. */
+  /** The requests that `onEvent` received. */
   readonly requests: CustomResourceRequest[] = [];
   readonly polls: CustomResourceRequest[] = [];
 

@@ -44,21 +44,21 @@ const afterRounds = (rounds: number, answer: unknown) => () => {
 };
 
 describe('the handlers rely on', () => {
-  test('what `onEvent` returned, in `isComplete`', async () => {
+  test('the result of `onEvent` in `isComplete`', async () => {
     const onEvent = returning({ PhysicalResourceId: 'thing', Deadline: 7 });
     const isComplete = async ({ PhysicalResourceId, Deadline }: any) => ({ IsComplete: true, Data: { PhysicalResourceId, Deadline } });
 
     expect(await respond({ onEvent, isComplete }, request('Create'))).toMatchObject({ Status: 'SUCCESS', Data: { PhysicalResourceId: 'thing', Deadline: 7 } });
   });
 
-  test('attributes of both, the later over the earlier', async () => {
+  test('the attributes of both, with those of `isComplete` preferred', async () => {
     const onEvent = returning({ PhysicalResourceId: 'thing', Data: { A: '1', B: '1' } });
     const isComplete = returning({ IsComplete: true, Data: { B: '2' } });
 
     expect(await respond({ onEvent, isComplete }, request('Create'))).toMatchObject({ Data: { A: '1', B: '2' } });
   });
 
-  test('a failure in `isComplete` that keeps the ID which `onEvent` returned', async () => {
+  test('the ID of `onEvent` in the response to a failure in `isComplete`', async () => {
     const handlers = { onEvent: returning({ PhysicalResourceId: 'other' }), isComplete: throwing(new Error('no')) };
 
     for (const type of ['Create', 'Update'] as const) {
@@ -66,7 +66,7 @@ describe('the handlers rely on', () => {
     }
   });
 
-  test('a failure in `onEvent` of a creation, whose deletion never reaches them', async () => {
+  test('no deletion after a failure in `onEvent` of a creation', async () => {
     const handlers = { onEvent: throwing(new Error('no')), isComplete: done };
     const { Status, PhysicalResourceId } = await respond(handlers, request('Create'));
 
@@ -74,14 +74,14 @@ describe('the handlers rely on', () => {
     expect(await respond(handlers, request('Delete', { PhysicalResourceId }))).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId });
   });
 
-  test('a refusal of attributes while incomplete', async () => {
+  test('the rejection of attributes while incomplete', async () => {
     const { Status, Reason } = await respond({ onEvent: id, isComplete: returning({ IsComplete: false, Data: { A: '1' } }) }, request('Create'));
 
     expect([Status, Reason]).toEqual(['FAILED', expect.stringContaining('"Data" is not allowed')]);
   });
 });
 
-test('a provider without `isComplete` responds at once', async () => {
+test('a provider without `isComplete` responds immediately', async () => {
   const onEvent = returning({ PhysicalResourceId: 'thing', Data: { A: '1' } });
 
   expect(await respond({ onEvent }, request('Create'))).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'thing', Data: { A: '1' } });
@@ -96,7 +96,7 @@ test.each<[string, unknown, RegExp]>([
   expect((await respond({ onEvent: id, isComplete: throwing(error) }, request('Create'))).Reason).toMatch(reason);
 });
 
-test('stack traces of the framework are those of Lambda, whoever calls it', async () => {
+test('stack traces of the framework are those of Lambda, regardless of the caller', async () => {
   const killed = await respond({ onEvent: throwing(new FunctionKilled()) }, request('Create'));
   const nothing = await respond({ onEvent: id, isComplete: returning(undefined) }, request('Create'));
 
@@ -107,7 +107,7 @@ test('stack traces of the framework are those of Lambda, whoever calls it', asyn
   }
 });
 
-test('a user reads a sentence without a stack trace only if the error has no stack beyond its first line', async () => {
+test('a reason has no stack trace only if the stack of the error is its first line', async () => {
   const { Reason: plain } = await respond({ onEvent: id, isComplete: throwing(new Error('A sentence.')) }, request('Create'));
   const { Reason: bare } = await respond({ onEvent: id, isComplete: throwing(withoutStack('A sentence.', '')) }, request('Create'));
 
@@ -115,7 +115,7 @@ test('a user reads a sentence without a stack trace only if the error has no sta
   expect(bare).toBe('A sentence.\n\nLogs: /aws/lambda/Stack-IsComplete\n');
 });
 
-test('the waiter asks at once, then again an interval after each answer, once more than its retries', async () => {
+test('the waiter queries immediately, then again an interval after each response, once more than its retries', async () => {
   const clock = new VirtualClock(0);
   const asked: number[] = [];
   const handlers: Handlers = {
@@ -149,12 +149,12 @@ describe('an event that is delivered twice', () => {
     return responses.map(({ Status, PhysicalResourceId }) => `${Status} ${PhysicalResourceId}`);
   };
 
-  test.each([0, 60_000])('is waited for twice, and answered twice: %i ms apart', async (apart) => {
+  test.each([0, 60_000])('has two waiters and two responses: %i ms apart', async (apart) => {
     expect(await deliveredTwice(apart)).toEqual(['SUCCESS thing', 'SUCCESS thing']);
   });
 });
 
-test('a function that takes longer than its limit fails, without its answer', async () => {
+test('a function that exceeds its timeout fails, without its response', async () => {
   const clock = new VirtualClock(0);
   const responses: CustomResourceResponse[] = [];
   const handlers = { onEvent: async () => clock.sleep(61_000), isComplete: done };
