@@ -75,6 +75,7 @@ test.each([
   ['a failure of DNS for another name', notFound('proxy.example.com'), 'uncertain'],
   ['a failure of DNS in a Region without Lightsail', { name: 'Error', code: 'EAI_AGAIN', message: 'getaddrinfo EAI_AGAIN lightsail.us-west-1.amazonaws.com' }, 'uncertain'],
   ['throttling as a server error', { name: 'ThrottlingException', $metadata: { httpStatusCode: 503 } }, 'transient'],
+  ['throttling by only one of its names', { name: 'OperationFailureException', code: 'ThrottlingException', ...STATUS }, 'transient'],
   ['a code for a name in use', { name: 'InvalidInputException', code: 'NameExists', ...STATUS }, 'name-taken'],
 ])('%s is %s', (_, error, kind) => {
   expect(serviceErrorKind(error)).toBe(kind);

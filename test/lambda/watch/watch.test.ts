@@ -131,6 +131,13 @@ describe('the renewal problems', () => {
     expect(await values({ dns })).toEqual({ days: 100, count: 1, problems: [expect.stringContaining('public DNS answers SERVFAIL for example.com')] });
   });
 
+  test('include a domain for whose record a delegated zone answers SERVFAIL', async () => {
+    const zone = zoneWith('example.com');
+    const dns = fakePublicDns({ answer: (name, type) => name.startsWith('_') ? { kind: 'servfail' } : zone.answer(name, type) });
+
+    expect(await values({ dns })).toMatchObject({ count: 1, problems: [expect.stringContaining('SERVFAIL for _x.example.com')] });
+  });
+
   test.each([['servfail', 1], ['refused', undefined]] as const)('include CAA records that cannot be read only if it is certain: %s', async (kind, count) => {
     const zone = zoneWith('example.com');
     const dns = fakePublicDns({ answer: (name, type) => type === 'CAA' ? { kind } : zone.answer(name, type) });
