@@ -13,13 +13,13 @@ const SHOP = { domains: ['shop.example.com'] };
 
 function story(options: AccountOptions = {}) {
   const made = new Account({ transport: 'direct', resourceTypes: { [SIBLING_TYPE]: new Sibling() }, ...options, cloudFormation: { ...PROVIDER, ...options.cloudFormation } });
-  return { account: made, somebodyElse: new OtherUser(made) };
+  return { account: made, otherUser: new OtherUser(made) };
 }
 
 describe('a certificate name in use by another user', () => {
   test('is rejected, and their certificate is not changed', async () => {
-    const { account: world, somebodyElse } = story();
-    await somebodyElse.requests('shop');
+    const { account: world, otherUser } = story();
+    await otherUser.requests('shop');
     const before = await world.certificates();
 
     const { status, reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop' }));
@@ -42,9 +42,9 @@ describe('a certificate name in use by another user', () => {
   });
 
   test('is waited for while its certificate is being deleted', async () => {
-    const { account: world, somebodyElse } = story({ service: { deleteDelay: 150_000, createVisibleDelay: 600_000 } });
-    await somebodyElse.requests('shop');
-    await somebodyElse.deletes('shop');
+    const { account: world, otherUser } = story({ service: { deleteDelay: 150_000, createVisibleDelay: 600_000 } });
+    await otherUser.requests('shop');
+    await otherUser.deletes('shop');
     world.clock.after(100_000, () => world.lightsail.control.setKnobs({ createVisibleDelay: 0 }));
 
     const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
@@ -69,8 +69,8 @@ describe('adoption', () => {
   });
 
   test('by a deployment that fails is undone: the certificate is as before', async () => {
-    const { account: world, somebodyElse } = story();
-    await somebodyElse.requests('shop');
+    const { account: world, otherUser } = story();
+    await otherUser.requests('shop');
     const [{ arn }] = await world.certificates();
 
     const { status } = await world.cloudFormation.deploy(templateFor({
@@ -84,8 +84,8 @@ describe('adoption', () => {
 
   test('ends with the stack, or with a replacement: the certificate loses the owner tag and remains', async () => {
     for (const end of ['destroy', 'replace'] as const) {
-      const { account: world, somebodyElse } = story();
-      await somebodyElse.requests('shop');
+      const { account: world, otherUser } = story();
+      await otherUser.requests('shop');
       const adopting = { ...SHOP, name: 'shop', adoptExisting: true, tags: { stage: 'ours' }, timeout: 0 };
       await world.cloudFormation.deploy(templateFor(adopting));
       await world.cloudFormation.deploy(templateFor({ ...adopting, tags: { stage: 'changed' } }));
@@ -109,10 +109,10 @@ describe('adoption', () => {
   });
 
   test('is made by an update if the owned certificate was replaced by another user', async () => {
-    const { account: world, somebodyElse } = story();
+    const { account: world, otherUser } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
-    await somebodyElse.deletes('shop');
-    await somebodyElse.requests('shop');
+    await otherUser.deletes('shop');
+    await otherUser.requests('shop');
 
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0, adoptExisting: true, tags: { stage: 'ours' } }));
 
@@ -132,8 +132,8 @@ describe('adoption', () => {
   });
 
   test('is rejected for other domains', async () => {
-    const { account: world, somebodyElse } = story();
-    await somebodyElse.requests('shop', ['www.example.com']);
+    const { account: world, otherUser } = story();
+    await otherUser.requests('shop', ['www.example.com']);
 
     const { reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true }));
 
@@ -142,8 +142,8 @@ describe('adoption', () => {
   });
 
   test.each(['FAILED', 'VALIDATION_TIMED_OUT', 'EXPIRED', 'REVOKED', 'INACTIVE'] as const)('is rejected for a certificate that is %s', async (status) => {
-    const { account: world, somebodyElse } = story();
-    await somebodyElse.requests('shop');
+    const { account: world, otherUser } = story();
+    await otherUser.requests('shop');
     world.lightsail.control.setStatus({ certificateName: 'shop', region: 'us-east-1', status });
 
     const { reason } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', adoptExisting: true }));
@@ -253,8 +253,8 @@ describe('delayed visibility', () => {
 
 describe('a certificate that is being deleted', () => {
   test('is not used: the handler waits for its deletion, and requests a new one', async () => {
-    const { account: world, somebodyElse } = story({ service: { deleteDelay: 45_000 } });
-    await somebodyElse.requests('shop');
+    const { account: world, otherUser } = story({ service: { deleteDelay: 45_000 } });
+    await otherUser.requests('shop');
     const [{ arn }] = await world.certificates();
     await world.clock.run(() => world.client('us-east-1').send(new DeleteCertificateCommand({ certificateName: 'shop' })));
 
@@ -269,10 +269,10 @@ describe('a certificate that is being deleted', () => {
 
 describe('a certificate that was deleted outside CloudFormation', () => {
   test('is requested again by the next update', async () => {
-    const { account: world, somebodyElse } = story();
+    const { account: world, otherUser } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, tags: { team: 'red' } }));
     const [{ name, arn }] = await world.certificates();
-    await somebodyElse.deletes(name);
+    await otherUser.deletes(name);
 
     const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, tags: { team: 'blue' } }));
 
@@ -282,18 +282,18 @@ describe('a certificate that was deleted outside CloudFormation', () => {
   });
 
   test('does not fail a delete', async () => {
-    const { account: world, somebodyElse } = story();
+    const { account: world, otherUser } = story();
     await world.cloudFormation.deploy(templateFor(SHOP));
-    await somebodyElse.deletes((await world.certificates())[0].name);
+    await otherUser.deletes((await world.certificates())[0].name);
 
     expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
   });
 
   test('and replaced by another user under the same name is neither tagged nor deleted', async () => {
-    const { account: world, somebodyElse } = story();
+    const { account: world, otherUser } = story();
     await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
-    await somebodyElse.deletes('shop');
-    await somebodyElse.requests('shop');
+    await otherUser.deletes('shop');
+    await otherUser.requests('shop');
     const before = await world.certificates();
 
     const statuses = [

@@ -148,7 +148,7 @@ export const FAILURES: readonly Failure[] = [
   })),
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'FAILED' }, { keepsPrevious: true }),
-    cause: 'the same in an update, where Lightsail does not tell which domain it rejected',
+    cause: 'the same in an update; Lightsail does not report which domain it rejected',
   },
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'VALIDATION_TIMED_OUT' }),
@@ -200,7 +200,7 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: pending({ answer: absent, delegation }),
-    cause: 'nobody wrote the record, or not where public DNS looks',
+    cause: 'the record was not created, or is not where public DNS looks',
     common: true,
   },
   {
@@ -267,7 +267,7 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: pending({ answer: { found: 'nothing' }, sibling: { found: 'nothing' }, delegation }),
-    cause: 'nobody wrote the record, and a wildcard or the provider\'s DNSSEC hides that its name does not exist',
+    cause: 'the record was not created, and a wildcard or the provider\'s DNSSEC hides that its name does not exist',
   },
   {
     sentence: pending({ answer: { found: 'no-answer', reason: 'SERVFAIL' }, delegation: { found: 'failing', zone: 'example.com' } }),
@@ -299,7 +299,7 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: pending({ answer: present, otherTypes: ['TXT'], delegation }),
-    cause: 'somebody wrote a TXT record at the name as well',
+    cause: 'a TXT record was also created at the name',
   },
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', issuers: ['letsencrypt.org'] } }),
@@ -308,7 +308,7 @@ export const FAILURES: readonly Failure[] = [
   },
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'www.example.com', alias: 'shop.example.net', issuers: ['letsencrypt.org'] } }),
-    cause: 'the domain is an alias of a name of somebody else, whose CAA records count for it',
+    cause: 'the domain is an alias of a name of another owner, whose CAA records apply to it',
   },
   {
     sentence: pending({ answer: present, delegation, caa: { name: 'example.com', unreadable: 'SERVFAIL' } }),
