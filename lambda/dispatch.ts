@@ -5,11 +5,12 @@ import { DnsEntriesLifecycle } from './dns-entries-lifecycle';
 import { ExplainedError } from './errors/explained-error';
 import { type IsCompleteResponse, type LifecycleEvent, NOT_YET, type OnEventResponse, type WaitingEvent } from './events';
 import { IssuanceLifecycle } from './issuance-lifecycle';
+import type { Lifecycle } from './lifecycle';
 import { LoadBalancerOwnership } from './load-balancer/ownership';
 import { LookupLifecycle } from './lookup-lifecycle';
 import { withPermissionDelay } from './permission-delay';
 import type { HandlerServices } from './ports';
-import { type LifecycleRequest, locationOf, type ParseProperties, parseRequest, parseWaitingRequest, type WaitingRequest } from './request';
+import { type LifecycleRequest, locationOf, type ParseProperties, parseRequest, parseWaitingRequest } from './request';
 import { parseCertificate, parseDnsEntries, parseIssuance, parseLookup } from './resource-properties';
 import { sentenceWithinLimit, withinLimit } from './response-limit';
 import { explain } from './retry-transient';
@@ -23,12 +24,6 @@ import {
 export interface Handlers {
   onEvent(event: LifecycleEvent): Promise<OnEventResponse>;
   isComplete(event: WaitingEvent): Promise<IsCompleteResponse>;
-}
-
-/** How one resource type handles its requests. */
-export interface Lifecycle<Desired> {
-  onEvent(request: LifecycleRequest<Desired>): Promise<OnEventResponse>;
-  isComplete(request: WaitingRequest<Desired>): Promise<IsCompleteResponse>;
 }
 
 /** The Lambda handlers: they parse each event once, select its life cycle, and turn every error into a message for the user. */

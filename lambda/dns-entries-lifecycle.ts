@@ -1,10 +1,10 @@
 import { absentCertificate, type Certificate } from './certificate/certificate';
 import { DNS_ENTRIES_TIMEOUT_MS, VISIBILITY_MS } from './deadlines';
-import type { Lifecycle } from './dispatch';
 import { creationStates, entriesStep, planEntries } from './dns/zone-entries';
 import { ExplainedError } from './errors/explained-error';
 import { serviceErrorKind } from './errors/service-error';
 import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events';
+import type { Lifecycle } from './lifecycle';
 import { certificatesAt, type DnsEntry, type HandlerServices } from './ports';
 import type { LifecycleRequest, WaitingRequest } from './request';
 import type { DesiredDnsEntries } from './resource-properties';
