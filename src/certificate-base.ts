@@ -107,10 +107,16 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   private readonly timeout: Duration;
   private issuance?: Issuance;
 
-  protected constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
+  /**
+   * @param scope the parent of the certificate
+   * @param id the ID of the certificate
+   * @param props what to request
+   * @param kind what only this library can specify
+   */
+  protected constructor(scope: Construct, id: string, props: LightsailCertificateProps, kind: any) { // jsii lets no internal type appear here
     super(scope, id, { region: requireProps(scope, id, props, 'domainName').region });
 
-    this.kind = this._kindOf(props);
+    this.kind = kind as CertificateKind;
     this.domainName = validateDomainName(this, 'domainName', props.domainName);
     this.subjectAlternativeNames = validateAlternatives(this, this.domainName, props.subjectAlternativeNames ?? []);
     validateCertificateName(this, props.certificateName);
@@ -259,13 +265,6 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
       CertificateArn: this.resource.getAtt(CertificateAttribute.ARN).toString(),
     };
   }
-
-  /**
-   * Called by the constructor, when nothing but the node is there yet.
-   *
-   * @internal
-   */
-  protected abstract _kindOf(props: LightsailCertificateProps): CertificateKind;
 
   /**
    * An attribute that only an issuance has.

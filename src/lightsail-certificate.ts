@@ -96,7 +96,14 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   public readonly cdkTagManager: TagManager = new TagManager(TagType.STANDARD, CERTIFICATE_RESOURCE_TYPE);
 
   constructor(scope: Construct, id: string, props: LightsailCertificateProps) {
-    super(scope, id, props);
+    const kind: CertificateKind = {
+      resourceType: CERTIFICATE_RESOURCE_TYPE,
+      allow: (provider) => provider.allowCertificates(),
+      // Complete only after all aspects.
+      properties: { Tags: Lazy.any({ produce: () => renderTags(this) }) },
+      issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
+    };
+    super(scope, id, props, kind);
 
     this.node.addValidation({ validate: () => tagProblems(this) });
   }
@@ -114,16 +121,5 @@ export class LightsailCertificate extends LightsailCertificateBase implements IT
   public publicDomainName(domainNames?: string[]): CfnContainer.PublicDomainNameProperty {
     const known = [this.domainName, ...this.subjectAlternativeNames];
     return { certificateName: this.certificateName, domainNames: validatePublicDomains(this, domainNames ?? known, known) };
-  }
-
-  /** @internal */
-  protected _kindOf(): CertificateKind {
-    return {
-      resourceType: CERTIFICATE_RESOURCE_TYPE,
-      allow: (provider) => provider.allowCertificates(),
-      // Complete only after all aspects.
-      properties: { Tags: Lazy.any({ produce: () => renderTags(this) }) },
-      issuanceResourceType: ISSUANCE_RESOURCE_TYPE,
-    };
   }
 }

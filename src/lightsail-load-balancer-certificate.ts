@@ -67,7 +67,17 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
 
   constructor(scope: Construct, id: string, props: LightsailLoadBalancerCertificateProps) {
     const { loadBalancerName, attach = true, httpsRedirection } = requireProps(scope, id, props, 'domainName and loadBalancerName');
-    super(scope, id, props);
+    const kind: CertificateKind = {
+      resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
+      allow: (provider) => provider.allowLoadBalancers(),
+      loadBalancerName,
+      issuanceResourceType: LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
+      issuanceProperties: {
+        Attach: attach ? 'true' : undefined,
+        HttpsRedirection: httpsRedirection === undefined ? undefined : `${httpsRedirection}`,
+      },
+    };
+    super(scope, id, props, kind);
 
     validateResourceName(this, 'loadBalancerName', loadBalancerName);
     validateBooleans(this, { attach, httpsRedirection });
@@ -84,20 +94,6 @@ export class LightsailLoadBalancerCertificate extends LightsailCertificateBase {
    */
   public get subject(): string {
     return this._issuedAttribute('subject', LoadBalancerIssuanceAttribute.SUBJECT);
-  }
-
-  /** @internal */
-  protected _kindOf({ loadBalancerName, attach = true, httpsRedirection }: LightsailLoadBalancerCertificateProps): CertificateKind {
-    return {
-      resourceType: LOAD_BALANCER_CERTIFICATE_RESOURCE_TYPE,
-      allow: (provider) => provider.allowLoadBalancers(),
-      loadBalancerName,
-      issuanceResourceType: LOAD_BALANCER_ISSUANCE_RESOURCE_TYPE,
-      issuanceProperties: {
-        Attach: attach ? 'true' : undefined,
-        HttpsRedirection: httpsRedirection === undefined ? undefined : `${httpsRedirection}`,
-      },
-    };
   }
 
   /** At each change, one certificate would replace the other on the load balancer. */
