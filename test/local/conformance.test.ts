@@ -33,7 +33,7 @@ async function conformanceOf(knobs: Partial<Knobs>, denied: string[] = []) {
 
 const rowsThat = (report: Report, verdict: string) => report.rows().filter(([, each]) => each.verdict === verdict).map(([row]) => row);
 
-test('every testable assumption holds in the simulator, every other one has a reason, and nothing is left behind', async () => {
+test.concurrent('every testable assumption holds in the simulator, every other one has a reason, and nothing is left behind', async () => {
   const { report, left, requested } = await conformanceOf({});
 
   expect(printed(report).filter((line) => line.includes('saw:'))).toEqual([]);
@@ -44,7 +44,8 @@ test('every testable assumption holds in the simulator, every other one has a re
   expect([...reached, ...UNREACHABLE.keys()].sort()).toEqual(report.rows().map(([row]) => row).sort());
 });
 
-test.each<[keyof Knobs, unknown, string]>([
+// Concurrent, because they wait for the clock of the machine.
+test.concurrent.each<[keyof Knobs, unknown, string]>([
   ['unknownName', 'notFound', 'GetCertificates returns an empty list for an unknown name'],
   ['detailByName', 'onFlag', 'GetCertificates by name returns details without the flag, contrary to its documentation'],
   ['createReturnsRecords', true, 'resource records appear some seconds after CreateCertificate has returned'],
@@ -58,7 +59,7 @@ test.each<[keyof Knobs, unknown, string]>([
   expect(rowsThat(report, 'differs')).toContain(row);
 });
 
-test('a request that is denied or not answered is no verdict on a row', async () => {
+test.concurrent('a request that is denied or not answered is no verdict on a row', async () => {
   const { report } = await conformanceOf({}, ['CreateDomainEntry', 'GetDistributions']);
   expect(rowsThat(report, 'differs')).toEqual([]);
   expect(report.rows().find(([row]) => row === 'entryExists')).toEqual(['entryExists', { verdict: 'not reached', why: expect.stringContaining('before') }]);

@@ -69,7 +69,7 @@ describe('a resolver', () => {
 
   test('loses no answer, however many queries there are at the same time', async () => {
     await resolver({ answer: (name, type) => ({ kind: 'records', records: [{ name, type, data: 'ns1.example.com' } as never] }) });
-    const dns = new NodePublicDns({ limitMs: LIMIT_MS });
+    const dns = new NodePublicDns({ limitMs: 20_000 });
 
     const answers = await Promise.all(Array.from({ length: 5_000 }, (_, number) => dns.nameServers(`n${number}.example.com`)));
 
