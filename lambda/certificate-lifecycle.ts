@@ -82,13 +82,21 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     try {
       return await this.requested(request);
     } catch (error) {
-      if (!keepsName && !await this.ownership.isReturn(desired).catch(() => false)) {
+      if (!keepsName && !await this.isReturnToNothing(desired)) {
         throw error;
       }
       const { certificateName, region } = desired;
       const reason = (error as Error).message;
       this.services.log({ notice: 'certificate cannot be requested again', next: 'complete without it', certificateName, region, reason });
       return LOST;
+    }
+  }
+
+  private async isReturnToNothing(desired: DesiredCertificate): Promise<boolean> {
+    try {
+      return await this.ownership.isReturn(desired) && await certificatesAt(this.services, desired).find(desired.certificateName) === undefined;
+    } catch {
+      return false;
     }
   }
 

@@ -318,6 +318,17 @@ describe('a certificate that was deleted outside CloudFormation', () => {
   });
 });
 
+test('the name of a retained certificate is rejected for other domains, although an update returns to it', async () => {
+  const { account: { cloudFormation } } = story();
+  await cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', retain: true }));
+  await cloudFormation.deploy(templateFor(SHOP));
+
+  const { status, reason } = await cloudFormation.deploy(templateFor({ domains: ['www.example.com'], name: 'shop' }));
+
+  expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+  expect(reason).toContain('already exists in us-east-1 with other domains');
+});
+
 test('a certificate whose owner tag was removed is not owned, and remains', async () => {
   const { account: world } = story();
   await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
