@@ -16,7 +16,7 @@ import {
   WatchedCertificate,
 } from './private/shared/contract';
 import {
-  DEFAULT_TIMEOUT, requireProps, validateAlternatives, validateBooleans, validateCertificateName, validateDomainName, validateOptions, validateRegion,
+  DEFAULT_TIMEOUT, requireProps, validateAlternatives, validateBooleans, validateCertificateName, validateDomainName, validateRegion,
   validateTimeout, validateValidation,
 } from './private/validate';
 import { validationRecordsOf } from './private/validation-records';
@@ -154,12 +154,11 @@ export abstract class LightsailCertificateBase extends Resource implements Reque
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
     // Not the late attributes, which become those of the issuance itself.
     const { CertificateName: certificateName, CertificateArn: certificateArn } = this._requested();
-    validateOptions(this, 'options of waitUntilIssued', options, '{ timeout: Duration.minutes(30) }');
-    const timeout = options.timeout ?? (this.issuance ? undefined : this.timeout);
-    return this.issuance = Issuance.once(this, this.issuance, timeout, {
+    return this.issuance = Issuance.once(this, this.issuance, options, {
       certificateName,
       certificateArn,
       region: this._region,
+      timeout: this.timeout,
       resourceType: this.kind.issuanceResourceType,
       properties: { LoadBalancerName: this.kind.loadBalancerName, ...this.kind.issuanceProperties },
     });

@@ -29,8 +29,8 @@ export type Keeping =
   | { readonly action: 'refuse'; readonly because: string };
 
 export function decideOnKeeping({ certificate, standing, desired, moved }: Inspection): Keeping {
-  const isOwned = isOrWasOwned(standing);
-  if (moved !== undefined && !isOwned) {
+  const isManaged = isOrWasOwned(standing);
+  if (moved !== undefined && !isManaged) {
     return { action: 'refuse', because: moved };
   }
   if (!certificate) {
@@ -39,7 +39,7 @@ export function decideOnKeeping({ certificate, standing, desired, moved }: Inspe
   if (!certificate.isDetailed) {
     return { action: 'wait' };
   }
-  return isOwned ? decideOnOwned(certificate, desired) : decideOnOther(certificate, desired);
+  return isManaged ? decideOnOwned(certificate, desired) : decideOnOther(certificate, desired);
 }
 
 function decideOnOwned({ domainNames }: Certificate, desired: Inspection['desired']): Keeping {

@@ -1,7 +1,7 @@
 import { getServers } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { ConcurrencyLimit } from './concurrency-limit';
+import { ConcurrencyLimit } from '../concurrency-limit';
 import type { CaaRecord, DnsAnswer, NameServerAnswer, PublicDns } from '../ports';
 
 export interface PublicDnsOptions {

@@ -1,9 +1,9 @@
 import { daysToExpiry } from './days-to-expiry';
 import { embeddedMetrics } from './embedded-metrics';
 import { examine, type Examination } from './examination';
-import { inParallel } from './in-parallel';
 import { CertificateMetric, type WatchedCertificate, type WatchEvent } from '../../src/private/shared/contract';
 import type { Certificate } from '../certificate/certificate';
+import { ConcurrencyLimit } from '../concurrency-limit';
 import { certificatesAt, type CertificateName, type HandlerServices } from '../ports';
 import { serviceWords } from '../text/messages';
 
@@ -16,7 +16,8 @@ export type Watch = (event: WatchEvent) => Promise<void>;
 export function createWatch(services: HandlerServices): Watch {
   return async ({ certificates }) => {
     const find = finder(services);
-    await inParallel(AT_A_TIME, certificates, async (watched) => {
+    const examinations = new ConcurrencyLimit(AT_A_TIME);
+    await Promise.all(certificates.map((watched) => examinations.run(async () => {
       const name = { region: watched.Region, certificateName: watched.CertificateName, loadBalancerName: watched.LoadBalancerName };
       try {
         await report(watched, name, await find(name), services);
@@ -24,7 +25,7 @@ export function createWatch(services: HandlerServices): Watch {
         // A missing value is better than a wrong one.
         services.log({ notice: 'certificate was not examined', next: 'retry at the next scheduled time', ...name, error: serviceWords(error) });
       }
-    });
+    })));
   };
 }
 

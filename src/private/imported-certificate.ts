@@ -10,7 +10,7 @@ import { CertificateWatch } from './certificate-watch';
 import { registerCertificate } from './certificates-of-app';
 import { Issuance } from './issuance';
 import { CERTIFICATE_TIMEOUT_MINUTES, CertificateAttribute, LOOKUP_RESOURCE_TYPE, LookupResourceProperties, WatchedCertificate } from './shared/contract';
-import { propError, validateAlternatives, validateDomainName, validateOptions, validateRegion, validateResourceName } from './validate';
+import { DEFAULT_TIMEOUT, propError, validateAlternatives, validateDomainName, validateRegion, validateResourceName } from './validate';
 import { validationRecordsOf } from './validation-records';
 
 /** Attributes of a certificate that are known at synthesis. */
@@ -80,11 +80,11 @@ export class ImportedCertificate extends Resource implements ILightsailCertifica
   }
 
   public waitUntilIssued(options: WaitUntilIssuedOptions = {}): ILightsailCertificate {
-    validateOptions(this, 'options of waitUntilIssued', options, '{ timeout: Duration.minutes(30) }');
-    return this.issuance = Issuance.once(this, this.issuance, options.timeout, {
+    return this.issuance = Issuance.once(this, this.issuance, options, {
       certificateName: this.name(),
       certificateArn: this.arn(),
       region: this._region,
+      timeout: DEFAULT_TIMEOUT,
       properties: { Imported: 'true' },
     });
   }

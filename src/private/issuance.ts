@@ -8,7 +8,7 @@ import { CertificateProvider } from './certificate-provider';
 import { consumerValue } from './consumer-value';
 import { knownZoneName } from './hosted-zones';
 import { CertificateAttribute, ISSUANCE_RESOURCE_TYPE, IssuanceResourceProperties, WireHostedZone } from './shared/contract';
-import { validateTimeout, DEFAULT_TIMEOUT, propError } from './validate';
+import { propError, validateOptions, validateTimeout } from './validate';
 
 export interface IssuanceProps {
   /** The name from the certificate resource itself, because the attributes of the construct become those of the issuance. */
@@ -26,15 +26,17 @@ export interface IssuanceProps {
 export class Issuance extends Resource implements ILightsailCertificate {
   /** The existing issuance, or a new one: a deployment waits for a certificate once. */
   public static once(
-    certificate: Resource & ILightsailCertificate, existing: Issuance | undefined, timeout: Duration | undefined, props: Omit<IssuanceProps, 'timeout'>,
+    certificate: Resource & ILightsailCertificate, existing: Issuance | undefined, options: WaitUntilIssuedOptions, props: IssuanceProps,
   ): Issuance {
+    validateOptions(certificate, 'options of waitUntilIssued', options, '{ timeout: Duration.minutes(30) }');
+    const { timeout } = options;
     if (timeout !== undefined) {
       validateTimeout(certificate, timeout);
     }
     if (existing && timeout && timeout.toHumanString() !== existing.timeout.toHumanString()) {
       throw propError(certificate, 'timeout', timeout.toHumanString(), `conflicts with the timeout of ${existing.timeout.toHumanString()} that is already set: pass the timeout to the certificate, or to the first call of waitUntilIssued`);
     }
-    return existing ?? new Issuance(certificate, 'Issuance', { ...props, timeout: timeout ?? DEFAULT_TIMEOUT });
+    return existing ?? new Issuance(certificate, 'Issuance', { ...props, timeout: timeout ?? props.timeout });
   }
 
   public readonly certificateName: string;

@@ -1,4 +1,4 @@
-import { ConcurrencyLimit } from '../../../lambda/dns/concurrency-limit';
+import { ConcurrencyLimit } from '../../lambda/concurrency-limit';
 
 /** Actions that end when told to. */
 function actions(limit: ConcurrencyLimit, count: number) {
