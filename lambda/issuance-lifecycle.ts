@@ -65,13 +65,12 @@ export class IssuanceLifecycle implements Lifecycle<DesiredIssuance> {
   ): Promise<string> {
     const { certificateName, certificateArn, region, loadBalancerName, isImported, timeoutSeconds, hostedZones } = desired;
     const keepsPrevious = previous !== undefined && previous.certificateName !== certificateName;
-    if (!certificate && certificateArn === '') {
-      return messages.lost(certificateName, region);
-    }
     if (!certificate) {
-      return isImported
-        ? messages.noSuchCertificate(certificateName, region)
-        : messages.gone(certificateName, region, loadBalancerName === undefined);
+      if (isImported) {
+        return messages.noSuchCertificate(certificateName, region);
+      }
+      const message = certificateArn === '' ? messages.lost : messages.gone;
+      return message(certificateName, region, loadBalancerName === undefined);
     }
     return step === 'fail: not issued in time'
       ? diagnose(this.services.dns, certificate, hostedZones, Math.round(timeoutSeconds / 60), { isImported, keepsPrevious })

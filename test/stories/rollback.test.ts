@@ -241,4 +241,14 @@ describe('the certificate of a load balancer', () => {
     expect(await rolledBack(world, web(10), () => world.act(deletion), web(11))).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect((await world.deploy(last(web(12), false))).status).toBe('UPDATE_COMPLETE');
   });
+
+  test('that was deleted with its load balancer, and cannot be requested again, fails no rollback', async () => {
+    const world = new RollbackWorld();
+    const external = (adoptExisting: boolean): Write => (stack) =>
+      void new LightsailLoadBalancerCertificate(stack, 'Certificate', { loadBalancerName: 'web', domainName: 'shop.example.com', certificateName: 'shop', adoptExisting });
+    await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'web', instancePort: 80 }));
+
+    const deletion = () => world.act(new DeleteLoadBalancerCommand({ loadBalancerName: 'web' }));
+    expect(await rolledBack(world, external(false), deletion, external(true))).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
 });
