@@ -82,7 +82,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     try {
       return await this.requested(request);
     } catch (error) {
-      if (!keepsName && !await this.isReturnToNothing(desired)) {
+      if (!keepsName && !await this.isReturnToNothing(request)) {
         throw error;
       }
       const { certificateName, region } = desired;
@@ -92,7 +92,14 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     }
   }
 
-  private async isReturnToNothing(desired: DesiredCertificate): Promise<boolean> {
+  /**
+   * Only where it is certain: a replacement that has succeeded is concluded by the deletion of what it replaced, but not in another Region,
+   * nor on a load balancer. There, a later update to the former name looks like a rollback, and must not succeed without a certificate.
+   */
+  private async isReturnToNothing({ desired, previous }: UpdateRequest): Promise<boolean> {
+    if (desired.region !== previous?.region || desired.loadBalancerName !== undefined) {
+      return false;
+    }
     try {
       return await this.ownership.isReturn(desired) && await certificatesAt(this.services, desired).find(desired.certificateName) === undefined;
     } catch {

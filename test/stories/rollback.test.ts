@@ -142,6 +142,40 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
   });
 });
 
+describe('a certificate of a name that the stack has had before', () => {
+  test.each([
+    ['in the same Region', undefined],
+    ['in another Region', 'eu-central-1'],
+  ])('%s fails the update if it cannot be requested', async (_, region) => {
+    const world = new RollbackWorld();
+    const named = (certificateName: string, its?: string): Write => (stack) =>
+      void new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.com', certificateName, region: its });
+    await world.deploy(named('shop'));
+    await world.deploy(named('other', region));
+    world.lightsail.control.deny({ operations: ['CreateCertificate'] });
+
+    const { status, reason } = await world.deploy(named('shop'));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toContain('not authorized to create');
+  });
+
+  test('on a load balancer fails the update if it cannot be requested', async () => {
+    const world = new RollbackWorld();
+    const named = (certificateName: string): Write => (stack) =>
+      void new LightsailLoadBalancerCertificate(stack, 'Certificate', { loadBalancerName: 'web', domainName: 'shop.example.com', certificateName });
+    await world.act(new CreateLoadBalancerCommand({ loadBalancerName: 'web', instancePort: 80 }));
+    await world.deploy(named('shop'));
+    await world.deploy(named('other'));
+    world.lightsail.control.deny({ operations: ['CreateLoadBalancerTlsCertificate'] });
+
+    const { status, reason } = await world.deploy(named('shop'));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reason).toContain('not authorized to create');
+  });
+});
+
 describe('an imported certificate that its owner deletes', () => {
   const imported = (certificateName: string, timeout = 5): Write => (stack) =>
     void LightsailCertificate.fromCertificateName(stack, 'Certificate', certificateName).waitUntilIssued({ timeout: Duration.minutes(timeout) });

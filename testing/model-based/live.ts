@@ -124,10 +124,18 @@ class RunningLife {
     const { account, foreign, changedOutside } = this;
     const excuses = { changedOutside, ...this.gaps.excuses(this.life.repetitions.length) };
     return [
-      // Where Route 53 gets a name in place of unknown records, it refuses it: docs/decisions/0006-forgotten-certificates.md.
-      ...this.operator.stuck.filter((reason) => !/_certificate-\S+-no-longer-exists/.test(reason)),
+      ...this.operator.stuck.filter((reason) => !this.isLost(reason)),
       ...await audit(account, [account.cloudFormation], foreign, excuses),
     ];
+  }
+
+  /**
+   * A certificate that was deleted and cannot be requested again fails a rollback at its Route 53 records, and one from another Region: see
+   * docs/decisions/0006-forgotten-certificates.md.
+   */
+  private isLost(reason: string): boolean {
+    const changesRegion = this.life.steps.some((step) => 'deploy' in step && step.deploy.region !== undefined);
+    return /_certificate-\S+-no-longer-exists/.test(reason) || (changesRegion && /too many certificates/.test(reason));
   }
 
   // --- steps -------------------------------------------------------------------------------------------------------
