@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate/certificate';
-import { ownerOf, ownerTagOf } from './certificate/owner';
+import { MAX_TAG_VALUE, ownerOf, ownerTagOf } from './certificate/owner';
 import { formerOwnerOf, isOwned, type Standing, standingByTags } from './certificate/standing';
 import { tagChange, tagsToTakeBack } from './certificate/tags';
 import type { Ownership } from './ownership';
@@ -29,9 +29,10 @@ export class TagOwnership implements Ownership {
     return nameOfOther(certificate, region);
   }
 
-  public tagsOf({ certificateName, tags }: DesiredCertificate): Tags {
-    const { type, physicalId } = this.request;
-    const replaced: Tags = type === 'Update' && physicalId !== certificateName ? { [REPLACES_TAG]: physicalId } : {};
+  public tagsOf({ certificateName, region, tags }: DesiredCertificate): Tags {
+    const { type, physicalId, previous } = this.request;
+    const isReplacement = type === 'Update' && physicalId !== certificateName;
+    const replaced: Tags = isReplacement ? { [REPLACES_TAG]: replacedAt(previous?.region ?? region, physicalId) } : {};
     return { ...tags, ...replaced, [OWNER_TAG]: this.self };
   }
 
@@ -67,12 +68,12 @@ export class TagOwnership implements Ownership {
   public async isReturn({ certificateName, region }: DesiredCertificate): Promise<boolean> {
     const { type, physicalId, previous } = this.request;
     const replacement = type === 'Update' ? await this.services.certificates(previous?.region ?? region).find(physicalId) : undefined;
-    return replacement !== undefined && isOwned(this.standing(replacement)) && replacement.tags[REPLACES_TAG] === certificateName;
+    return replacement !== undefined && isOwned(this.standing(replacement)) && replacement.tags[REPLACES_TAG] === replacedAt(region, certificateName);
   }
 
   public async concludeReplacement({ certificateName, region }: CertificateName): Promise<void> {
     const certificates = this.services.certificates(region);
-    const replacements = (await certificates.list()).filter((each) => isOwned(this.standing(each)) && each.tags[REPLACES_TAG] === certificateName);
+    const replacements = (await certificates.list()).filter((each) => isOwned(this.standing(each)) && each.tags[REPLACES_TAG] === replacedAt(region, certificateName));
     for (const { name } of replacements) {
       await certificates.tag(name, { [REPLACES_TAG]: '' });
     }
@@ -102,4 +103,9 @@ export class TagOwnership implements Ownership {
         return { [OWNER_TAG]: this.self, [ADOPTED_TAG]: 'true', ...(formerOwnerOf(existing) && { [FORMER_OWNER_TAG]: this.self }) };
     }
   }
+}
+
+/** The name is not enough, because another certificate can have it in another Region. */
+function replacedAt(region: string, certificateName: string): string {
+  return `${region}/${certificateName}`.slice(0, MAX_TAG_VALUE);
 }

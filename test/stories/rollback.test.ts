@@ -144,17 +144,18 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
 
 describe('a certificate of a name that the stack has had before', () => {
   test.each([
-    ['in the same Region', undefined],
-    ['in another Region', 'eu-central-1'],
-  ])('%s fails the update if it cannot be requested', async (_, region) => {
+    ['in the same Region', undefined, undefined],
+    ['before a change of the Region', 'eu-central-1', undefined],
+    ['in another Region', 'eu-central-1', 'eu-central-1'],
+  ])('%s fails the update if it cannot be requested', async (_, second, third) => {
     const world = new RollbackWorld();
     const named = (certificateName: string, its?: string): Write => (stack) =>
       void new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.com', certificateName, region: its });
     await world.deploy(named('shop'));
-    await world.deploy(named('other', region));
+    await world.deploy(named('other', second));
     world.lightsail.control.deny({ operations: ['CreateCertificate'] });
 
-    const { status, reason } = await world.deploy(named('shop'));
+    const { status, reason } = await world.deploy(named('shop', third));
 
     expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(reason).toContain('not authorized to create');
