@@ -73,7 +73,8 @@ export class TagOwnership implements Ownership {
 
   public async concludeReplacement({ certificateName, region }: CertificateName): Promise<void> {
     const certificates = this.services.certificates(region);
-    const replacements = (await certificates.list()).filter((each) => isOwned(this.standing(each)) && each.tags[REPLACES_TAG] === replacedAt(region, certificateName));
+    const replaced = replacedAt(region, certificateName);
+    const replacements = (await certificates.list()).filter((each) => isOwned(this.standing(each)) && each.tags[REPLACES_TAG] === replaced);
     for (const { name } of replacements) {
       await certificates.tag(name, { [REPLACES_TAG]: '' });
     }
