@@ -124,18 +124,18 @@ class RunningLife {
     const { account, foreign, changedOutside } = this;
     const excuses = { changedOutside, ...this.gaps.excuses(this.life.repetitions.length) };
     return [
-      ...this.operator.stuck.filter((reason) => !this.isLost(reason)),
+      ...this.operator.stuck.filter((reason) => !this.isKnownGap(reason)),
       ...await audit(account, [account.cloudFormation], foreign, excuses),
     ];
   }
 
-  /**
-   * A certificate that was deleted and cannot be requested again fails a rollback at its Route 53 records, and one from another Region: see
-   * docs/decisions/0006-forgotten-certificates.md.
-   */
-  private isLost(reason: string): boolean {
+  /** The rollbacks of deleted certificates that docs/decisions/0006-forgotten-certificates.md says can fail. */
+  private isKnownGap(reason: string): boolean {
     const changesRegion = this.life.steps.some((step) => 'deploy' in step && step.deploy.region !== undefined);
-    return /_certificate-\S+-no-longer-exists/.test(reason) || (changesRegion && /too many certificates/.test(reason));
+    const isOfDeleted = [...this.changedOutside].some((name) => reason.includes(`"${name}"`));
+    return /_certificate-\S+-no-longer-exists/.test(reason)
+      || (changesRegion && /too many certificates/.test(reason))
+      || (isOfDeleted && /must be replaced because its domains changed/.test(reason));
   }
 
   // --- steps -------------------------------------------------------------------------------------------------------
