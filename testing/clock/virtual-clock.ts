@@ -4,7 +4,7 @@
  * Time never goes back. Computation takes no virtual time.
  * The same sleeps in the same order always wake in the same order, one at a time.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import type { WorldClock } from './world-clock';
 
 interface Sleeper {
@@ -52,7 +52,8 @@ export class VirtualClock implements WorldClock {
 
   /** Binds the action to the caller's context; otherwise it would run in the context of whichever function ran last. */
   after(milliseconds: number, action: () => void): () => void {
-    return this.schedule(milliseconds, AsyncLocalStorage.bind(action));
+    const context = new AsyncResource('VirtualClock'); // `AsyncLocalStorage.bind` takes several times as long
+    return this.schedule(milliseconds, () => context.runInAsyncScope(action));
   }
 
   private schedule(milliseconds: number, wake: () => void): () => void {
