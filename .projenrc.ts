@@ -169,7 +169,7 @@ const SHARED = './src/private/shared';
 const ALLOWED_IMPORTS: Readonly<Record<string, string[]>> = {
   './src': ['./src', './node_modules'],
   [SHARED]: [SHARED], // bundled into the handlers
-  './lambda': ['./lambda', SHARED, './node_modules/@aws-sdk/client-lightsail', './node_modules/@types'],
+  './lambda': ['./lambda', SHARED, './node_modules/@aws-sdk/client-lightsail', './node_modules/@aws-sdk/client-cloudformation', './node_modules/@types'],
   // The pure folders: decisions and messages, no calls.
   './lambda/certificate': ['./lambda/certificate', './lambda/deadlines.ts', './lambda/ports.ts', './lambda/text', './lambda/errors', SHARED, './node_modules/@aws-sdk/client-lightsail'],
   './lambda/text': ['./lambda/text', './lambda/certificate', './lambda/deadlines.ts', SHARED],

@@ -1,9 +1,12 @@
-import { type Attributes, certificateAttributes, lostCertificateAttributes } from './certificate/attributes';
+import { askStack, isRollback } from './ask-stack';
+import { certificateAttributes } from './certificate/attributes';
 import { absentCertificate, type Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
 import { nameIn } from './certificate/physical-id';
 import { decideOnProgress } from './certificate/progress';
 import { isOrWasOwned, isOwned } from './certificate/standing';
+import { isUndone } from './certificate/undoing';
+import { type RecordsByDomain, recordsByDomain } from './certificate/validation-records';
 import { CERTIFICATE_TIMEOUT_MS, CREATE_SETTLED_MS, RETRY_LIMIT_MS, VISIBILITY_MS } from './deadlines';
 import { CertificateDeletion } from './delete-certificate';
 import { ExplainedError } from './errors/explained-error';
@@ -12,11 +15,12 @@ import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events
 import type { Lifecycle } from './lifecycle';
 import type { Ownership } from './ownership';
 import { certificatesAt, type CertificateLocation, type CertificateName, type HandlerServices } from './ports';
+import { recordsOfStack } from './records-of-stack';
 import { removeCertificate } from './remove-certificate';
 import type { LifecycleRequest, WaitingRequest } from './request';
 import { CertificateRequester } from './request-certificate';
 import type { DesiredCertificate } from './resource-properties';
-import { retryTransient } from './retry-transient';
+import { explain, retryTransient } from './retry-transient';
 import * as messages from './text/messages';
 import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
@@ -26,7 +30,7 @@ type DeleteRequest = Extract<CertificateRequest, { type: 'Delete' }>;
 type CertificateWaiting = WaitingRequest<DesiredCertificate>;
 type CreateOrUpdate = Exclude<CertificateWaiting, { type: 'Delete' }>;
 
-/** Stands for a certificate that was deleted outside CloudFormation and cannot be requested again. */
+/** Stands for a certificate to which a rollback cannot return. */
 const LOST = absentCertificate();
 
 /** The certificate of any kind: complete when every domain has its validation record. */
@@ -56,55 +60,40 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     if (request.type === 'Delete') {
       return await this.deletion.isDone(request) ? { IsComplete: true } : NOT_YET;
     }
-    return this.isRequested(request);
+    return request.mayBeRollback ? this.completeRollback(request) : this.isRequested(request);
   }
 
   // --- update ------------------------------------------------------------------------------------------------------
 
   private async update(request: UpdateRequest): Promise<OnEventResponse> {
     const { desired, previous, physicalId } = request;
-    const { certificateName, region } = desired;
-    const attempt = { doing: 'update', certificateName, region, until: request.sentAt + RETRY_LIMIT_MS };
-    const keepsName = certificateName === nameIn(physicalId);
-    const kept = keepsName ? await retryTransient(this.services, attempt, () => this.keep(desired, previous)) : undefined;
-    // With another physical ID, CloudFormation deletes the previous certificate after its consumers have switched.
-    const existing = kept ?? await this.requestedOrLost(request, keepsName);
+    const keepsName = desired.certificateName === nameIn(physicalId);
+    const existing = await this.keptOrRequested(request, keepsName).catch((error: Error) => this.lost(request, error));
     const isLost = existing === LOST;
+    // With another physical ID, CloudFormation deletes the previous certificate after its consumers have switched.
     return responseTo(request, isLost && keepsName ? physicalId : await this.ownership.physicalId(desired, existing), {
       Leftover: leftoverOf(previous, desired, nameIn(physicalId)),
-      ...(isLost && { IsLost: true }),
+      ...(isLost && { MayBeRollback: true }),
     });
   }
 
-  /** An update that keeps a certificate, or returns to it, may be a rollback: it completes without one that cannot be requested. */
-  private async requestedOrLost(request: UpdateRequest, keepsName: boolean): Promise<Certificate | undefined> {
-    const { desired } = request;
-    try {
-      return await this.requested(request);
-    } catch (error) {
-      if (!keepsName && !await this.isReturnToNothing(request)) {
-        throw error;
-      }
-      const { certificateName, region } = desired;
-      const reason = (error as Error).message;
-      this.services.log({ notice: 'certificate cannot be requested again', next: 'complete without it', certificateName, region, reason });
-      return LOST;
-    }
+  private async keptOrRequested(request: UpdateRequest, keepsName: boolean): Promise<Certificate | undefined> {
+    const { desired: { certificateName, region }, sentAt } = request;
+    const attempt = { doing: 'update', certificateName, region, until: sentAt + RETRY_LIMIT_MS };
+    const kept = keepsName ? await retryTransient(this.services, attempt, () => this.keep(request)) : undefined;
+    return kept ?? this.requested(request).catch((error: Error) => {
+      throw keepsName ? new ExplainedError(messages.notRequestedAgain(certificateName, error.message)) : error;
+    });
   }
 
-  /**
-   * Only where it is certain: a replacement that has succeeded is concluded by the deletion of what it replaced, but not in another Region,
-   * nor on a load balancer. There, a later update to the former name looks like a rollback, and must not succeed without a certificate.
-   */
-  private async isReturnToNothing({ desired, previous }: UpdateRequest): Promise<boolean> {
-    if (desired.region !== previous?.region || desired.loadBalancerName !== undefined) {
-      return false;
+  /** What happened outside CloudFormation fails an update, but not its rollback, or the stack would be stuck. */
+  private async lost(request: UpdateRequest, error: Error): Promise<Certificate> {
+    if (!await isRollback(this.services, request.stackId)) {
+      throw error;
     }
-    try {
-      return await this.ownership.isReturn(desired) && await certificatesAt(this.services, desired).find(desired.certificateName) === undefined;
-    } catch {
-      return false;
-    }
+    const { certificateName, region } = request.desired;
+    this.services.log({ notice: 'rollback cannot return to the certificate', next: 'complete without it', certificateName, region, reason: error.message });
+    return LOST;
   }
 
   private async requested({ desired, sentAt }: Exclude<CertificateRequest, DeleteRequest>): Promise<Certificate | undefined> {
@@ -112,7 +101,8 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   }
 
   /** Updates the certificate that has the desired name. Returns `undefined` if it no longer exists. */
-  private async keep(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<Certificate | undefined> {
+  private async keep(request: UpdateRequest): Promise<Certificate | undefined> {
+    const { desired, previous } = request;
     const { certificateName, region } = desired;
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
     const standing = certificate ? this.ownership.standing(certificate, desired) : "another's";
@@ -122,6 +112,9 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     const seen = { certificateName, region, status: certificate?.status, standing };
     switch (keeping.action) {
       case 'refuse':
+        if (await this.undoes(request)) {
+          throw new TransientError(messages.stillChanging(certificateName, region, 'it is being deleted'));
+        }
         throw new ExplainedError(messages.explicitNameKept(certificateName, keeping.because));
       case 'wait':
         throw new TransientError(messages.stillChanging(certificateName, region, 'its details are not visible yet'));
@@ -138,6 +131,20 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     }
   }
 
+  /** Deletes what the failed update has requested under the same name: with the same physical ID, CloudFormation would not. */
+  private async undoes({ previous, sentAt, stackId }: UpdateRequest): Promise<boolean> {
+    const certificate = previous && await certificatesAt(this.services, previous).find(previous.certificateName);
+    if (!certificate) {
+      return false;
+    }
+    const operation = await askStack(this.services, stackId, (stack) => stack.operation());
+    if (!isUndone(certificate, this.ownership.standing(certificate, previous), operation, sentAt)) {
+      return false;
+    }
+    await removeCertificate(this.services, this.ownership, { name: previous, desired: previous, createdBefore: sentAt });
+    return true;
+  }
+
   /** With the same physical ID, CloudFormation would not delete the previous certificate at its old location. */
   private async whatMoved(desired: DesiredCertificate, previous: DesiredCertificate | undefined): Promise<string | undefined> {
     const moved = previous && locationChange(previous, desired);
@@ -152,10 +159,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   private async isRequested(request: CreateOrUpdate): Promise<IsCompleteResponse> {
     const { desired } = request;
-    const { certificateName, positions } = desired;
-    if (request.isLost) {
-      return this.complete(request, lostCertificateAttributes(certificateName, positions));
-    }
+    const { certificateName } = desired;
     const certificate = await certificatesAt(this.services, desired).find(certificateName);
     const standing = certificate ? this.ownership.standing(certificate, desired) : undefined;
     const { state, missing = [] } = decideOnProgress({ certificate, standing, request });
@@ -167,17 +171,39 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
       case 'records are missing':
         return this.waitForRecords(request, certificate!, missing);
       case 'complete':
-        return this.complete(request, certificateAttributes(certificate!, positions), { status: certificate!.status, standing });
+        return this.complete(request, certificate, { status: certificate!.status, standing });
     }
   }
 
-  private async complete(request: CreateOrUpdate, data: Attributes, seen: Readonly<Record<string, unknown>> = {}): Promise<IsCompleteResponse> {
-    const { desired: { certificateName, region }, leftover } = request;
+  /** Completes with whatever Lightsail has and shows. */
+  private async completeRollback(request: CreateOrUpdate): Promise<IsCompleteResponse> {
+    const { desired: { certificateName, region } } = request;
+    const certificate = await certificatesAt(this.services, request.desired).find(certificateName).catch((error: unknown) => {
+      if (!explain(error, 'read', certificateName, region)) {
+        throw error;
+      }
+      return undefined;
+    });
+    return this.complete(request, certificate, { status: certificate?.status });
+  }
+
+  private async complete(
+    request: CreateOrUpdate, certificate: Certificate | undefined, seen: Readonly<Record<string, unknown>>,
+  ): Promise<IsCompleteResponse> {
+    const { desired: { certificateName, region, positions }, leftover } = request;
     if (leftover && !await this.isLeftoverRemoved(request, leftover)) {
       return NOT_YET;
     }
+    const records = await this.recordsOutside(request, certificate);
     this.services.log({ notice: 'certificate complete', certificateName, region, ...seen });
-    return { IsComplete: true, Data: data };
+    return { IsComplete: true, Data: certificateAttributes(certificate ?? absentCertificate(certificateName), positions, records) };
+  }
+
+  /** An update must not change the record of a domain because the certificate does not have it. */
+  private async recordsOutside(request: CreateOrUpdate, certificate: Certificate | undefined): Promise<RecordsByDomain> {
+    const known = recordsByDomain(certificate ?? absentCertificate());
+    const unknown = request.desired.positions.filter((domain) => !known.has(domain));
+    return unknown.length > 0 ? recordsOfStack(this.services, request, unknown) : known;
   }
 
   private waitForVisibility(request: CreateOrUpdate, certificate: Certificate | undefined): IsCompleteResponse {

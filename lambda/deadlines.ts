@@ -37,6 +37,9 @@ export const DELETION_MS = MINUTE;
 /** How long a policy that was just attached to a role may take to be in effect. */
 export const PERMISSION_DELAY_MS = 90 * SECOND;
 
+/** How long a question about the stack is repeated. Its last attempt can take as long again, and the function of `isComplete` has a timeout of two minutes. */
+export const STACK_ANSWER_MS = 30 * SECOND;
+
 // --- isComplete ----------------------------------------------------------------------------------------------------
 
 /** How long a certificate may take to get its validation records, and to disappear after its deletion was requested. */

@@ -24,21 +24,12 @@ export class CertificateDeletion {
     const target = deletionTarget(request);
     const left = await removeCertificate(this.services, this.ownership, target);
     if (!left || (isDenied(left) && await this.isGoneSoon(target.name))) {
-      await this.concludeReplacement(target.name);
       return true;
     }
     if (isDenied(left) || this.services.clock.now() >= request.deadline) {
       throw new ExplainedError(await this.whyNotRemoved(left, target.name));
     }
     return false;
-  }
-
-  private async concludeReplacement(name: CertificateName): Promise<void> {
-    try {
-      await this.ownership.concludeReplacement(name);
-    } catch (error) {
-      this.services.log({ notice: 'replacement is not concluded', next: 'complete the deletion', ...name, error: messages.serviceWords(error) });
-    }
   }
 
   /** A certificate that is being deleted may no longer have its owner tag, without which the handler is not authorized to delete it again. */

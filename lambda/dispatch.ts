@@ -1,3 +1,4 @@
+import { isRollback } from './ask-stack';
 import { nameIn } from './certificate/physical-id';
 import { CertificateLifecycle } from './certificate-lifecycle';
 import { DIAGNOSIS_GRACE_MS } from './deadlines';
@@ -43,7 +44,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     async isComplete(event) {
       const own = withContext(services, event);
       try {
-        return withinLimit(event, await handlersFor(event, own).isComplete(event));
+        return withinLimit(event, await isCompleteUnlessRollback(event, own));
       } catch (error) {
         const certificateName = nameIn(event.PhysicalResourceId);
         const { region } = locationOf(event);
@@ -60,6 +61,21 @@ export function createHandlers(services: HandlerServices): Handlers {
       }
     },
   };
+}
+
+/** What happened outside CloudFormation must not fail a rollback, or the stack would be stuck: it completes with what there is. */
+async function isCompleteUnlessRollback(event: WaitingEvent, services: HandlerServices): Promise<IsCompleteResponse> {
+  const { isComplete } = handlersFor(event, services);
+  try {
+    return await isComplete(event);
+  } catch (error) {
+    const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), locationOf(event).region);
+    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || !await isRollback(services, event.StackId)) {
+      throw error;
+    }
+    services.log({ notice: 'request failed', next: 'complete, because it is a rollback', reason: explained.message });
+    return isComplete({ ...event, MayBeRollback: true });
+  }
 }
 
 function handlersFor(event: LifecycleEvent, services: HandlerServices): Handlers {

@@ -20,8 +20,6 @@ export interface OnEventResponse {
   readonly Leftover?: CertificateName;
   /** Whether this update may be a rollback, which a change outside CloudFormation must not fail. */
   readonly MayBeRollback?: boolean;
-  /** Whether the certificate was deleted outside CloudFormation and cannot be requested again. */
-  readonly IsLost?: boolean;
 }
 
 /** The event that `isComplete` receives. */

@@ -1,4 +1,5 @@
 import type { LightsailClient } from '@aws-sdk/client-lightsail';
+import { CloudFormationStack } from './aws/cloudformation-stack';
 import { LightsailCertificates } from './aws/lightsail-certificates';
 import { lightsailClient } from './aws/lightsail-client';
 import { LightsailDnsZones } from './aws/lightsail-dns-zones';
@@ -22,6 +23,7 @@ const services: HandlerServices = {
   certificates: (region) => new LightsailCertificates(client(region)),
   loadBalancer: (region, loadBalancerName) => new LoadBalancerCertificates(client(region), loadBalancerName),
   dnsZones: () => new LightsailDnsZones(client('us-east-1')),
+  stack: (stackId) => new CloudFormationStack(stackId),
   dns: new NodePublicDns(),
   clock: { now: () => Date.now(), sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
   log: (entry) => console.log(JSON.stringify(entry)),

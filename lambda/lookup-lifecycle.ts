@@ -6,6 +6,7 @@ import { ExplainedError } from './errors/explained-error';
 import { type IsCompleteResponse, NOT_YET, type OnEventResponse } from './events';
 import type { Lifecycle } from './lifecycle';
 import { certificatesAt, type HandlerServices } from './ports';
+import { recordsOfStack } from './records-of-stack';
 import type { LifecycleRequest, WaitingRequest } from './request';
 import type { DesiredLookup } from './resource-properties';
 import { type Subject, waitFor } from './rollback';
@@ -33,7 +34,8 @@ export class LookupLifecycle implements Lifecycle<DesiredLookup> {
       }
       const { certificateName, domainName, region, positions } = desired;
       this.services.log({ notice: 'look-up failed, which does not fail a rollback', certificateName, domainName, region, reason: error.message });
-      return { IsComplete: true, Data: certificateAttributes(absentCertificate(certificateName), positions) };
+      const records = await recordsOfStack(this.services, request, positions);
+      return { IsComplete: true, Data: certificateAttributes(absentCertificate(certificateName), positions, records) };
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate/certificate';
 import type { Standing } from './certificate/standing';
-import type { CertificateLocation, CertificateName, Tags } from './ports';
+import type { CertificateLocation, Tags } from './ports';
 import type { DesiredCertificate } from './resource-properties';
 
 /**
@@ -24,10 +24,6 @@ export interface Ownership {
   returnToFormerOwner(certificate: Certificate, location: CertificateLocation): Promise<void>;
   /** Gives up a certificate that another construct has taken over. */
   renounce(certificate: Certificate, location: CertificateLocation): Promise<void>;
-  /** Whether an update to another name returns to the previous certificate, as a rollback does. */
-  isReturn(desired: DesiredCertificate): Promise<boolean>;
-  /** Called when a certificate is deleted: an update that replaced it has succeeded, and can no longer be rolled back. */
-  concludeReplacement(replaced: CertificateName): Promise<void>;
   /** The time before which no certificate may be created, in milliseconds since 1970. */
   earliest(desired: DesiredCertificate): number;
   /** Must be the same for each delivery of an event; `existing` is the certificate that was found, if any. */

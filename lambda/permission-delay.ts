@@ -20,6 +20,7 @@ export function withPermissionDelay(services: HandlerServices, sentAt: number): 
     certificates: (region) => patient(services.certificates(region)),
     loadBalancer: (region, name) => patient(services.loadBalancer(region, name)),
     dnsZones: () => patient(services.dnsZones()),
+    stack: (stackId) => patient(services.stack(stackId)),
   };
 }
 

@@ -9,6 +9,7 @@ export interface HandlerServices {
   certificates(region: string): TaggedCertificates;
   loadBalancer(region: string, loadBalancerName: string): LoadBalancer;
   dnsZones(): DnsZones;
+  stack(stackId: string): Stack;
 }
 
 /** The certificates at a location. Errors pass through as the SDK throws them. */
@@ -49,6 +50,20 @@ export interface CertificateName extends CertificateLocation {
 
 export function certificatesAt(services: HandlerServices, { region, loadBalancerName }: CertificateLocation): Certificates {
   return loadBalancerName === undefined ? services.certificates(region) : services.loadBalancer(region, loadBalancerName);
+}
+
+/** The stack of a request, as CloudFormation describes it. */
+export interface Stack {
+  operation(): Promise<StackOperation>;
+  /** The physical IDs of all its resources. */
+  physicalIds(): Promise<string[]>;
+}
+
+/** The current operation of a stack. */
+export interface StackOperation {
+  readonly isRollback: boolean;
+  /** Absent while the stack is created. */
+  readonly startedAt?: Date;
 }
 
 /** Lightsail's own DNS. */

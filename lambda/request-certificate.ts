@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate/certificate';
-import { isOwned, type Standing } from './certificate/standing';
+import { isOwned } from './certificate/standing';
 import { decideOnTaking, type Taking } from './certificate/taking';
 import { RETRY_LIMIT_MS, RETRY_PAUSE_MS, VISIBILITY_MS } from './deadlines';
 import { ExplainedError } from './errors/explained-error';
@@ -93,7 +93,7 @@ export class CertificateRequester {
       case 'wait':
         return { sentence: messages.stillChanging(certificateName, region, taking.because), isRetryable: true, trace: isOwned(standing) ? 'perhaps created' : undefined };
       case 'refuse':
-        return this.refuse(existing, standing, taking);
+        throw new ExplainedError(this.whyRefused(existing, taking));
       case 'take':
         await ownership.reconcile(existing, desired);
         services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });
@@ -101,20 +101,15 @@ export class CertificateRequester {
     }
   }
 
-  /** A rollback must not fail because the certificate that it returns to has another owner by now. */
-  private async refuse(existing: Certificate, standing: Standing, { because }: Extract<Taking, { action: 'refuse' }>): Promise<Outcome> {
-    const { certificateName, region, domainNames } = this.desired;
-    if (standing === "another's" && await this.ownership.isReturn(this.desired)) {
-      this.services.log({ notice: 'certificate has another owner', next: 'leave it unchanged', certificateName, region, reason: because, owner: this.ownership.ownerOf(existing) });
-      return { existing };
-    }
+  private whyRefused(existing: Certificate, { because }: Extract<Taking, { action: 'refuse' }>): string {
+    const { region, domainNames } = this.desired;
     switch (because) {
       case 'its owner':
-        throw new ExplainedError(this.ownership.describeConflict(existing, this.desired));
+        return this.ownership.describeConflict(existing, this.desired);
       case 'its domains':
-        throw new ExplainedError(messages.nameOfOtherDomains(existing, domainNames, region));
+        return messages.nameOfOtherDomains(existing, domainNames, region);
       case 'its status':
-        throw new ExplainedError(messages.nameOfLapsed(existing));
+        return messages.nameOfLapsed(existing);
     }
   }
 

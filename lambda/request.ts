@@ -15,8 +15,6 @@ export type WaitingRequest<Desired> = LifecycleRequest<Desired> & {
   readonly leftover?: CertificateName;
   /** Whether this update may be a rollback, which a change outside CloudFormation must not fail. */
   readonly mayBeRollback: boolean;
-  /** Whether the certificate was deleted outside CloudFormation and cannot be requested again. */
-  readonly isLost: boolean;
 };
 
 export interface ResourceIdentity {
@@ -62,8 +60,8 @@ export function parseRequest<Desired>(event: LifecycleEvent, now: number, parse:
 }
 
 export function parseWaitingRequest<Desired>(event: WaitingEvent, parse: ParseProperties<Desired>): WaitingRequest<Desired> {
-  const { PhysicalResourceId: physicalId, Deadline: deadline, Leftover: leftover, MayBeRollback = false, IsLost = false } = event;
-  return { ...parseAt(event, event.StartedAt, parse), physicalId, deadline, leftover, mayBeRollback: MayBeRollback, isLost: IsLost };
+  const { PhysicalResourceId: physicalId, Deadline: deadline, Leftover: leftover, MayBeRollback = false } = event;
+  return { ...parseAt(event, event.StartedAt, parse), physicalId, deadline, leftover, mayBeRollback: MayBeRollback };
 }
 
 /** The previous properties of a resource, or `undefined` if they are invalid. */

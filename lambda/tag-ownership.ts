@@ -1,19 +1,19 @@
 import type { Certificate } from './certificate/certificate';
-import { MAX_TAG_VALUE, ownerOf, ownerTagOf } from './certificate/owner';
-import { formerOwnerOf, isOwned, type Standing, standingByTags } from './certificate/standing';
+import { ownerOf, ownerTagOf } from './certificate/owner';
+import { formerOwnerOf, type Standing, standingByTags } from './certificate/standing';
 import { tagChange, tagsToTakeBack } from './certificate/tags';
 import type { Ownership } from './ownership';
-import type { CertificateLocation, CertificateName, HandlerServices, Tags } from './ports';
-import type { LifecycleRequest } from './request';
+import type { CertificateLocation, HandlerServices, Tags } from './ports';
+import type { ResourceIdentity } from './request';
 import type { DesiredCertificate } from './resource-properties';
 import { nameOfOther } from './text/messages';
-import { ADOPTED_TAG, FORMER_OWNER_TAG, OWNER_TAG, REPLACES_TAG } from '../src/private/shared/contract';
+import { ADOPTED_TAG, FORMER_OWNER_TAG, OWNER_TAG } from '../src/private/shared/contract';
 
 /** Certificates of distributions and container services: a tag identifies the owner, and the physical ID is the name. */
 export class TagOwnership implements Ownership {
   private readonly self: string;
 
-  constructor(private readonly services: HandlerServices, private readonly request: LifecycleRequest<DesiredCertificate>) {
+  constructor(private readonly services: HandlerServices, private readonly request: ResourceIdentity) {
     this.self = ownerOf(request.stackId, request.logicalId);
   }
 
@@ -29,20 +29,15 @@ export class TagOwnership implements Ownership {
     return nameOfOther(certificate, region);
   }
 
-  public tagsOf({ certificateName, region, tags }: DesiredCertificate): Tags {
-    const { type, physicalId, previous } = this.request;
-    const isReplacement = type === 'Update' && physicalId !== certificateName;
-    const replaced: Tags = isReplacement ? { [REPLACES_TAG]: replacedAt(previous?.region ?? region, physicalId) } : {};
-    return { ...tags, ...replaced, [OWNER_TAG]: this.self };
+  public tagsOf({ tags }: DesiredCertificate): Tags {
+    return { ...tags, [OWNER_TAG]: this.self };
   }
 
   public async reconcile(existing: Certificate, desired: DesiredCertificate, previous?: DesiredCertificate): Promise<void> {
     const { certificateName, region } = desired;
     const certificates = this.services.certificates(region);
     const { set, remove } = tagChange(existing, desired.tags, previous?.tags ?? {});
-    // An update that keeps the name follows a completed replacement, to which no rollback can return.
-    const replaced: Tags = previous && existing.tags[REPLACES_TAG] ? { [REPLACES_TAG]: '' } : {};
-    const all = { ...set, ...replaced, ...this.tagsOfOwner(existing) };
+    const all = { ...set, ...this.tagsOfOwner(existing) };
     if (Object.keys(all).length > 0) {
       await certificates.tag(certificateName, all);
     }
@@ -62,22 +57,6 @@ export class TagOwnership implements Ownership {
 
   public async renounce(certificate: Certificate, { region }: CertificateLocation): Promise<void> {
     await this.services.certificates(region).untag(certificate.name, [FORMER_OWNER_TAG]);
-  }
-
-  /** A tag of the certificate that the failed update requested contains the name of the certificate to replace. */
-  public async isReturn({ certificateName, region }: DesiredCertificate): Promise<boolean> {
-    const { type, physicalId, previous } = this.request;
-    const replacement = type === 'Update' ? await this.services.certificates(previous?.region ?? region).find(physicalId) : undefined;
-    return replacement !== undefined && isOwned(this.standing(replacement)) && replacement.tags[REPLACES_TAG] === replacedAt(region, certificateName);
-  }
-
-  public async concludeReplacement({ certificateName, region }: CertificateName): Promise<void> {
-    const certificates = this.services.certificates(region);
-    const replaced = replacedAt(region, certificateName);
-    const replacements = (await certificates.list()).filter((each) => isOwned(this.standing(each)) && each.tags[REPLACES_TAG] === replaced);
-    for (const { name } of replacements) {
-      await certificates.tag(name, { [REPLACES_TAG]: '' });
-    }
   }
 
   public earliest(): number {
@@ -104,9 +83,4 @@ export class TagOwnership implements Ownership {
         return { [OWNER_TAG]: this.self, [ADOPTED_TAG]: 'true', ...(formerOwnerOf(existing) && { [FORMER_OWNER_TAG]: this.self }) };
     }
   }
-}
-
-/** The name is not enough, because another certificate can have it in another Region. */
-function replacedAt(region: string, certificateName: string): string {
-  return `${region}/${certificateName}`.slice(0, MAX_TAG_VALUE);
 }

@@ -122,10 +122,11 @@ test('calls to Route 53 share the function and the role of other calls in the ap
   expect(ours[0].allowed.has('s3:ListBuckets')).toBe(true);
 });
 
-test('a function with the default configuration has no permissions for it except for its log', () => {
+test('a function with the default configuration has no permissions for it except for its log and its stack', () => {
   const [{ allowed }] = rightsOf(certificates(new Stack(new App(), 'Stack')));
 
-  expect([...allowed.keys()].filter((action) => !action.startsWith('lightsail:'))).toEqual(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']);
+  expect([...allowed.keys()].filter((action) => !action.startsWith('lightsail:')))
+    .toEqual(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents', 'cloudformation:DescribeStacks']);
 });
 
 test('a permissions boundary applies to every role', () => {

@@ -43,7 +43,7 @@ function calls(ownership: Route53RecordOwnership): Call[] {
     .flatMap(({ Properties: { Create, Update, Delete } }) => [Create, Update, Delete])
     .filter((call) => call !== undefined)
     .map((call: { 'Fn::Join': [string, Array<string | { 'Fn::GetAtt': [string, string] }>] }) =>
-      JSON.parse(call['Fn::Join'][1].map((part) => typeof part === 'string' ? part : valueOf(part['Fn::GetAtt'][1])).join('')) as Call);
+      JSON.parse(call['Fn::Join'][1].map((part) => typeof part === 'string' ? part : valueOf(part['Fn::GetAtt'][1])).join('').replace('PHYSICAL:RESOURCEID:', '_x.example.com.')) as Call);
 }
 
 /** A record as Lightsail assigns it. The record of the first domain has the position 0. */

@@ -1,37 +1,37 @@
-import { absentCertificate, type Certificate, type ResourceRecord } from './certificate';
-import { recordsByDomain } from './validation-records';
+import type { Certificate, ResourceRecord } from './certificate';
+import { type RecordsByDomain, recordsByDomain } from './validation-records';
 import { CertificateAttribute, IssuanceAttribute, LoadBalancerIssuanceAttribute, recordNameAttribute, recordValueAttribute } from '../../src/private/shared/contract';
 
 export type Attributes = Record<string, string>;
 
-/** Attributes of a certificate, with the validation records of these domains in this order. */
-export function certificateAttributes(certificate: Certificate, domainNames: string[]): Attributes {
-  const records = recordsByDomain(certificate);
-  return { ...commonAttributes(certificate), ...recordAttributes(domainNames, (domain) => records.get(domain)) };
-}
-
 /**
- * Attributes of a certificate that no longer exists.
+ * Attributes of a certificate, with the validation records of these domains in this order.
  *
- * Its records are unknown. Every DNS refuses the name that takes their place, and quotes it: no record is changed, and the error tells why.
+ * @param known records of domains that the certificate does not cover, or not yet
  */
-export function lostCertificateAttributes(certificateName: string, domainNames: string[]): Attributes {
-  const name = `_certificate-${certificateName}-no-longer-exists`;
-  return { ...commonAttributes(absentCertificate(certificateName)), ...recordAttributes(domainNames, () => ({ name, value: name })) };
+export function certificateAttributes(certificate: Certificate, domainNames: string[], known: RecordsByDomain = new Map()): Attributes {
+  const records = new Map([...known, ...recordsByDomain(certificate)]);
+  const unknown = unknownRecord(certificate);
+  return {
+    ...commonAttributes(certificate),
+    ...Object.fromEntries(domainNames.flatMap((domain, position) => {
+      const { name, value } = records.get(domain) ?? unknown;
+      return [[recordNameAttribute(position), name], [recordValueAttribute(position), value]];
+    })),
+  };
 }
 
-function recordAttributes(domainNames: string[], recordOf: (domain: string) => ResourceRecord | undefined): Attributes {
-  return Object.fromEntries(domainNames.flatMap((domain, position) => [
-    [recordNameAttribute(position), recordOf(domain)?.name ?? ''],
-    [recordValueAttribute(position), recordOf(domain)?.value ?? ''],
-  ]));
+/** Every DNS refuses this name, and quotes it: no record is changed, and the error tells why. Short, because of the limit of a response. */
+function unknownRecord({ name }: Certificate): ResourceRecord {
+  const unknown = `_unknown-record-of-certificate-${name.slice(0, 60)}`;
+  return { name: unknown, value: unknown };
 }
 
 export function issuanceAttributes(certificate: Certificate): Attributes {
   const { isAttached, subject, serialNumber, issuedAt, notBefore, notAfter, issuerCa, keyAlgorithm } = certificate;
   return {
     ...commonAttributes(certificate),
-    ...known({
+    ...orEmpty({
       ...(isAttached === undefined ? {} : { [LoadBalancerIssuanceAttribute.SUBJECT]: subject }),
       [IssuanceAttribute.SERIAL_NUMBER]: serialNumber,
       [IssuanceAttribute.ISSUED_AT]: issuedAt,
@@ -44,7 +44,7 @@ export function issuanceAttributes(certificate: Certificate): Attributes {
 }
 
 function commonAttributes(certificate: Certificate): Attributes {
-  return known({
+  return orEmpty({
     [CertificateAttribute.NAME]: certificate.name,
     [CertificateAttribute.ARN]: certificate.arn,
     [CertificateAttribute.STATUS]: certificate.status,
@@ -53,6 +53,6 @@ function commonAttributes(certificate: Certificate): Attributes {
 }
 
 /** CloudFormation fails if an attribute is absent, so an unknown value is an empty string. */
-function known(values: Readonly<Record<string, string | Date | undefined>>): Attributes {
+function orEmpty(values: Readonly<Record<string, string | Date | undefined>>): Attributes {
   return Object.fromEntries(Object.entries(values).map(([name, value = '']) => [name, value instanceof Date ? value.toISOString() : value]));
 }

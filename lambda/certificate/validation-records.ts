@@ -1,7 +1,9 @@
 import type { Certificate, ResourceRecord } from './certificate';
 
+export type RecordsByDomain = ReadonlyMap<string, ResourceRecord>;
+
 /** The record of each domain to which Lightsail has assigned one. */
-export function recordsByDomain(certificate: Certificate): Map<string, ResourceRecord> {
+export function recordsByDomain(certificate: Certificate): RecordsByDomain {
   return new Map(certificate.validations.flatMap(({ domainName, record }) => record ? [[domainName, record]] : []));
 }
 

@@ -1,5 +1,5 @@
 import { claimsOf, keyOf, newClaim, physicalIdAfter } from './claims';
-import { type Claim, claimOf, formerClaimOf, holds, isClaimTo, sinceCreation, sinceEvent } from './physical-id';
+import { type Claim, claimOf, holds, isClaimTo, sinceCreation, sinceEvent } from './physical-id';
 import type { Certificate } from '../certificate/certificate';
 import type { Standing } from '../certificate/standing';
 import { CLOCK_SKEW_MS, RETRY_LIMIT_MS, RETRY_PAUSE_MS } from '../deadlines';
@@ -50,11 +50,6 @@ export class LoadBalancerOwnership implements Ownership {
   public async giveBack(): Promise<void> {}
   public async returnToFormerOwner(): Promise<void> {}
   public async renounce(): Promise<void> {}
-  public async concludeReplacement(): Promise<void> {}
-
-  public async isReturn(desired: DesiredCertificate): Promise<boolean> {
-    return this.knownId !== undefined && formerClaimOf(this.knownId, keyOf(desired)) !== undefined;
-  }
 
   /** The date must distinguish the new certificate from one that existed before. */
   public earliest({ isNameGenerated }: DesiredCertificate): number {

@@ -1,10 +1,10 @@
-import { CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { functionRole, grant, handlerFunction, isBrought } from './handler-function';
 import {
-  changeLoadBalancers, createCertificates, deleteOwnCertificates, findDnsZones, giveBackCertificates, ownersInStackNamed, ownersInThisStack,
+  changeLoadBalancers, createCertificates, deleteOwnCertificates, describeStack, findDnsZones, giveBackCertificates, idOfStackNamed,
   readCertificates, readConsumers, readDnsZone, readLoadBalancers, tagOwnCertificates, untagOwnCertificates, writeDnsEntries,
 } from './handler-statements';
 import { SERVICE_TIMEOUT_MARGIN_MINUTES } from './shared/contract';
@@ -36,6 +36,8 @@ export class CertificateProvider extends Construct {
   private readonly isComplete: iam.PolicyDocument;
   private readonly isCompleteRole: iam.Role;
   private readonly onEventRole: iam.Role;
+  /** The ID of the stack, or a pattern of it. */
+  private readonly stackId: string;
   private readonly serviceToken: string;
   /** Resources that no function refers to, but that must be deleted after the custom resources. */
   private readonly lasting: CfnResource[];
@@ -44,10 +46,13 @@ export class CertificateProvider extends Construct {
   private constructor(scope: Construct, id: string) {
     super(scope, id);
 
-    this.onEvent = new iam.PolicyDocument({ statements: [readCertificates()] });
+    this.onEvent = new iam.PolicyDocument();
     this.onEventRole = functionRole(this, 'OnEventRole', this.onEvent);
-    this.isComplete = new iam.PolicyDocument({ statements: [readCertificates()] });
+    this.isComplete = new iam.PolicyDocument();
     this.isCompleteRole = functionRole(this, 'IsCompleteRole', this.isComplete);
+    this.stackId = isBrought(this.onEventRole) ? idOfStackNamed(Stack.of(this)) : Aws.STACK_ID;
+    grant(this.onEventRole, this.onEvent, readCertificates(), describeStack(this.stackId, 'DescribeStacks'));
+    grant(this.isCompleteRole, this.isComplete, readCertificates(), describeStack(this.stackId, 'DescribeStacks', 'ListStackResources'));
     const provider = new Provider(this, 'Framework', {
       onEventHandler: handlerFunction(this, 'OnEvent', {
         handler: 'index.onEvent',
@@ -95,7 +100,7 @@ export class CertificateProvider extends Construct {
   /** For a stack that requests certificates. */
   public allowCertificates(): void {
     this.allowOnce('Certificates', () => {
-      const owners = isBrought(this.onEventRole) ? ownersInStackNamed(Stack.of(this)) : ownersInThisStack();
+      const owners = `${this.stackId}/*`;
       grant(this.onEventRole, this.onEvent, createCertificates(owners), tagOwnCertificates(owners), untagOwnCertificates(owners));
       this.lastingPolicy('IsCompleteCertificates', this.isCompleteRole, [readConsumers(), deleteOwnCertificates(owners), giveBackCertificates(owners)]);
     });

@@ -62,13 +62,13 @@ export function changeLoadBalancers(...operations: string[]): PolicyStatement {
   return on('LoadBalancer', operations);
 }
 
-/** The owner tags of the certificates of a stack. */
-export function ownersInThisStack(): string {
-  return `${Aws.STACK_ID}/*`;
+/** To tell a rollback from any other update, and to find the validation records that a rollback must not change. */
+export function describeStack(stackId: string, ...operations: string[]): PolicyStatement {
+  return new PolicyStatement({ actions: operations.map((operation) => `cloudformation:${operation}`), resources: [stackId] });
 }
 
-/** The same for a role that is created before the stack, when the ID of the stack is not yet known. */
-export function ownersInStackNamed({ partition, region, account, stackName }: Stack): string {
+/** The pattern of the ID of a stack for a role that is created before the stack, when its ID is not yet known. */
+export function idOfStackNamed({ partition, region, account, stackName }: Stack): string {
   return `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/*`;
 }
 

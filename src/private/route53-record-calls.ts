@@ -14,14 +14,14 @@ import { knownZoneName } from './hosted-zones';
 const CALLING_FUNCTION = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
 
 /** The record or its zone no longer exists, or the owner of the zone has revoked the role: neither should block a rollback. */
-const DELETED_OR_NOT_OURS = 'InvalidChangeBatch|NoSuchHostedZone|AccessDenied';
+const DELETED_OR_NOT_OURS = 'InvalidChangeBatch|InvalidInput|NoSuchHostedZone|AccessDenied';
 
 /** Does what CloudFormation's record set cannot do: create records in another account, or overwrite existing ones. */
 export function defineByCall(
   scope: Construct, id: string, record: ValidationRecord, zone: IHostedZone, ttlSeconds: number, options: Route53ValidationOptions,
 ): IConstruct {
   const isShared = options.ownership === Route53RecordOwnership.SHARED;
-  const change = (action: string, value: unknown = record.value): AwsSdkCall & { readonly externalId?: string } => ({
+  const change = (action: string, name: unknown = record.fqdn): AwsSdkCall & { readonly externalId?: string } => ({
     service: 'Route53',
     action: 'ChangeResourceRecordSets',
     parameters: {
@@ -29,7 +29,7 @@ export function defineByCall(
       ChangeBatch: {
         Changes: [{
           Action: action,
-          ResourceRecordSet: { Name: record.fqdn, Type: record.type, TTL: ttlSeconds, ResourceRecords: [{ Value: value }] },
+          ResourceRecordSet: { Name: name, Type: record.type, TTL: ttlSeconds, ResourceRecords: [{ Value: record.value }] },
         }],
       },
     },
@@ -38,7 +38,8 @@ export function defineByCall(
     // The whole response is long, and contains a change ID that differs each time.
     outputPaths: ['ChangeInfo.Status'],
   });
-  const physicalResourceId = PhysicalResourceId.of(record.value);
+  // As for a record set: the handlers find the record by it.
+  const physicalResourceId = PhysicalResourceId.of(record.fqdn);
   const statement = options.role
     ? new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [options.role.roleArn] })
     : writeValidationRecords(zone);
@@ -48,7 +49,7 @@ export function defineByCall(
     // An existing record has another owner, unless it is shared.
     onCreate: { ...change(isShared ? 'UPSERT' : 'CREATE'), physicalResourceId },
     onUpdate: { ...change('UPSERT'), physicalResourceId },
-    // The physical ID of a failed request is the name of a log stream. No record has this value, so the subsequent deletion
+    // The physical ID of a failed request is the name of a log stream. No record has this name, so the subsequent deletion
     // does not affect an existing record.
     onDelete: isShared ? undefined : { ...change('DELETE', new PhysicalResourceIdReference()), ignoreErrorCodesMatching: DELETED_OR_NOT_OURS },
     // Without a policy of its own for each call: a role can have at most 10,240 characters of inline policies.

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { HANDLER_TAG_PREFIX, WireTag } from './shared/contract';
 
 /** Lightsail's limit of 50, minus the tags that the handlers use to record the ownership of a certificate. */
-const MAX_TAGS = 50 - 4;
+const MAX_TAGS = 50 - 3;
 
 /**
  * The tags that a native resource would have: its own, and those of its stacks, which CloudFormation propagates only to native

@@ -48,11 +48,17 @@ describe('least privilege', () => {
   const owners = { 'Fn::Join': ['', [{ Ref: 'AWS::StackId' }, '/*']] };
   const certificates = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':lightsail:*:', { Ref: 'AWS::AccountId' }, ':Certificate/*']] };
   const ifTaggedByOwner = { StringLike: { 'aws:RequestTag/cdk-lightsail-certificate:owner': owners } };
+  const describeStack = (operations: string | string[]) => ({
+    Effect: 'Allow',
+    Action: Array.isArray(operations) ? operations.map((operation) => `cloudformation:${operation}`) : `cloudformation:${operations}`,
+    Resource: { Ref: 'AWS::StackId' },
+  });
   const ifOwned = { StringLike: { 'aws:ResourceTag/cdk-lightsail-certificate:owner': owners } };
 
-  test('onEvent can read certificates, create and adopt them with an owner tag of the stack, and change the other tags of owned ones', () => {
+  test('onEvent can read certificates and its stack, create and adopt them with an owner tag of the stack, and change the other tags of owned ones', () => {
     expect(policiesOf('OnEventRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
+      describeStack('DescribeStacks'),
       { Effect: 'Allow', Action: ['lightsail:CreateCertificate', 'lightsail:TagResource'], Resource: '*', Condition: ifTaggedByOwner },
       { Effect: 'Allow', Action: 'lightsail:TagResource', Resource: certificates, Condition: ifOwned },
       {
@@ -66,9 +72,10 @@ describe('least privilege', () => {
     ]);
   });
 
-  test('isComplete can read certificates, and delete or give back owned ones', () => {
+  test('isComplete can read certificates and its stack, and delete or give back owned ones', () => {
     expect(policiesOf('IsCompleteRole')).toEqual([
       { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' },
+      describeStack(['DescribeStacks', 'ListStackResources']),
       { Effect: 'Allow', Action: ['lightsail:GetContainerServices', 'lightsail:GetDistributions'], Resource: '*' },
       { Effect: 'Allow', Action: 'lightsail:DeleteCertificate', Resource: certificates, Condition: ifOwned },
       { Effect: 'Allow', Action: ['lightsail:TagResource', 'lightsail:UntagResource'], Resource: certificates, Condition: ifOwned },
@@ -79,9 +86,9 @@ describe('least privilege', () => {
     const stack = new Stack(new App(), 'Stack');
     LightsailCertificate.fromDomainName(stack, 'Certificate', 'example.com').waitUntilIssued();
 
-    for (const role of ['OnEventRole', 'IsCompleteRole']) {
-      expect(policiesOf(role, stack)).toEqual([{ Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' }]);
-    }
+    const reads = { Effect: 'Allow', Action: 'lightsail:GetCertificates', Resource: '*' };
+    expect(policiesOf('OnEventRole', stack)).toEqual([reads, describeStack('DescribeStacks')]);
+    expect(policiesOf('IsCompleteRole', stack)).toEqual([reads, describeStack(['DescribeStacks', 'ListStackResources'])]);
   });
 
   test.each<[string, (stack: Stack) => void, number]>([

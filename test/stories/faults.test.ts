@@ -52,7 +52,7 @@ async function liveWith(options: AccountOptions & { readonly order?: Omit<FaultC
 }
 
 /** The number of calls of Lightsail in that lifecycle without faults: each fault is injected into each call. */
-const CALLS = 60;
+const CALLS = 56;
 const EVERY_CALL = Array.from({ length: CALLS }, (_, index) => index + 1);
 
 test('a lifecycle without faults makes only the calls that it needs', async () => {

@@ -2,7 +2,6 @@ import { CreateCertificateCommand, type Tag } from '@aws-sdk/client-lightsail';
 import { ADOPTED_TAG, CERTIFICATE_RESOURCE_TYPE, FORMER_OWNER_TAG, ISSUANCE_RESOURCE_TYPE, OWNER_TAG } from '../../src/private/shared/contract';
 import { Account } from '../../testing/stories/account';
 
-const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Stack/1';
 const REGION = 'us-east-1';
 const NAME = 'shop';
 const DOMAIN = 'shop.example.com';
@@ -30,6 +29,8 @@ interface Request {
   readonly found: readonly Found[];
   readonly type: string;
   readonly event: object;
+  /** Whether the stack is being rolled back. */
+  readonly isRollback?: boolean;
 }
 
 const certificate = { ServiceToken: 'token', Region: REGION, DomainName: DOMAIN, CertificateName: NAME, Tags: [{ Key: 'team', Value: 'red' }] };
@@ -53,10 +54,22 @@ const REQUESTS: Record<string, Request> = {
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
   },
-  'certificate, Update to a new name, or its rollback': {
+  'certificate, Update to a new name': {
     found: ['nothing', ...STATUSES, "another's", 'other domains', 'another resource type'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: 'before', ResourceProperties: certificate, OldResourceProperties: { ...certificate, CertificateName: 'before' } },
+  },
+  'certificate, rollback under its name': {
+    found: ['nothing', 'nothing while the quota is spent', 'another resource type', ...STATUSES, 'adopted', 'handed over', "another's", "another's for other domains", 'other domains'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
+    isRollback: true,
+  },
+  'certificate, rollback to its former name': {
+    found: ['nothing', 'nothing while the quota is spent', 'another resource type', ...STATUSES, "another's", "another's for other domains", 'other domains'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Update', PhysicalResourceId: 'after', ResourceProperties: certificate, OldResourceProperties: { ...certificate, CertificateName: 'after' } },
+    isRollback: true,
   },
   'certificate, Delete': {
     found: ['nothing', ...STATUSES, 'adopted', 'taken over', 'handed over', "another construct's", "another's", 'in use'],
@@ -91,11 +104,13 @@ export const ROWS: Row[] = Object.entries(REQUESTS).flatMap(([request, { found }
 /** Prepares Lightsail, sends the request, and observes the outcome. */
 export async function observe({ request, found }: Row): Promise<Observation> {
   const account = new Account({ transport: 'direct' });
-  const { event, type } = REQUESTS[request];
+  const { event, type, isRollback } = REQUESTS[request];
+  await account.cloudFormation.deploy({ Resources: {} });
+  if (isRollback) account.cloudFormation.status = 'UPDATE_ROLLBACK_IN_PROGRESS';
   await arrange(account, found);
   await account.clock.pass(60 * 60_000);
   const before = account.lightsail.control.calls().length;
-  const answer = await account.clock.run(() => answerTo(account, { StackId: STACK_ID, RequestId: '1', LogicalResourceId: 'Certificate', ResourceType: type, ResponseURL: '', ...event }));
+  const answer = await account.clock.run(() => answerTo(account, { StackId: account.cloudFormation.stackId, RequestId: '1', LogicalResourceId: 'Certificate', ResourceType: type, ResponseURL: '', ...event }));
   const done = account.lightsail.control.calls().slice(before).filter(({ outcome }) => outcome === 'ok').flatMap(({ operation }) => MUTATIONS[operation] ?? []);
   return { answer, done: [...new Set(done)].join(', ') || 'nothing' };
 }
@@ -113,18 +128,15 @@ export function linesOf(observed: ReadonlyArray<Row & Observation>): string[] {
   });
 }
 
-const SELF = `${STACK_ID}/Certificate`;
-const OTHER_CONSTRUCT = `${STACK_ID}/Renamed`;
-
-/** Certificates that were not simply requested by this resource. */
-const TAGS: Partial<Record<Found, Tag[]>> = {
+/** The tags of certificates that were not simply requested by this resource. */
+const tagsOf = (self: string, otherConstruct: string): Partial<Record<Found, Tag[]>> => ({
   "another's": [{ key: 'team', value: 'theirs' }],
   "another's for other domains": [{ key: 'team', value: 'theirs' }],
-  "another construct's": [{ key: OWNER_TAG, value: OTHER_CONSTRUCT }],
-  'adopted': [{ key: OWNER_TAG, value: SELF }, { key: ADOPTED_TAG, value: 'true' }],
-  'taken over': [{ key: OWNER_TAG, value: SELF }, { key: FORMER_OWNER_TAG, value: OTHER_CONSTRUCT }],
-  'handed over': [{ key: OWNER_TAG, value: OTHER_CONSTRUCT }, { key: FORMER_OWNER_TAG, value: SELF }],
-};
+  "another construct's": [{ key: OWNER_TAG, value: otherConstruct }],
+  'adopted': [{ key: OWNER_TAG, value: self }, { key: ADOPTED_TAG, value: 'true' }],
+  'taken over': [{ key: OWNER_TAG, value: self }, { key: FORMER_OWNER_TAG, value: otherConstruct }],
+  'handed over': [{ key: OWNER_TAG, value: otherConstruct }, { key: FORMER_OWNER_TAG, value: self }],
+});
 
 async function arrange(account: Account, found: Found): Promise<void> {
   const { clock, lightsail: { control } } = account;
@@ -137,7 +149,8 @@ async function arrange(account: Account, found: Found): Promise<void> {
     control.addResource({ region: REGION, resourceType: 'Instance', resourceName: NAME });
     return;
   }
-  const tags = TAGS[found] ?? [{ key: OWNER_TAG, value: SELF }];
+  const self = `${account.cloudFormation.stackId}/Certificate`;
+  const tags = tagsOf(self, `${account.cloudFormation.stackId}/Renamed`)[found] ?? [{ key: OWNER_TAG, value: self }];
   const domainName = found.endsWith('other domains') ? 'www.example.com' : DOMAIN;
   await clock.run(() => account.client(REGION).send(new CreateCertificateCommand({ certificateName: NAME, domainName, tags })));
   const status = STATUSES.find((each) => each === found);

@@ -26,11 +26,19 @@ interface Statement {
 
 /** The authorization request of a call. */
 interface Question {
+  /** @default 'lightsail' */
+  readonly service?: string;
   readonly action: string;
   readonly arn: string;
   readonly requestTags?: Tags;
   readonly resourceTags?: Tags;
   readonly tagKeys?: string[];
+}
+
+interface Caller {
+  readonly handler: string;
+  /** The current template, and the previous one. */
+  readonly templates: Template[];
 }
 
 const LIGHTSAIL_ACCOUNT = 'arn:aws:lightsail:us-east-1:123456789012';
@@ -49,10 +57,14 @@ const ARNS: Readonly<Record<string, string>> = {
 class GuardedWorld extends StoryWorld {
   static make(): GuardedWorld {
     const caller = new AsyncLocalStorage<string>();
-    const callers = new Map<number, { readonly handler: string; readonly templates: Template[] }>();
+    const callers = new Map<number, Caller>();
     const world: GuardedWorld = new GuardedWorld({
       transport: 'direct',
       resourceTypes: { [SIBLING_TYPE]: new Sibling() },
+      onDescribe: (action) => {
+        const by = { handler: caller.getStore()!, templates: world.templates };
+        world.described.push({ by, question: { service: 'cloudformation', action, arn: world.cloudFormation.stackId! } });
+      },
       // The simulator records the call immediately afterwards.
       onCall: () => callers.set(world.lightsail.control.calls().length, { handler: caller.getStore()!, templates: world.templates }),
     });
@@ -66,7 +78,8 @@ class GuardedWorld extends StoryWorld {
   }
 
   public runWatch!: (event: Parameters<StoryWorld['watch']>[0]) => Promise<unknown>;
-  private callers!: Map<number, { readonly handler: string; readonly templates: Template[] }>;
+  private callers!: Map<number, Caller>;
+  private readonly described: { readonly by: Caller; readonly question: Question }[] = [];
   /** The current template, and the previous one. */
   private templates: Template[] = [];
 
@@ -88,18 +101,18 @@ class GuardedWorld extends StoryWorld {
     const tags = new Map<string, Tags>();
     const denied: string[] = [];
     const used = new Set<string>();
+    const judge = ({ handler, templates }: Caller, question: Question) => {
+      used.add(`${handler} ${question.action}`);
+      if (!this.statements(handler, templates).some((statement) => allows(statement, question))) {
+        denied.push(`${handler}: ${JSON.stringify(question)}`);
+      }
+    };
     this.lightsail.control.calls().forEach((call, number) => {
       const by = this.callers.get(number);
-      if (by) {
-        for (const question of questionsOf(call, tags)) {
-          used.add(`${by.handler} ${question.action}`);
-          if (!this.statements(by.handler, by.templates).some((statement) => allows(statement, question))) {
-            denied.push(`${by.handler}: ${JSON.stringify(question)}`);
-          }
-        }
-      }
+      if (by) questionsOf(call, tags).forEach((question) => judge(by, question));
       if (call.outcome === 'ok') follow(call, tags);
     });
+    this.described.forEach(({ by, question }) => judge(by, question));
     return { denied, used };
   }
 
@@ -107,7 +120,7 @@ class GuardedWorld extends StoryWorld {
   allowed(write: Write): string[] {
     const template = templateOf(write);
     return ['onEvent', 'isComplete', 'watch'].flatMap((handler) => this.statements(handler, [template]).flatMap(({ Action }) => [Action].flat())
-      .filter((action) => action.startsWith('lightsail:')).map((action) => `${handler} ${action.replace('lightsail:', '')}`));
+      .flatMap((action) => /^(?:lightsail|cloudformation):(.*)/.exec(action)?.[1] ?? []).map((action) => `${handler} ${action}`));
   }
 
   /** CloudFormation updates a role with its inline policies early, and deletes separate policies late. */
@@ -166,7 +179,7 @@ function follow({ operation, input, region }: CallRecord, tags: Map<string, Tags
 }
 
 function allows({ Action, Resource, Condition = {} }: Statement, question: Question): boolean {
-  return [Action].flat().includes(`lightsail:${question.action}`)
+  return [Action].flat().includes(`${question.service ?? 'lightsail'}:${question.action}`)
     && [Resource].flat().some((pattern) => isLike(question.arn, String(pattern)))
     && Object.entries(Condition).every(([operator, keys]) =>
       Object.entries(keys).every(([key, expected]) => holds(operator, key, [expected].flat() as string[], question)));
@@ -254,6 +267,12 @@ const STORIES: ReadonlyArray<readonly [string, Write, ReadonlyArray<(world: Guar
       await world.cloudFormation.destroy();
     },
     async (world) => {
+      await world.deploy(certify({ certificateName: 'shop' }));
+      await new OtherUser(world).deletes('shop');
+      world.lightsail.control.setKnobs({ certificatesPerYear: 1 });
+      expect((await world.deploy(tagged({ certificateName: 'shop' }, { team: 'a' }))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    },
+    async (world) => {
       await world.deploy(distribution);
       const cdn: Write = (stack, zone) => {
         distribution(stack, zone);
@@ -322,9 +341,9 @@ const INCLUDED: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Every role can read certificates, because a deletion reads, and the inline policy of a role that remains for other resources
- * changes before the deletion. A separate policy would need another resource in each stack.
+ * changes before the deletion. A separate policy would need another resource in each stack. Any update can be rolled back.
  */
-const READS = ['onEvent GetCertificates', 'isComplete GetCertificates'];
+const READS = ['onEvent GetCertificates', 'isComplete GetCertificates', 'onEvent DescribeStacks', 'isComplete DescribeStacks', 'isComplete ListStackResources'];
 
 /** Lightsail itself makes these calls, with the permissions of the caller of CreateCertificate. */
 const OF_LIGHTSAIL = ['onEvent GetDomains', 'onEvent CreateDomainEntry'];

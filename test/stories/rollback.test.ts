@@ -2,9 +2,15 @@ import {
   CreateDomainCommand, CreateLoadBalancerCommand, DeleteDomainCommand, DeleteLoadBalancerCommand, DeleteLoadBalancerTlsCertificateCommand,
 } from '@aws-sdk/client-lightsail';
 import { CfnResource, Duration } from 'aws-cdk-lib';
-import { LightsailCertificate, LightsailCertificateValidation, LightsailLoadBalancerCertificate } from '../../src';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { CnameRecord } from 'aws-cdk-lib/aws-route53';
+import {
+  LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation, LightsailLoadBalancerCertificate,
+  LightsailLoadBalancerCertificateProps,
+} from '../../src';
 import { ResourceFailure, type ResourceProvider } from '../../testing/cloudformation/resource-provider';
 import { physicalResource } from '../../testing/cloudformation/resource-types';
+import { route53Calls } from '../../testing/cloudformation/route53-calls';
 import { nameServersOf } from '../../testing/simulator/resources/dns-zone';
 import { OtherUser } from '../../testing/stories/other-users';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
@@ -28,7 +34,10 @@ class RollbackWorld extends StoryWorld {
   readonly others = new OtherUser(this);
 
   constructor() {
-    super({ transport: 'direct', resourceTypes: { 'Test::Other::Resource': SIBLING } });
+    super({
+      transport: 'direct',
+      resourceTypes: { 'Test::Other::Resource': SIBLING, ...route53Calls({ zone: () => this.dns }) },
+    });
   }
 
   async act(command: object): Promise<void> {
@@ -94,51 +103,95 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
       world.lightsail.control.addResource({ region: REGION, resourceType: 'Instance', resourceName: 'shop' })],
     ['the handler is not authorized to request it', (world: RollbackWorld) => world.lightsail.control.deny({ operations: ['CreateCertificate'] })],
   ])('and cannot be requested again because %s', (_, prevent) => {
-    const elsewhere = (team: string): Write => (stack) => {
-      const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.com', certificateName: 'shop' });
-      certificate.cdkTagManager.setTag('team', team);
-    };
-
-    test('fails no rollback', async () => {
+    test.each<[string, (team: string) => Write]>([
+      ['without records', (team: string): Write => (stack) => {
+        const certificate = new LightsailCertificate(stack, 'Certificate', { domainName: 'shop.example.com', certificateName: 'shop' });
+        certificate.cdkTagManager.setTag('team', team);
+      }],
+      ['with records in Route 53', (team: string): Write => shop(30, team)],
+      ['with records in Route 53 by a role', (team: string): Write => (stack, zone) => {
+        const role = Role.fromRoleArn(stack, 'Owner', 'arn:aws:iam::210987654321:role/dns');
+        const certificate = new LightsailCertificate(stack, 'Certificate', {
+          domainName: 'shop.example.com', certificateName: 'shop', validation: LightsailCertificateValidation.fromRoute53(zone, { role }),
+        });
+        certificate.cdkTagManager.setTag('team', team);
+      }],
+    ])('fails the update and no rollback, %s', async (__, write) => {
       const world = new RollbackWorld();
-      const outside = async () => {
-        await world.others.deletes('shop');
-        prevent(world);
-      };
-
-      expect(await rolledBack(world, elsewhere('red'), outside, elsewhere('blue'))).toBe('UPDATE_ROLLBACK_COMPLETE');
-    });
-
-    test('fails the update of a deployment that waits for it, and not its rollback', async () => {
-      const world = new RollbackWorld();
-      const waiting = (team: string): Write => (stack) => {
-        elsewhere(team)(stack, undefined as never);
-        (stack.node.findChild('Certificate') as LightsailCertificate).waitUntilIssued();
-      };
-      await world.deploy(elsewhere('red'));
-      world.lightsail.control.setStatus({ certificateName: 'shop', region: REGION, status: 'ISSUED' });
-      await world.deploy(waiting('red'));
+      expect((await world.deploy(write('red'))).status).toBe('CREATE_COMPLETE');
+      const records = world.dns.cnames();
       await world.others.deletes('shop');
       prevent(world);
 
-      const { status, reason } = await world.deploy(waiting('blue'));
+      const { status, reason } = await world.deploy(write('blue'));
 
       expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
-      expect(reason).toContain('could not be requested again');
+      expect(reason).toContain('certificate "shop" was deleted outside CloudFormation, and requesting it again failed: ');
+      expect(world.dns.cnames()).toEqual(records);
+
     });
   });
 
-  test('and cannot be requested again changes no record in Route 53, whose error names it', async () => {
+  test('and could not be requested again is requested by the next update when it can be', async () => {
     const world = new RollbackWorld();
     await world.deploy(shop(30));
     const records = world.dns.cnames();
     await world.others.deletes('shop');
     world.lightsail.control.setKnobs({ certificatesPerYear: 1 });
+    expect((await world.deploy(shop(30, 'blue'))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
 
-    const { reason } = await world.deploy(shop(30, 'blue'));
+    world.lightsail.control.setKnobs({ certificatesPerYear: 20 });
 
-    expect(reason).toContain('_certificate-shop-no-longer-exists');
+    expect((await world.deploy(shop(30, 'blue'))).status).toBe('UPDATE_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', status: 'ISSUED', tags: { team: 'blue' } }]);
     expect(world.dns.cnames()).toEqual(records);
+  });
+
+  test.each([
+    ['other domains', 'www.example.com', undefined],
+    ['another Region', 'shop.example.com', 'eu-central-1'],
+    ['other domains in another Region', 'www.example.com', 'eu-central-1'],
+  ])('and requested again under its name for %s is the one of the template again after a rollback', async (_, domainName, region) => {
+    const world = new RollbackWorld();
+    const changed: Write = (stack) => void new LightsailCertificate(stack, 'Certificate', { domainName, certificateName: 'shop', region });
+
+    expect(await rolledBack(world, shop(30), () => world.others.deletes('shop'), changed)).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', region: REGION, status: 'ISSUED', domainNames: ['shop.example.com'] }]);
+    expect((await world.deploy(last(shop(20, 'blue'), false))).status).toBe('UPDATE_COMPLETE');
+  });
+
+  test.each<[string, Partial<LightsailCertificateProps>]>([
+    ['another Region', { region: 'eu-central-1' }],
+    ['another name', { certificateName: 'other' }],
+    ['another name in another Region', { certificateName: 'other', region: 'eu-central-1' }],
+  ])('during an update to %s fails no rollback if it cannot be requested again', async (_, change) => {
+    const world = new RollbackWorld();
+    const before: LightsailCertificateProps = { domainName: 'shop.example.com', certificateName: 'shop' };
+    const write = (props: LightsailCertificateProps): Write => (stack, zone) =>
+      void new LightsailCertificate(stack, 'Certificate', { ...props, validation: LightsailCertificateValidation.fromRoute53(zone) });
+    world.cloudFormation.events.listen(({ status }) => {
+      if (status === 'UPDATE_ROLLBACK_IN_PROGRESS') world.lightsail.control.deny({ operations: ['CreateCertificate'] });
+    });
+
+    expect(await rolledBack(world, write(before), () => world.others.deletes('shop'), write({ ...before, ...change }))).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    expect(await world.certificates()).toEqual([]);
+    expect(world.dns.cnames()).toHaveLength(1);
+  });
+
+  test('and cannot be requested again changes no record in Route 53 if public DNS does not have it, whose error names the certificate', async () => {
+    const world = new RollbackWorld();
+    await world.deploy(shop(30));
+    await world.others.deletes('shop');
+    world.lightsail.control.setKnobs({ certificatesPerYear: 1 });
+    const [{ name }] = world.dns.cnames();
+    world.dns.remove(name);
+
+    expect((await world.deploy(shop(30, 'blue'))).status).toBe('UPDATE_ROLLBACK_FAILED');
+
+    expect(world.cloudFormation.events.all.at(-2)?.reason).toContain('_unknown-record-of-certificate-shop');
+    expect(world.dns.cnames()).toEqual([]);
   });
 });
 
@@ -229,6 +282,19 @@ describe('a look-up', () => {
     }
   });
 
+  test('whose certificate was deleted changes no record in Route 53 that depends on it', async () => {
+    const world = new RollbackWorld();
+    const recorded = (refresh: string): Write => (stack, zone) => {
+      const { validationRecords } = LightsailCertificate.fromCertificateAttributes(stack, 'Certificate', { certificateName: 'old', domainName: 'shop.example.com', refresh });
+      validationRecords.forEach(({ fqdn, value }) => new CnameRecord(stack, 'Record', { zone, recordName: fqdn, domainName: value }));
+    };
+    await world.issued('old');
+
+    expect(await rolledBack(world, recorded('1'), () => world.others.deletes('old'), recorded('2'))).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    expect(world.dns.cnames()).toHaveLength(1);
+  });
+
   test('is repeated when it is refreshed', async () => {
     const world = new RollbackWorld();
     await world.issued('old');
@@ -241,6 +307,27 @@ describe('a look-up', () => {
     await world.others.deletes('old');
     expect((await world.deploy(lookup('old', '3'))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
   });
+});
+
+test('a certificate whose place another user has taken for other domains fails no rollback, and changes no record', async () => {
+  const world = new RollbackWorld();
+  const shop = (timeout: number): Write => (stack, zone) => void new LightsailCertificate(stack, 'Certificate', {
+    domainName: 'shop.example.com',
+    subjectAlternativeNames: ['www.example.com'],
+    certificateName: 'shop',
+    timeout: Duration.minutes(timeout),
+    adoptExisting: timeout === 30,
+    validation: LightsailCertificateValidation.fromRoute53(zone),
+  });
+  const outside = async () => {
+    await world.others.deletes('shop');
+    await world.others.requests('shop');
+  };
+
+  expect(await rolledBack(world, shop(30), outside, shop(20))).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+  expect(world.dns.cnames()).toHaveLength(2);
+  expect(await world.certificates()).toMatchObject([{ name: 'shop', tags: { team: 'theirs' } }]);
 });
 
 test('a Lightsail DNS zone that was deleted fails no rollback', async () => {
@@ -285,5 +372,25 @@ describe('the certificate of a load balancer', () => {
 
     const deletion = () => world.act(new DeleteLoadBalancerCommand({ loadBalancerName: 'web' }));
     expect(await rolledBack(world, external(false), deletion, external(true))).toBe('UPDATE_ROLLBACK_COMPLETE');
+  });
+
+  test.each<[string, Partial<LightsailLoadBalancerCertificateProps>]>([
+    ['another name', { certificateName: 'other' }],
+    ['another load balancer', { loadBalancerName: 'api' }],
+    ['other domains', { domainName: 'www.example.com' }],
+  ])('that was deleted, and cannot be requested again, fails no rollback of an update to %s', async (_, change) => {
+    const world = new RollbackWorld();
+    const before: LightsailLoadBalancerCertificateProps = { loadBalancerName: 'web', domainName: 'shop.example.com', certificateName: 'shop' };
+    const write = (props: LightsailLoadBalancerCertificateProps): Write => (stack, zone) =>
+      void new LightsailLoadBalancerCertificate(stack, 'Certificate', { ...props, validation: LightsailCertificateValidation.fromRoute53(zone) });
+    for (const loadBalancerName of ['web', 'api']) await world.act(new CreateLoadBalancerCommand({ loadBalancerName, instancePort: 80 }));
+    world.cloudFormation.events.listen(({ status }) => {
+      if (status === 'UPDATE_ROLLBACK_IN_PROGRESS') world.lightsail.control.deny({ operations: ['CreateLoadBalancerTlsCertificate'] });
+    });
+    const deletion = () => world.act(new DeleteLoadBalancerTlsCertificateCommand({ loadBalancerName: 'web', certificateName: 'shop', force: true }));
+
+    expect(await rolledBack(world, write(before), deletion, write({ ...before, ...change }))).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    expect(world.dns.cnames()).toHaveLength(1);
   });
 });

@@ -25,6 +25,7 @@ export class CloudFormation {
   status = 'DELETE_COMPLETE';
   outputs: Readonly<Record<string, string>> = {};
 
+  private updatedAt?: Date;
   private readonly stackName: string;
   private readonly region: string;
   private readonly accountId: string;
@@ -62,6 +63,17 @@ export class CloudFormation {
   /** The ID of the current stack: a stack that is deleted and deployed again gets a new one. */
   get stackId(): string | undefined {
     return this.identity?.stackId;
+  }
+
+  /** DescribeStacks, as far as the handlers need it. */
+  describe(): { readonly status: string; readonly updatedAt?: Date } {
+    const { status, updatedAt } = this;
+    return { status, updatedAt };
+  }
+
+  /** ListStackResources, as far as the handlers need it. */
+  physicalIds(): string[] {
+    return [...this.resources.live.values()].map(({ physical }) => physical.id);
   }
 
   resource(logicalId: string): LiveResource | undefined {
@@ -111,6 +123,7 @@ export class CloudFormation {
     const { stackName, region, accountId } = this;
     const stackId = `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/${this.identifiers.uuid()}`;
     this.identity = { stackId, stackName, region, accountId };
+    this.updatedAt = undefined;
     this.resources = this.noResources();
     this.template = this.parse(json, parameters);
     this.enter('CREATE_IN_PROGRESS', 'User Initiated');
@@ -131,6 +144,7 @@ export class CloudFormation {
     const template = this.parse(json, parameters);
     this.refuseOtherTypes(template);
     this.template = template;
+    this.updatedAt = new Date(this.options.clock.now());
     this.enter('UPDATE_IN_PROGRESS', 'User Initiated');
     const failure = await this.converge(template);
     if (failure !== undefined) {

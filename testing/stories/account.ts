@@ -5,7 +5,7 @@ import { LightsailCertificates } from '../../lambda/aws/lightsail-certificates';
 import { LightsailDnsZones } from '../../lambda/aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from '../../lambda/aws/load-balancer-certificates';
 import { createHandlers } from '../../lambda/dispatch';
-import type { Certificates, HandlerServices } from '../../lambda/ports';
+import type { Certificates, HandlerServices, Stack } from '../../lambda/ports';
 import { createWatch, type Watch } from '../../lambda/watch/watch';
 import { VirtualClock } from '../clock/virtual-clock';
 import type { WorldClock } from '../clock/world-clock';
@@ -42,6 +42,8 @@ export interface AccountOptions<Clock extends WorldClock = VirtualClock> {
   readonly transport?: 'sdk' | 'direct';
   /** The number of attempts for a call; the SDK waits between them on the real clock. @default 1 */
   readonly maxAttempts?: number;
+  /** Called before a handler asks CloudFormation about a stack; throws the error of the call, if any. */
+  readonly onDescribe?: (operation: 'DescribeStacks' | 'ListStackResources') => void;
   /** Called before each call of Lightsail by a handler. */
   readonly onCall?: (operation: string) => void;
   /** Wraps the port of the handlers, for example in a `Reaper`. */
@@ -59,6 +61,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
   public readonly cloudFormation: CloudFormation;
   private readonly ports = new Map<string, unknown>();
   private readonly clients = new Map<string, LightsailClient>();
+  private readonly stacks: CloudFormation[] = [];
 
   constructor(private readonly options: AccountOptions<Clock> = {}) {
     this.clock = options.clock ?? new VirtualClock(Date.UTC(2026, 0, 1)) as WorldClock as Clock;
@@ -69,6 +72,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
       certificates: (region) => this.port(region, region, (client) => new LightsailCertificates(client)),
       loadBalancer: (region, name) => this.port(`${region} ${name}`, region, (client) => new LoadBalancerCertificates(client, name)),
       dnsZones: () => new LightsailDnsZones(dnsClient ??= this.newClient('us-east-1', options.onCall)),
+      stack: (stackId) => this.describing(stackId),
       dns: fakePublicDns(this.dns),
       clock: this.clock,
       log: (entry) => this.log.push(entry),
@@ -80,7 +84,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
 
   /** Another stack in the same account. Stacks that import from each other share one `StackExports`. */
   public stack(stackName: string, exports?: StackExports): CloudFormation {
-    return new CloudFormation({
+    const stack = new CloudFormation({
       clock: this.clock,
       handlers: this.handlers,
       region: this.options.region,
@@ -94,6 +98,26 @@ export class Account<Clock extends WorldClock = VirtualClock> {
       },
       knobs: this.options.cloudFormation,
     });
+    this.stacks.push(stack);
+    return stack;
+  }
+
+  /** What CloudFormation tells the handlers about a stack. */
+  private describing(id: string): Stack {
+    const { onDescribe = () => {} } = this.options;
+    const stack = (operation: 'DescribeStacks' | 'ListStackResources') => {
+      onDescribe(operation);
+      const found = this.stacks.find(({ stackId }) => stackId === id);
+      if (!found) throw Object.assign(new Error(`Stack with id ${id} does not exist`), { name: 'ValidationError', $metadata: { httpStatusCode: 400 } });
+      return found;
+    };
+    return {
+      operation: async () => {
+        const { status, updatedAt } = stack('DescribeStacks').describe();
+        return { isRollback: status.includes('ROLLBACK'), startedAt: updatedAt };
+      },
+      physicalIds: async () => stack('ListStackResources').physicalIds(),
+    };
   }
 
   /** All certificates, including those that are being deleted. */

@@ -11,6 +11,9 @@ const ALIASES = {
   '@smithy/core/event-streams': './tools/bundle/no-event-streams.ts',
 };
 
+/** Modules of the Lambda runtime. */
+const PROVIDED = ['@aws-sdk/client-cloudformation'];
+
 /** How the handlers are bundled. `root` is the package's root. */
 export function bundleOptions(root: string, entry: string, outfile: string) {
   return {
@@ -27,6 +30,7 @@ export function bundleOptions(root: string, entry: string, outfile: string) {
     legalComments: 'none', // third-party-licenses.ts writes them beside the bundle
     tsconfig: 'tsconfig.dev.json',
     alias: ALIASES,
+    external: PROVIDED,
     plugins: [inlineKeysOfSchemas, sdkVersionAlone],
     metafile: true,
   } as const satisfies BuildOptions;

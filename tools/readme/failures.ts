@@ -183,8 +183,12 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the same for the certificate of a load balancer',
   },
   {
-    sentence: messages.lost(NAME, REGION),
+    sentence: messages.notRequestedAgain(NAME, messages.nameOfOtherResource(NAME, REGION)),
     cause: 'the certificate was deleted in the console or by another tool, and the yearly quota is spent, the handler is not authorized to request certificates, or another resource has the name',
+  },
+  {
+    sentence: messages.lost(NAME, REGION),
+    cause: 'the same, and an update was rolled back since then',
   },
   {
     sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED' }, { isImported: true }),

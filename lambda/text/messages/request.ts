@@ -75,6 +75,11 @@ function attempt(doing: string, certificateName: string, region: string, error: 
   return `${doing} certificate ${quote(certificateName)} in ${region} (${serviceWords(error)})`;
 }
 
+/** The reason is the message of the request that failed. */
+export function notRequestedAgain(certificateName: string, reason: string): string {
+  return `certificate ${quote(certificateName)} was deleted outside CloudFormation, and requesting it again failed: ${reason}`;
+}
+
 // --- what Lightsail does not show ----------------------------------------------------------------------------------
 
 /** The reason is a clause: `its details are not visible yet`. */

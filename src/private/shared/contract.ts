@@ -35,9 +35,6 @@ export const ADOPTED_TAG = `${HANDLER_TAG_PREFIX}adopted`;
 /** The construct of the same stack that owned a certificate before it was renamed, and owns it again if the rename is rolled back. */
 export const FORMER_OWNER_TAG = `${HANDLER_TAG_PREFIX}former-owner`;
 
-/** The name of the certificate that this one was requested to replace: a rollback returns to it. */
-export const REPLACES_TAG = `${HANDLER_TAG_PREFIX}replaces`;
-
 /** Minutes within which a certificate must have its records, and within which it must be deleted once it is no longer in use. */
 export const CERTIFICATE_TIMEOUT_MINUTES = 30;
 

@@ -24,6 +24,20 @@ test('a certificate returns its records in the order of the template, regardless
   });
 });
 
+test('records that are known otherwise complete those of the certificate, and do not replace them', () => {
+  const known = new Map([['example.com', { name: '_o.example.com', value: '_o.acm-validations.aws' }], ['blog.example.com', { name: '_b.blog.example.com', value: '_b.acm-validations.aws' }]]);
+
+  expect(certificateAttributes(certificate({ validations: RECORDS }), ['example.com', 'blog.example.com'], known)).toMatchObject({
+    Record0Name: '_e.example.com', Record0Value: '_e.acm-validations.aws', Record1Name: '_b.blog.example.com', Record1Value: '_b.acm-validations.aws',
+  });
+});
+
+test('the name of an unknown record is short, because ten of them must fit into a response', () => {
+  const { Record0Name: name } = certificateAttributes(absentCertificate('x'.repeat(255)), ['example.com']);
+
+  expect(name).toBe(`_unknown-record-of-certificate-${'x'.repeat(60)}`);
+});
+
 test('an issuance returns the details of the issued certificate', () => {
   const issued = certificate({
     status: 'ISSUED',
@@ -54,17 +68,19 @@ test('only an issuance for a load balancer returns the subject, which is empty u
   expect(issuanceAttributes(certificate())).not.toHaveProperty('Subject');
 });
 
-test('the attributes of a certificate that does not exist are its name and ARN', () => {
+test('the attributes of a certificate that does not exist are its name and ARN, and names of records that every DNS refuses', () => {
   const known = { CertificateName: 'shop', CertificateArn: 'arn' };
+  const unknown = '_unknown-record-of-certificate-shop';
 
-  expect(certificateAttributes(absentCertificate('shop', 'arn'), ['example.com'])).toEqual({ ...known, Status: '', SupportCode: '', Record0Name: '', Record0Value: '' });
+  expect(certificateAttributes(absentCertificate('shop', 'arn'), ['example.com']))
+    .toEqual({ ...known, Status: '', SupportCode: '', Record0Name: unknown, Record0Value: unknown });
   expect(issuanceAttributes(absentCertificate())).toMatchObject({ CertificateName: '', CertificateArn: '', Status: '', SerialNumber: '' });
 });
 
 test('an unknown value is an empty string, because CloudFormation fails if an attribute is absent', () => {
   const bare = certificate({ arn: '', status: undefined });
 
-  expect(certificateAttributes(bare, ['example.com'])).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', Record0Name: '', Record0Value: '' });
+  expect(certificateAttributes(bare, [])).toEqual({ CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '' });
   expect(issuanceAttributes(bare)).toEqual({
     CertificateName: 'shop', CertificateArn: '', Status: '', SupportCode: '', SerialNumber: '', IssuedAt: '', NotBefore: '', NotAfter: '', IssuerCA: '', KeyAlgorithm: '',
   });

@@ -1,0 +1,37 @@
+import { TIME_LIMITS } from './time-limits';
+import type { Stack, StackOperation } from '../ports';
+
+/**
+ * A stack in the Region of the function.
+ *
+ * Lambda provides the SDK of CloudFormation, as it does for the functions of the provider framework. It is not bundled, and loaded only when
+ * a certificate was changed outside CloudFormation, so that it delays no other deployment.
+ */
+export class CloudFormationStack implements Stack {
+  constructor(private readonly stackId: string) {}
+
+  public async operation(): Promise<StackOperation> {
+    const { sdk, client } = connect();
+    const { Stacks: stacks = [] } = await client.send(new sdk.DescribeStacksCommand({ StackName: this.stackId }));
+    const [{ StackStatus: status = '', LastUpdatedTime: startedAt }] = stacks;
+    return { isRollback: status.includes('ROLLBACK'), startedAt };
+  }
+
+  public async physicalIds(): Promise<string[]> {
+    const { sdk, client } = connect();
+    const ids: string[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await client.send(new sdk.ListStackResourcesCommand({ StackName: this.stackId, NextToken }));
+      ids.push(...(page.StackResourceSummaries ?? []).flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []));
+      ({ NextToken } = page);
+    } while (NextToken);
+    return ids;
+  }
+}
+
+function connect() {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an `import()` would not find the modules of the Lambda runtime
+  const sdk = require('@aws-sdk/client-cloudformation') as typeof import('@aws-sdk/client-cloudformation');
+  return { sdk, client: new sdk.CloudFormationClient({ requestHandler: TIME_LIMITS }) };
+}
