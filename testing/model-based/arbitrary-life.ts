@@ -18,6 +18,7 @@ export function arbitraryLife(): fc.Arbitrary<Life> {
       statusStyle: fc.constantFrom('docs', 'smithy'),
       certificatesPerYear: fc.constantFrom(20, 20, 2),
     }),
+    queryInterval: fc.constantFrom(10_000, 30_000, 10_000, 2_000),
     failedUpdate: fc.constantFrom('takes the new id', 'keeps the old id'),
     maxAttempts: fc.constantFrom(1, 3),
     lateMinutes: fc.integer({ min: 0, max: 15 }),

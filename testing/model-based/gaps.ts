@@ -1,6 +1,6 @@
 import { tryParse } from '../../lambda/request';
 import { type DesiredCertificate, parseCertificate } from '../../lambda/resource-properties';
-import { OWNER_TAG } from '../../src/private/shared/contract';
+import { FORMER_OWNER_TAG } from '../../src/private/shared/contract';
 import type { CustomResourceRequest, Invocation } from '../provider-framework/custom-resource-protocol';
 import { FunctionKilled } from '../provider-framework/lambda-function';
 import type { CallRecord } from '../simulator/call-record';
@@ -12,6 +12,8 @@ export class Gaps {
   private readonly forgotten = new Set<string>();
   /** Certificates by name that may have the tags of an outdated update. */
   private readonly retagged = new Set<string>();
+  /** Certificates by name that may have the tags of a construct whose rename was rolled back, until their next update. */
+  private readonly renamed = new Set<string>();
   /** The latest request of CloudFormation, by logical ID. */
   private readonly latest = new Map<string, string>();
   /** Requests that are handled twice, and those of them whose failure was reported to CloudFormation. */
@@ -39,13 +41,15 @@ export class Gaps {
   succeeds(invocation: Invocation): void {
     this.running.delete(invocation);
     if (this.isOver(invocation) || this.failedOnce.has(invocation.event.RequestId)) this.excuseLate(invocation);
-    if (invocation.event.RequestType === 'Delete') this.excuseReturned(invocation);
+    this.excuseRenamed(invocation);
   }
 
   fails(invocation: Invocation, error: unknown): void {
     this.running.delete(invocation);
     const { RequestType, RequestId } = invocation.event;
+    this.excuseRenamed(invocation);
     if (RequestType === 'Create' && error instanceof FunctionKilled) this.excuseRequested(invocation);
+    if (this.isOver(invocation)) this.late = true;
     if (this.handledTwice.has(RequestId)) {
       this.failedOnce.add(RequestId);
       this.excuseDesired(invocation);
@@ -58,7 +62,7 @@ export class Gaps {
       if (this.isOver(invocation)) this.excuseLate(invocation);
     }
     // A cancelled request that is retried while a Delete removes its certificates can request any number of them.
-    return { forgotten: this.forgotten, retagged: this.retagged, repeated: this.late ? Infinity : repetitions };
+    return { forgotten: this.forgotten, retagged: new Set([...this.retagged, ...this.renamed]), repeated: this.late ? Infinity : repetitions };
   }
 
   /** Whether CloudFormation has sent a newer request. */
@@ -80,11 +84,12 @@ export class Gaps {
     this.excuseRequested(invocation);
   }
 
-  /** A rename that is rolled back returns the certificate to its former owner, with the tags of the renamed construct. */
-  private excuseReturned({ event }: Invocation): void {
+  private excuseRenamed({ handler, event }: Invocation): void {
+    if (event.RequestType === 'Update' && handler === 'isComplete') this.renamed.delete(event.PhysicalResourceId!);
+    if (event.RequestType !== 'Create') return;
     for (const { operation, input } of this.calls().slice(this.begun.get(event.RequestId))) {
       const { resourceName, tags } = input as { resourceName: string; tags?: { key: string }[] };
-      if (operation === 'TagResource' && tags?.some(({ key }) => key === OWNER_TAG)) this.retagged.add(resourceName);
+      if (operation === 'TagResource' && tags?.some(({ key }) => key === FORMER_OWNER_TAG)) this.renamed.add(resourceName);
     }
   }
 

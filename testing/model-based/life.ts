@@ -7,6 +7,8 @@ import type { CertificateStatus } from '../simulator/resources/certificate';
 export interface Life {
   readonly service: Partial<ServiceKnobs>;
   readonly failedUpdate: NonNullable<CustomResourceKnobs['failedUpdate']>;
+  /** Milliseconds between two calls of `isComplete`. The constructs set the shortest; with longer ones, the handlers see other moments, and fewer. */
+  readonly queryInterval: 2_000 | 10_000 | 30_000;
   /** The number of attempts of the SDK. */
   readonly maxAttempts: number;
   /** Minutes from the start until the validation record of `late.example.org` is written. */

@@ -31,6 +31,9 @@ export async function live(life: Life): Promise<Ending> {
   return new RunningLife(life).toTheEnd();
 }
 
+/** The total time is that of the constructs. */
+const waiterEvery = (interval: number) => ({ interval, maxAttempts: PROVIDER.waiter!.interval * PROVIDER.waiter!.maxAttempts / interval });
+
 class RunningLife {
   public readonly account: Account;
   private readonly operator: Operator;
@@ -82,7 +85,7 @@ class RunningLife {
       transport: 'direct',
       maxAttempts: life.maxAttempts,
       service: life.service,
-      cloudFormation: { ...PROVIDER, failedUpdate: life.failedUpdate, invoke: this.invoke, deliveries: (request) => this.deliveries(request) },
+      cloudFormation: { ...PROVIDER, waiter: waiterEvery(life.queryInterval), failedUpdate: life.failedUpdate, invoke: this.invoke, deliveries: (request) => this.deliveries(request) },
       resourceTypes: { [SIBLING_TYPE]: new Sibling() },
       onCall: (operation) => this.onCall(operation),
       watch: (certificates) => this.reapers.reduce((port, reaper) => reaper.watch(port), certificates),
@@ -124,18 +127,9 @@ class RunningLife {
     const { account, foreign, changedOutside } = this;
     const excuses = { changedOutside, ...this.gaps.excuses(this.life.repetitions.length) };
     return [
-      ...this.operator.stuck.filter((reason) => !this.isKnownGap(reason)),
+      ...this.operator.stuck,
       ...await audit(account, [account.cloudFormation], foreign, excuses),
     ];
-  }
-
-  /** The rollbacks of deleted certificates that docs/decisions/0006-forgotten-certificates.md says can fail. */
-  private isKnownGap(reason: string): boolean {
-    const changesRegion = this.life.steps.some((step) => 'deploy' in step && step.deploy.region !== undefined);
-    const isOfDeleted = [...this.changedOutside].some((name) => reason.includes(`"${name}"`));
-    return /_certificate-\S+-no-longer-exists/.test(reason)
-      || (changesRegion && /too many certificates/.test(reason))
-      || (isOfDeleted && /must be replaced because its domains changed/.test(reason));
   }
 
   // --- steps -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ const MAX_RETRIES = 22;
 export class Operator {
   /** The status after each operation, including retries. */
   readonly statuses: string[] = [];
-  /** Why custom resources blocked a rollback permanently, so that the stack had to be destroyed. */
+  /** Why a rollback was blocked permanently, so that the stack had to be destroyed. */
   readonly stuck: string[] = [];
 
   constructor(private readonly stack: CloudFormation) {}
@@ -23,7 +23,7 @@ export class Operator {
     if (this.stack.status === 'UPDATE_ROLLBACK_FAILED') {
       const { type, reason } = this.stack.events.all.filter((event) => event.status === 'UPDATE_FAILED' && !event.reason?.endsWith(' cancelled')).at(-1)!;
       // A distribution cannot return to a certificate that has expired in the meantime, because Lightsail rejects its attachment.
-      if (type.startsWith('Custom::')) this.stuck.push(`rollback is stuck: ${reason}`);
+      if (type !== 'AWS::Lightsail::Distribution') this.stuck.push(`rollback is stuck: ${reason}`);
       await this.destroy();
     }
     return outcome;
