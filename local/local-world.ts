@@ -59,7 +59,11 @@ export class LocalWorld {
     readonly cdk: Cdk,
   ) {
     this.cloudFormation = new CloudFormationClient({ region, endpoint: emulator.endpoint, credentials: CREDENTIALS });
-    this.lightsail = new LightsailClient({ region, endpoint: lightsailEndpoint, credentials: CREDENTIALS });
+    this.lightsail = this.lightsailIn(region);
+  }
+
+  lightsailIn(region: string): LightsailClient {
+    return new LightsailClient({ region, endpoint: this.lightsailEndpoint, credentials: CREDENTIALS });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario';
 import { alarm } from './alarm';
 import { byHand } from './by-hand';
+import { deletedByHand } from './deleted-by-hand';
 import { destroy } from './destroy';
 import { existingCertificate } from './existing-certificate';
 import { externalDns } from './external-dns';
@@ -19,6 +20,6 @@ import { sharedRecords } from './shared-records';
 
 /** The longest first, because scenarios run in parallel. */
 export const SCENARIOS: readonly Scenario[] = [
-  rolledBackUpdate, keepCertificate, sharedRecords, noRecord, replacement, externalDns, inUse, destroy, route53, byHand, multiZone,
+  rolledBackUpdate, keepCertificate, sharedRecords, noRecord, replacement, externalDns, inUse, deletedByHand, destroy, route53, byHand, multiZone,
   existingCertificate, loadBalancer, alarm, lightsailDns, failed, nameTaken,
 ];
