@@ -1,6 +1,6 @@
-import { RETRY_PAUSE_MS, STACK_ANSWER_MS } from './deadlines';
+import { CLOCK_SKEW_MS, RETRY_PAUSE_MS, STACK_ANSWER_MS } from './deadlines';
 import { serviceErrorKind } from './errors/service-error';
-import type { HandlerServices, Stack } from './ports';
+import type { HandlerServices, Stack, StackOperation } from './ports';
 import { serviceWords } from './text/messages';
 
 /**
@@ -25,6 +25,30 @@ export async function askStack<T>(services: HandlerServices, stackId: string, qu
   }
 }
 
-export async function isRollback(services: HandlerServices, stackId: string): Promise<boolean> {
-  return (await askStack(services, stackId, (stack) => stack.operation()))?.isRollback ?? false;
+/** What an operation of a stack is about to know which request belongs to it. */
+export interface SentRequest {
+  readonly stackId: string;
+  /** In milliseconds since 1970. */
+  readonly sentAt: number;
+}
+
+/** Whether the request belongs to a rollback that is in progress. */
+export async function isRollback(services: HandlerServices, request: SentRequest): Promise<boolean> {
+  const operation = await operationOf(services, request);
+  return operation?.kind === 'rollback' && isCurrent(operation, request);
+}
+
+/** Whether CloudFormation no longer waits for a create: it was delivered again, or took too long. */
+export async function isOver(services: HandlerServices, request: SentRequest): Promise<boolean> {
+  const operation = await operationOf(services, request);
+  return operation !== undefined && (operation.kind !== 'deployment' || !isCurrent(operation, request));
+}
+
+export async function operationOf(services: HandlerServices, { stackId }: SentRequest): Promise<StackOperation | undefined> {
+  return askStack(services, stackId, (stack) => stack.operation());
+}
+
+/** Not a later operation. */
+function isCurrent({ startedAt }: StackOperation, { sentAt }: SentRequest): boolean {
+  return startedAt === undefined || startedAt.getTime() <= sentAt + CLOCK_SKEW_MS;
 }

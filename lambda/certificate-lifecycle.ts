@@ -1,4 +1,4 @@
-import { askStack, isRollback } from './ask-stack';
+import { isRollback, operationOf } from './ask-stack';
 import { certificateAttributes } from './certificate/attributes';
 import { absentCertificate, type Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
@@ -18,7 +18,7 @@ import { certificatesAt, type CertificateLocation, type CertificateName, type Ha
 import { recordsOfStack } from './records-of-stack';
 import { removeCertificate } from './remove-certificate';
 import type { LifecycleRequest, WaitingRequest } from './request';
-import { CertificateRequester } from './request-certificate';
+import { CertificateRequester, type CreateOrUpdateRequest } from './request-certificate';
 import type { DesiredCertificate } from './resource-properties';
 import { explain, retryTransient } from './retry-transient';
 import * as messages from './text/messages';
@@ -26,7 +26,6 @@ import { CERTIFICATE_TIMEOUT_MINUTES } from '../src/private/shared/contract';
 
 type CertificateRequest = LifecycleRequest<DesiredCertificate>;
 type UpdateRequest = Extract<CertificateRequest, { type: 'Update' }>;
-type DeleteRequest = Extract<CertificateRequest, { type: 'Delete' }>;
 type CertificateWaiting = WaitingRequest<DesiredCertificate>;
 type CreateOrUpdate = Exclude<CertificateWaiting, { type: 'Delete' }>;
 
@@ -88,7 +87,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   /** What happened outside CloudFormation fails an update, but not its rollback, or the stack would be stuck. */
   private async lost(request: UpdateRequest, error: Error): Promise<Certificate> {
-    if (!await isRollback(this.services, request.stackId)) {
+    if (!await isRollback(this.services, request)) {
       throw error;
     }
     const { certificateName, region } = request.desired;
@@ -96,8 +95,8 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     return LOST;
   }
 
-  private async requested({ desired, sentAt }: Exclude<CertificateRequest, DeleteRequest>): Promise<Certificate | undefined> {
-    return new CertificateRequester(this.services, this.ownership, desired, sentAt).request();
+  private async requested(request: CreateOrUpdateRequest): Promise<Certificate | undefined> {
+    return new CertificateRequester(this.services, this.ownership, request).request();
   }
 
   /** Updates the certificate that has the desired name. Returns `undefined` if it no longer exists. */
@@ -132,13 +131,14 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   }
 
   /** Deletes what the failed update has requested under the same name: with the same physical ID, CloudFormation would not. */
-  private async undoes({ previous, sentAt, stackId }: UpdateRequest): Promise<boolean> {
+  private async undoes(request: UpdateRequest): Promise<boolean> {
+    const { previous, sentAt } = request;
     const certificate = previous && await certificatesAt(this.services, previous).find(previous.certificateName);
     if (!certificate) {
       return false;
     }
-    const operation = await askStack(this.services, stackId, (stack) => stack.operation());
-    if (!isUndone(certificate, this.ownership.standing(certificate, previous), operation, sentAt)) {
+    const standing = this.ownership.standing(certificate, previous);
+    if (!isUndone(certificate, standing, await operationOf(this.services, request), sentAt)) {
       return false;
     }
     await removeCertificate(this.services, this.ownership, { name: previous, desired: previous, createdBefore: sentAt });
@@ -231,7 +231,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   private async isLeftoverRemoved(request: CertificateWaiting, leftover: CertificateName): Promise<boolean> {
     const over = this.isPast(request, CREATE_SETTLED_MS);
     try {
-      const target = { name: leftover, desired: request.previous, createdBefore: request.sentAt + VISIBILITY_MS };
+      const target = { name: leftover, desired: request.previous, createdBefore: await this.leftoversEnd(request) };
       const left = await removeCertificate(this.services, this.ownership, target);
       // A certificate that does not exist may still become visible.
       return over || (!left && this.isPast(request, VISIBILITY_MS));
@@ -240,6 +240,11 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
       this.services.log({ notice: 'certificate of a failed update cannot be removed', next, ...leftover, error: messages.serviceWords(error) });
       return over;
     }
+  }
+
+  /** The failed update may still be requesting the certificate, unless a later deployment does. */
+  private async leftoversEnd(request: CertificateWaiting): Promise<number> {
+    return request.sentAt + (await isRollback(this.services, request) ? VISIBILITY_MS : 0);
   }
 
   private isPast({ sentAt }: CertificateWaiting, milliseconds: number): boolean {

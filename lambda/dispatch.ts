@@ -70,7 +70,7 @@ async function isCompleteUnlessRollback(event: WaitingEvent, services: HandlerSe
     return await isComplete(event);
   } catch (error) {
     const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), locationOf(event).region);
-    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || !await isRollback(services, event.StackId)) {
+    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || !await isRollback(services, { stackId: event.StackId, sentAt: event.StartedAt })) {
       throw error;
     }
     services.log({ notice: 'request failed', next: 'complete, because it is a rollback', reason: explained.message });

@@ -59,10 +59,11 @@ export interface Stack {
   physicalIds(): Promise<string[]>;
 }
 
-/** The current operation of a stack. */
+/** The current operation of a stack, or the last one. */
 export interface StackOperation {
-  readonly isRollback: boolean;
-  /** Absent while the stack is created. */
+  /** `other` if it sends neither creates nor updates, or has ended. */
+  readonly kind: 'deployment' | 'rollback' | 'other';
+  /** When the update started that it belongs to. Absent if the stack was never updated. */
   readonly startedAt?: Date;
 }
 

@@ -1,3 +1,4 @@
+import { isOver } from './ask-stack';
 import type { Certificate } from './certificate/certificate';
 import { isOwned } from './certificate/standing';
 import { decideOnTaking, type Taking } from './certificate/taking';
@@ -6,6 +7,7 @@ import { ExplainedError } from './errors/explained-error';
 import { mayHaveHappened, serviceErrorKind, type ServiceErrorKind } from './errors/service-error';
 import type { Ownership } from './ownership';
 import { type CertificateRequest, type Certificates, certificatesAt, type HandlerServices } from './ports';
+import type { LifecycleRequest } from './request';
 import type { DesiredCertificate } from './resource-properties';
 import * as messages from './text/messages';
 
@@ -20,6 +22,8 @@ interface FailedAttempt {
   readonly trace?: 'perhaps created' | 'name taken';
 }
 
+export type CreateOrUpdateRequest = Exclude<LifecycleRequest<DesiredCertificate>, { type: 'Delete' }>;
+
 type Outcome = { readonly existing?: Certificate } | FailedAttempt;
 
 /**
@@ -31,14 +35,17 @@ type Outcome = { readonly existing?: Certificate } | FailedAttempt;
  */
 export class CertificateRequester {
   private readonly certificates: Certificates;
+  private readonly desired: DesiredCertificate;
+  private readonly sentAt: number;
 
   constructor(
     private readonly services: HandlerServices,
     private readonly ownership: Ownership,
-    private readonly desired: DesiredCertificate,
-    private readonly sentAt: number,
+    private readonly createOrUpdate: CreateOrUpdateRequest,
   ) {
-    this.certificates = certificatesAt(services, desired);
+    this.desired = createOrUpdate.desired;
+    this.sentAt = createOrUpdate.sentAt;
+    this.certificates = certificatesAt(services, this.desired);
   }
 
   public async request(): Promise<Certificate | undefined> {
@@ -95,6 +102,9 @@ export class CertificateRequester {
       case 'refuse':
         throw new ExplainedError(this.whyRefused(existing, taking));
       case 'take':
+        if (this.createOrUpdate.type === 'Create' && !isOwned(standing) && await isOver(services, this.createOrUpdate)) {
+          throw new ExplainedError(messages.requestIsOver(certificateName, region));
+        }
         await ownership.reconcile(existing, desired);
         services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });
         return { existing };

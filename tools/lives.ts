@@ -30,8 +30,13 @@ async function main(): Promise<void> {
     current = life;
     const ending = await live(life);
     tally.count(ending);
-    if (tally.isSample()) tally.compare(ending, await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] }));
-    if (ending.violations.length > 0) throw new Error(ending.violations.join('\n'));
+    const violations = [...ending.violations];
+    if (tally.isSample()) {
+      const ideal = await live({ ...life, maxAttempts: 1, faults: [], mishaps: [], repetitions: [] });
+      tally.compare(ending, ideal);
+      violations.push(...ideal.violations.map((violation) => `without faults: ${violation}`));
+    }
+    if (violations.length > 0) throw new Error(violations.join('\n'));
   }), { numRuns, seed });
   process.stdout.write(`${tally.line()}\n`);
   if (result.failed) {

@@ -13,8 +13,8 @@ export class CloudFormationStack implements Stack {
   public async operation(): Promise<StackOperation> {
     const { sdk, client } = connect();
     const { Stacks: stacks = [] } = await client.send(new sdk.DescribeStacksCommand({ StackName: this.stackId }));
-    const [{ StackStatus: status = '', LastUpdatedTime: startedAt }] = stacks;
-    return { isRollback: status.includes('ROLLBACK'), startedAt };
+    const [{ StackStatus: status, LastUpdatedTime: startedAt }] = stacks;
+    return { kind: kindOf(status), startedAt };
   }
 
   public async physicalIds(): Promise<string[]> {
@@ -27,6 +27,19 @@ export class CloudFormationStack implements Stack {
       ({ NextToken } = page);
     } while (NextToken);
     return ids;
+  }
+}
+
+/** In any other status, CloudFormation deletes resources, or does nothing. */
+export function kindOf(status: string | undefined): StackOperation['kind'] {
+  switch (status) {
+    case 'CREATE_IN_PROGRESS':
+    case 'UPDATE_IN_PROGRESS':
+      return 'deployment';
+    case 'UPDATE_ROLLBACK_IN_PROGRESS':
+      return 'rollback';
+    default:
+      return 'other';
   }
 }
 

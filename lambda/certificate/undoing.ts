@@ -12,6 +12,6 @@ import type { StackOperation } from '../ports';
  */
 export function isUndone({ createdAt, inUse }: Certificate, standing: Standing, operation: StackOperation | undefined, sentAt: number): boolean {
   const created = createdAt?.getTime() ?? 0;
-  return operation?.isRollback === true && standing === 'requested' && inUse === 0
+  return operation?.kind === 'rollback' && standing === 'requested' && inUse === 0
     && created >= (operation.startedAt?.getTime() ?? Infinity) && created < sentAt;
 }

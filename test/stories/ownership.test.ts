@@ -3,6 +3,7 @@ import type { Certificate } from '../../lambda/certificate/certificate';
 import type { Certificates } from '../../lambda/ports';
 import * as messages from '../../lambda/text/messages';
 import { OWNER_TAG } from '../../src/private/shared/contract';
+import { FunctionKilled } from '../../testing/provider-framework/lambda-function';
 import { Account, type AccountOptions } from '../../testing/stories/account';
 import { OtherUser } from '../../testing/stories/other-users';
 import { Sibling } from '../../testing/stories/sibling';
@@ -357,4 +358,47 @@ test('a failed rollback that is continued does not delete the certificate that i
   expect((await world.cloudFormation.continueUpdateRollback()).status).toBe('UPDATE_ROLLBACK_COMPLETE');
 
   expect((await world.certificates()).filter(({ deleting }) => !deleting)).toMatchObject([{ name: 'shop' }]);
+});
+
+describe('a request that is delivered again', () => {
+  test('to a renamed construct, after its rollback, does not take over the certificate', async () => {
+    const { account: world } = story({
+      cloudFormation: { deliveries: ({ RequestType, LogicalResourceId }) => RequestType === 'Create' && LogicalResourceId === 'Renamed' ? [0, 1_500] : [0] },
+    });
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
+
+    const { status } = await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0, construct: 'Renamed', sibling: { version: 1, fails: true } }));
+    await world.clock.pass(10 * 60_000);
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', tags: { [OWNER_TAG]: expect.stringMatching(/\/Certificate$/) } }]);
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+    await world.clock.pass(60_000);
+    expect(await world.certificates()).toEqual([]);
+  });
+
+  test('to roll back does not delete the certificate that a later update requests', async () => {
+    let failed = false;
+    const { account: world } = story({
+      cloudFormation: {
+        deliveries: ({ RequestType, OldResourceProperties }) => RequestType === 'Update' && OldResourceProperties?.CertificateName === 'new' ? [0, 1] : [0],
+        invoke: async ({ handler, event }, call) => {
+          if (handler === 'isComplete' && event.OldResourceProperties?.CertificateName === 'new' && !failed) {
+            failed = true;
+            throw new FunctionKilled();
+          }
+          return call();
+        },
+      },
+    });
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'old', timeout: 0 }));
+    expect((await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'new', timeout: 0, sibling: { version: 1, fails: true } }))).status).toBe('UPDATE_ROLLBACK_FAILED');
+    await world.clock.pass(20_000); // the other delivery deletes the certificate, and watches for another one
+    expect((await world.cloudFormation.continueUpdateRollback()).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    expect((await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'new', timeout: 0 }))).status).toBe('UPDATE_COMPLETE');
+    await world.clock.pass(10 * 60_000);
+
+    expect(await world.certificates()).toMatchObject([{ name: 'new', deleting: false }]);
+  });
 });

@@ -210,8 +210,8 @@ function resolved(value: unknown, stackId: string): unknown {
 }
 
 const certify = (props: Partial<LightsailCertificateProps> = {}, id = 'Certificate', fails = false): Write => (stack, zone) => {
-  new LightsailCertificate(stack, id, { domainName: 'shop.example.com', validation: LightsailCertificateValidation.fromRoute53(zone), ...props });
-  if (fails) new CfnResource(stack, 'Sibling', { type: SIBLING_TYPE, properties: { Fails: true } });
+  const certificate = new LightsailCertificate(stack, id, { domainName: 'shop.example.com', validation: LightsailCertificateValidation.fromRoute53(zone), ...props });
+  if (fails) new CfnResource(stack, 'Sibling', { type: SIBLING_TYPE, properties: { Fails: true } }).node.addDependency(certificate);
 };
 const balance = (props: Partial<LightsailLoadBalancerCertificateProps> = {}): Write => (stack, zone) => {
   new LightsailLoadBalancerCertificate(stack, 'Certificate', { loadBalancerName: 'web', domainName: 'shop.example.com', validation: LightsailCertificateValidation.fromRoute53(zone), ...props });

@@ -49,7 +49,7 @@ export class Gaps {
     const { RequestType, RequestId } = invocation.event;
     this.excuseRenamed(invocation);
     if (RequestType === 'Create' && error instanceof FunctionKilled) this.excuseRequested(invocation);
-    if (this.isOver(invocation)) this.late = true;
+    if (this.isOver(invocation)) this.excuseLate(invocation);
     if (this.handledTwice.has(RequestId)) {
       this.failedOnce.add(RequestId);
       this.excuseDesired(invocation);

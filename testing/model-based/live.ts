@@ -85,7 +85,13 @@ class RunningLife {
       transport: 'direct',
       maxAttempts: life.maxAttempts,
       service: life.service,
-      cloudFormation: { ...PROVIDER, waiter: waiterEvery(life.queryInterval), failedUpdate: life.failedUpdate, invoke: this.invoke, deliveries: (request) => this.deliveries(request) },
+      cloudFormation: {
+        ...PROVIDER,
+        waiter: waiterEvery(life.queryInterval),
+        failedUpdate: life.failedUpdate,
+        invoke: this.invoke,
+        deliveries: (request) => this.deliveries(request),
+      },
       resourceTypes: { [SIBLING_TYPE]: new Sibling() },
       onCall: (operation) => this.onCall(operation),
       watch: (certificates) => this.reapers.reduce((port, reaper) => reaper.watch(port), certificates),
@@ -127,9 +133,14 @@ class RunningLife {
     const { account, foreign, changedOutside } = this;
     const excuses = { changedOutside, ...this.gaps.excuses(this.life.repetitions.length) };
     return [
-      ...this.operator.stuck,
+      ...(this.isWithoutFaults() ? this.operator.failedRollbacks : this.operator.stuck),
       ...await audit(account, [account.cloudFormation], foreign, excuses),
     ];
+  }
+
+  private isWithoutFaults(): boolean {
+    const { faults, mishaps, repetitions } = this.life;
+    return faults.length + mishaps.length + repetitions.length === 0;
   }
 
   // --- steps -------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import { LightsailClient } from '@aws-sdk/client-lightsail';
 import { directClient } from './direct-client';
 import { SimulatedUsers } from './simulated-users';
+import { kindOf } from '../../lambda/aws/cloudformation-stack';
 import { LightsailCertificates } from '../../lambda/aws/lightsail-certificates';
 import { LightsailDnsZones } from '../../lambda/aws/lightsail-dns-zones';
 import { LoadBalancerCertificates } from '../../lambda/aws/load-balancer-certificates';
@@ -114,7 +115,7 @@ export class Account<Clock extends WorldClock = VirtualClock> {
     return {
       operation: async () => {
         const { status, updatedAt } = stack('DescribeStacks').describe();
-        return { isRollback: status.includes('ROLLBACK'), startedAt: updatedAt };
+        return { kind: kindOf(status), startedAt: updatedAt };
       },
       physicalIds: async () => stack('ListStackResources').physicalIds(),
     };

@@ -11,19 +11,20 @@ export class Operator {
   readonly statuses: string[] = [];
   /** Why a rollback was blocked permanently, so that the stack had to be destroyed. */
   readonly stuck: string[] = [];
+  /** Why a rollback failed, even if it succeeded when it was continued. */
+  readonly failedRollbacks: string[] = [];
 
   constructor(private readonly stack: CloudFormation) {}
 
   async deploy(template: Template): Promise<Outcome> {
     if (['DELETE_FAILED', 'ROLLBACK_FAILED'].includes(this.stack.status)) await this.destroy();
     const outcome = this.record(await this.stack.deploy(template));
+    if (this.stack.status === 'UPDATE_ROLLBACK_FAILED') this.failedRollbacks.push(...this.whyRollbackFailed());
     for (let attempt = 0; attempt < MAX_RETRIES && this.stack.status === 'UPDATE_ROLLBACK_FAILED'; attempt++) {
       this.record(await this.stack.continueUpdateRollback());
     }
     if (this.stack.status === 'UPDATE_ROLLBACK_FAILED') {
-      const { type, reason } = this.stack.events.all.filter((event) => event.status === 'UPDATE_FAILED' && !event.reason?.endsWith(' cancelled')).at(-1)!;
-      // A distribution cannot return to a certificate that has expired in the meantime, because Lightsail rejects its attachment.
-      if (type !== 'AWS::Lightsail::Distribution') this.stuck.push(`rollback is stuck: ${reason}`);
+      this.stuck.push(...this.whyRollbackFailed());
       await this.destroy();
     }
     return outcome;
@@ -35,6 +36,12 @@ export class Operator {
       outcome = this.record(await this.stack.destroy());
     }
     return outcome;
+  }
+
+  /** Empty for a distribution, which cannot return to a certificate that has expired in the meantime: Lightsail rejects its attachment. */
+  private whyRollbackFailed(): string[] {
+    const { type, reason } = this.stack.events.all.filter((event) => event.status === 'UPDATE_FAILED' && !event.reason?.endsWith(' cancelled')).at(-1)!;
+    return type === 'AWS::Lightsail::Distribution' ? [] : [`rollback failed: ${reason}`];
   }
 
   private record(outcome: Outcome): Outcome {

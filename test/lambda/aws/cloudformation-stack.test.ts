@@ -38,14 +38,16 @@ const described = (status: string, rest = '') =>
   + '</member></Stacks></DescribeStacksResult></DescribeStacksResponse>';
 
 test.each([
-  ['UPDATE_ROLLBACK_IN_PROGRESS', true],
-  ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', true],
-  ['UPDATE_IN_PROGRESS', false],
-  ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', false],
-])('a stack in %s is a rollback: %s', async (status, isRollback) => {
+  ['CREATE_IN_PROGRESS', 'deployment'],
+  ['UPDATE_IN_PROGRESS', 'deployment'],
+  ['UPDATE_ROLLBACK_IN_PROGRESS', 'rollback'],
+  ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'other'],
+  ['UPDATE_COMPLETE', 'other'],
+  ['DELETE_IN_PROGRESS', 'other'],
+])('a stack in %s is in the operation: %s', async (status, kind) => {
   replies = [described(status, '<LastUpdatedTime>2026-01-31T09:30:00.123Z</LastUpdatedTime>')];
 
-  expect(await new CloudFormationStack(STACK_ID).operation()).toEqual({ isRollback, startedAt: new Date('2026-01-31T09:30:00.123Z') });
+  expect(await new CloudFormationStack(STACK_ID).operation()).toEqual({ kind, startedAt: new Date('2026-01-31T09:30:00.123Z') });
   expect(received).toEqual([expect.stringContaining('Action=DescribeStacks')]);
   expect(new URLSearchParams(received[0]).get('StackName')).toBe(STACK_ID);
 });
@@ -53,7 +55,7 @@ test.each([
 test('a stack that was never updated has no start of an update', async () => {
   replies = [described('CREATE_IN_PROGRESS')];
 
-  expect(await new CloudFormationStack(STACK_ID).operation()).toEqual({ isRollback: false, startedAt: undefined });
+  expect(await new CloudFormationStack(STACK_ID).operation()).toEqual({ kind: 'deployment', startedAt: undefined });
 });
 
 test('the physical IDs of a stack are those of all pages, without resources that have none', async () => {

@@ -5,7 +5,7 @@ import { isUndone } from '../../../lambda/certificate/undoing';
 import type { StackOperation } from '../../../lambda/ports';
 
 const at = (seconds: number) => new Date(seconds * 1000);
-const rollback: StackOperation = { isRollback: true, startedAt: at(100) };
+const rollback: StackOperation = { kind: 'rollback', startedAt: at(100) };
 
 const isUndoneIf = (details: Partial<Certificate>, standing: Standing = 'requested', operation: StackOperation | undefined = rollback) =>
   isUndone(certificate({ inUse: 0, createdAt: at(150), ...details }), standing, operation, at(200).getTime());
@@ -23,8 +23,8 @@ test.each<[string, boolean]>([
   ['was adopted', isUndoneIf({}, 'adopted')],
   ['has another owner', isUndoneIf({}, "another's")],
   ['was taken over', isUndoneIf({}, 'taken over')],
-  ['is updated, not rolled back', isUndoneIf({}, 'requested', { ...rollback, isRollback: false })],
-  ['belongs to a stack whose update has no known start', isUndoneIf({}, 'requested', { isRollback: true })],
+  ['is updated, not rolled back', isUndoneIf({}, 'requested', { ...rollback, kind: 'deployment' })],
+  ['belongs to a stack whose update has no known start', isUndoneIf({}, 'requested', { kind: 'rollback' })],
 ])('a certificate stays if it %s', (_, isDeleted) => {
   expect(isDeleted).toBe(false);
 });
