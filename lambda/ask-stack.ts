@@ -44,6 +44,12 @@ export async function isOver(services: HandlerServices, request: SentRequest): P
   return operation !== undefined && (operation.kind !== 'deployment' || !isCurrent(operation, request));
 }
 
+/** Whether the request belongs to the removal of what the stack no longer needs: its last rename, if any, can no longer be rolled back. */
+export async function isRemoval(services: HandlerServices, request: SentRequest): Promise<boolean> {
+  const operation = await operationOf(services, request);
+  return operation?.kind === 'removal' && isCurrent(operation, request);
+}
+
 export async function operationOf(services: HandlerServices, { stackId }: SentRequest): Promise<StackOperation | undefined> {
   return askStack(services, stackId, (stack) => stack.operation());
 }

@@ -141,7 +141,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     if (!isUndone(certificate, standing, await operationOf(this.services, request), sentAt)) {
       return false;
     }
-    await removeCertificate(this.services, this.ownership, { name: previous, desired: previous, createdBefore: sentAt });
+    await removeCertificate(this.services, this.ownership, { name: previous, desired: previous, sentBy: request, createdBefore: sentAt });
     return true;
   }
 
@@ -231,7 +231,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   private async isLeftoverRemoved(request: CertificateWaiting, leftover: CertificateName): Promise<boolean> {
     const over = this.isPast(request, CREATE_SETTLED_MS);
     try {
-      const target = { name: leftover, desired: request.previous, createdBefore: await this.leftoversEnd(request) };
+      const target = { name: leftover, desired: request.previous, sentBy: request, createdBefore: await this.leftoversEnd(request) };
       const left = await removeCertificate(this.services, this.ownership, target);
       // A certificate that does not exist may still become visible.
       return over || (!left && this.isPast(request, VISIBILITY_MS));

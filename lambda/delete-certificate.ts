@@ -106,7 +106,8 @@ function deletionTarget(request: DeleteRequest): Target {
   const { location, previous, physicalId, sentAt } = request;
   const madeUp = isMadeUp(request);
   const certificateName = (madeUp ? previous?.certificateName : undefined) ?? nameIn(physicalId);
-  return { name: { ...location, certificateName }, desired: previous, createdBefore: sentAt + (madeUp ? CANCELLED_CREATE_MS : CLOCK_SKEW_MS) };
+  const createdBefore = sentAt + (madeUp ? CANCELLED_CREATE_MS : CLOCK_SKEW_MS);
+  return { name: { ...location, certificateName }, desired: previous, sentBy: request, createdBefore };
 }
 
 function isMadeUp({ stackId, physicalId }: DeleteRequest): boolean {

@@ -61,8 +61,8 @@ export interface Stack {
 
 /** The current operation of a stack, or the last one. */
 export interface StackOperation {
-  /** `other` if it sends neither creates nor updates, or has ended. */
-  readonly kind: 'deployment' | 'rollback' | 'other';
+  /** It sends creates and updates (`deployment`), updates (`rollback`), or deletes (`removal`), but not for a rollback; `other` is everything else. */
+  readonly kind: 'deployment' | 'rollback' | 'removal' | 'other';
   /** When the update started that it belongs to. Absent if the stack was never updated. */
   readonly startedAt?: Date;
 }

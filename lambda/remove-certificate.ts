@@ -1,5 +1,7 @@
+import { isRemoval, type SentRequest } from './ask-stack';
 import type { Certificate } from './certificate/certificate';
 import { decideOnRemoval, type Removal } from './certificate/removal';
+import { withoutFormerOwner } from './certificate/standing';
 import type { Ownership } from './ownership';
 import { type CertificateName, certificatesAt, type HandlerServices } from './ports';
 import type { DesiredCertificate } from './resource-properties';
@@ -17,20 +19,22 @@ export interface Target {
   readonly name: CertificateName;
   /** The properties of its template, if they are known. */
   readonly desired?: DesiredCertificate;
+  readonly sentBy: SentRequest;
   /** A certificate that was created later, in milliseconds since 1970, belongs to another request. */
   readonly createdBefore: number;
 }
 
 /** Takes the next step to remove a certificate. Returns `undefined` if nothing remains to be done, also because it has another owner. */
 export async function removeCertificate(services: HandlerServices, ownership: Ownership, target: Target): Promise<Remainder | undefined> {
-  const { name, createdBefore } = target;
+  const { name, createdBefore, sentBy } = target;
   const { certificateName, region } = name;
   const certificate = await certificatesAt(services, name).find(certificateName);
   if (!certificate) {
     services.log({ notice: 'certificate does not exist', certificateName, region });
     return undefined;
   }
-  const standing = ownership.standing(certificate, name);
+  const current = ownership.standing(certificate, name);
+  const standing = current === 'taken over' && await isRemoval(services, sentBy) ? withoutFormerOwner(current, certificate) : current;
   const removal = decideOnRemoval(certificate, standing, createdBefore);
   const seen = { certificateName, region, status: certificate.status, inUse: certificate.inUse, standing, owner: ownership.ownerOf(certificate) };
   if (removal === 'leave') {

@@ -103,7 +103,7 @@ export class CertificateRequester {
         throw new ExplainedError(this.whyRefused(existing, taking));
       case 'take':
         if (this.createOrUpdate.type === 'Create' && !isOwned(standing) && await isOver(services, this.createOrUpdate)) {
-          throw new ExplainedError(messages.requestIsOver(certificateName, region));
+          throw new ExplainedError(messages.stillChanging(certificateName, region, 'CloudFormation no longer waits for this request'));
         }
         await ownership.reconcile(existing, desired);
         services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });

@@ -4,7 +4,7 @@ import { formerOwnerOf, type Standing, standingByTags } from './certificate/stan
 import { tagChange, tagsToTakeBack } from './certificate/tags';
 import type { Ownership } from './ownership';
 import type { CertificateLocation, HandlerServices, Tags } from './ports';
-import type { ResourceIdentity } from './request';
+import type { LifecycleRequest } from './request';
 import type { DesiredCertificate } from './resource-properties';
 import { nameOfOther } from './text/messages';
 import { ADOPTED_TAG, FORMER_OWNER_TAG, OWNER_TAG } from '../src/private/shared/contract';
@@ -13,7 +13,7 @@ import { ADOPTED_TAG, FORMER_OWNER_TAG, OWNER_TAG } from '../src/private/shared/
 export class TagOwnership implements Ownership {
   private readonly self: string;
 
-  constructor(private readonly services: HandlerServices, private readonly request: ResourceIdentity) {
+  constructor(private readonly services: HandlerServices, private readonly request: LifecycleRequest<DesiredCertificate>) {
     this.self = ownerOf(request.stackId, request.logicalId);
   }
 
@@ -75,7 +75,8 @@ export class TagOwnership implements Ownership {
       case 'taken over':
         return {};
       case 'handed over':
-        return { [OWNER_TAG]: this.self };
+        // A create is a rename back, whose rollback returns the certificate to the construct that is its owner now.
+        return { [OWNER_TAG]: this.self, ...(this.request.type === 'Create' && { [FORMER_OWNER_TAG]: ownerTagOf(existing)! }) };
       case 'in the stack':
         return { [OWNER_TAG]: this.self, [FORMER_OWNER_TAG]: ownerTagOf(existing)! };
       case "another's":

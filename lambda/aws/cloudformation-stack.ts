@@ -30,7 +30,6 @@ export class CloudFormationStack implements Stack {
   }
 }
 
-/** In any other status, CloudFormation deletes resources, or does nothing. */
 export function kindOf(status: string | undefined): StackOperation['kind'] {
   switch (status) {
     case 'CREATE_IN_PROGRESS':
@@ -38,6 +37,9 @@ export function kindOf(status: string | undefined): StackOperation['kind'] {
       return 'deployment';
     case 'UPDATE_ROLLBACK_IN_PROGRESS':
       return 'rollback';
+    case 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS':
+    case 'DELETE_IN_PROGRESS':
+      return 'removal';
     default:
       return 'other';
   }

@@ -1,5 +1,5 @@
 import { serviceError, throwing } from './services';
-import { askStack, isOver, isRollback } from '../../lambda/ask-stack';
+import { askStack, isOver, isRemoval, isRollback } from '../../lambda/ask-stack';
 import type { HandlerServices, StackOperation } from '../../lambda/ports';
 import { VirtualClock } from '../../testing/clock/virtual-clock';
 
@@ -59,18 +59,24 @@ const before = new Date(100_000);
 const within = new Date(102_000); // the time of the request is rounded down, and clocks differ
 const later = new Date(102_001);
 
-describe.each<[string, StackOperation, boolean, boolean]>([
+describe.each<[string, StackOperation, boolean, boolean, boolean?]>([
   ['a deployment that creates the stack', { kind: 'deployment' }, false, false],
   ['an update that sent the request', { kind: 'deployment', startedAt: before }, false, false],
   ['a later update', { kind: 'deployment', startedAt: later }, false, true],
   ['the rollback of the update that sent the request', { kind: 'rollback', startedAt: within }, true, true],
   ['a later rollback', { kind: 'rollback', startedAt: later }, false, true],
+  ['the cleanup of the update that sent the request', { kind: 'removal', startedAt: before }, false, true, true],
+  ['a later cleanup', { kind: 'removal', startedAt: later }, false, true],
   ['an operation that has ended', { kind: 'other', startedAt: before }, false, true],
-])('during %s', (_, operation, rollsBack, over) => {
+])('during %s', (_, operation, rollsBack, over, removes = false) => {
   const { services } = servicesWith([() => operation]);
 
   test(`a request ${rollsBack ? 'is' : 'is not'} a rollback`, async () => {
     expect(await isRollback(services, REQUEST)).toBe(rollsBack);
+  });
+
+  test(`a request ${removes ? 'is' : 'is not'} a removal`, async () => {
+    expect(await isRemoval(services, REQUEST)).toBe(removes);
   });
 
   test(`a create ${over ? 'is' : 'is not'} over`, async () => {

@@ -29,8 +29,8 @@ interface Request {
   readonly found: readonly Found[];
   readonly type: string;
   readonly event: object;
-  /** Whether the stack is being rolled back. */
-  readonly isRollback?: boolean;
+  /** That of the stack. */
+  readonly status: string;
 }
 
 const certificate = { ServiceToken: 'token', Region: REGION, DomainName: DOMAIN, CertificateName: NAME, Tags: [{ Key: 'team', Value: 'red' }] };
@@ -41,11 +41,13 @@ const REQUESTS: Record<string, Request> = {
     found: ['nothing', ...STATUSES, "another's", "another construct's", 'other domains', 'another resource type'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Create', ResourceProperties: certificate },
+    status: 'UPDATE_IN_PROGRESS',
   },
   'certificate, Create with `adoptExisting`': {
     found: ["another's", "another's for other domains"],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Create', ResourceProperties: { ...certificate, AdoptExisting: 'true' } },
+    status: 'UPDATE_IN_PROGRESS',
   },
   'certificate, Update under its name': {
     found: [
@@ -53,33 +55,43 @@ const REQUESTS: Record<string, Request> = {
     ],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
+    status: 'UPDATE_IN_PROGRESS',
   },
   'certificate, Update to a new name': {
     found: ['nothing', ...STATUSES, "another's", 'other domains', 'another resource type'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: 'before', ResourceProperties: certificate, OldResourceProperties: { ...certificate, CertificateName: 'before' } },
+    status: 'UPDATE_IN_PROGRESS',
   },
   'certificate, rollback under its name': {
     found: ['nothing', 'nothing while the quota is spent', 'another resource type', ...STATUSES, 'adopted', 'handed over', "another's", "another's for other domains", 'other domains'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: certificate, OldResourceProperties: { ...certificate, Tags: [] } },
-    isRollback: true,
+    status: 'UPDATE_ROLLBACK_IN_PROGRESS',
   },
   'certificate, rollback to its former name': {
     found: ['nothing', 'nothing while the quota is spent', 'another resource type', ...STATUSES, "another's", "another's for other domains", 'other domains'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: 'after', ResourceProperties: certificate, OldResourceProperties: { ...certificate, CertificateName: 'after' } },
-    isRollback: true,
+    status: 'UPDATE_ROLLBACK_IN_PROGRESS',
   },
   'certificate, Delete': {
     found: ['nothing', ...STATUSES, 'adopted', 'taken over', 'handed over', "another construct's", "another's", 'in use'],
     type: CERTIFICATE_RESOURCE_TYPE,
     event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: certificate },
+    status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+  },
+  'certificate, Delete after a rollback': {
+    found: ['ISSUED', 'adopted', 'taken over', 'handed over'],
+    type: CERTIFICATE_RESOURCE_TYPE,
+    event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: certificate },
+    status: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
   },
   'issuance, Create': {
     found: ['nothing', ...STATUSES],
     type: ISSUANCE_RESOURCE_TYPE,
     event: { RequestType: 'Create', ResourceProperties: issuance },
+    status: 'UPDATE_IN_PROGRESS',
   },
   'issuance, Update to another certificate': {
     found: ['nothing', ...STATUSES],
@@ -90,13 +102,15 @@ const REQUESTS: Record<string, Request> = {
       ResourceProperties: issuance,
       OldResourceProperties: { ...issuance, CertificateName: 'before', CertificateArn: 'arn of before' },
     },
+    status: 'UPDATE_IN_PROGRESS',
   },
   'issuance, Update of the same certificate, or any rollback': {
     found: ['nothing', ...STATUSES],
     type: ISSUANCE_RESOURCE_TYPE,
     event: { RequestType: 'Update', PhysicalResourceId: NAME, ResourceProperties: issuance, OldResourceProperties: { ...issuance, Timeout: '60' } },
+    status: 'UPDATE_IN_PROGRESS',
   },
-  'issuance, Delete': { found: ['nothing', ...STATUSES], type: ISSUANCE_RESOURCE_TYPE, event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: issuance } },
+  'issuance, Delete': { found: ['nothing', ...STATUSES], type: ISSUANCE_RESOURCE_TYPE, event: { RequestType: 'Delete', PhysicalResourceId: NAME, ResourceProperties: issuance }, status: 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' },
 };
 
 export const ROWS: Row[] = Object.entries(REQUESTS).flatMap(([request, { found }]) => found.map((each) => ({ request, found: each })));
@@ -104,9 +118,9 @@ export const ROWS: Row[] = Object.entries(REQUESTS).flatMap(([request, { found }
 /** Prepares Lightsail, sends the request, and observes the outcome. */
 export async function observe({ request, found }: Row): Promise<Observation> {
   const account = new Account({ transport: 'direct' });
-  const { event, type, isRollback } = REQUESTS[request];
+  const { event, type, status } = REQUESTS[request];
   await account.cloudFormation.deploy({ Resources: {} });
-  if (isRollback) account.cloudFormation.status = 'UPDATE_ROLLBACK_IN_PROGRESS';
+  account.cloudFormation.status = status;
   await arrange(account, found);
   await account.clock.pass(60 * 60_000);
   const before = account.lightsail.control.calls().length;

@@ -194,6 +194,34 @@ describe('a construct that is renamed', () => {
     expect(await world.certificates()).toEqual([]);
   });
 
+  test('and renamed back keeps its certificate when that is rolled back', async () => {
+    const { account: world } = story();
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0, retain: true }));
+    await world.cloudFormation.deploy(templateFor({ ...renamed, timeout: 0 }));
+    const [{ arn }] = await world.certificates();
+
+    const back = templateFor({ ...SHOP, name: 'shop', timeout: 0 });
+    const { status } = await world.cloudFormation.deploy({ Resources: { ...back.Resources, Sibling: { Type: SIBLING_TYPE, DependsOn: 'Certificate', Properties: { Fails: true } } } });
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ arn, deleting: false, tags: { [OWNER_TAG]: `${world.cloudFormation.stackId}/Renamed` } }]);
+  });
+
+  test.each([
+    ['deletes the certificate that it took over', [] as const, []],
+    ['gives back the certificate that was adopted before', ['theirs'] as const, [{ name: 'shop', tags: { team: 'theirs' } }]],
+  ])('%s, although the former construct retained it', async (_, theirs, remaining) => {
+    const { account: world, otherUser } = story();
+    for (const team of theirs) await otherUser.requests('shop', SHOP.domains, [{ key: 'team', value: team }]);
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0, retain: true, adoptExisting: true }));
+    expect((await world.cloudFormation.deploy(templateFor({ ...renamed, timeout: 0 }))).status).toBe('UPDATE_COMPLETE');
+
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+
+    await world.clock.pass(60_000);
+    expect(await world.certificates()).toEqual(remaining.map((each) => expect.objectContaining(each)));
+  });
+
   test('gets a new certificate under a generated name', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor(SHOP));

@@ -80,11 +80,6 @@ export function notRequestedAgain(certificateName: string, reason: string): stri
   return `certificate ${quote(certificateName)} was deleted outside CloudFormation, and requesting it again failed: ${reason}`;
 }
 
-/** Only for the log: CloudFormation has reported a failure already. */
-export function requestIsOver(certificateName: string, region: string): string {
-  return `certificate ${quote(certificateName)} in ${region} is not taken over, because CloudFormation no longer waits for this request: deploy again`;
-}
-
 // --- what Lightsail does not show ----------------------------------------------------------------------------------
 
 /** The reason is a clause: `its details are not visible yet`. */

@@ -42,8 +42,10 @@ test.each([
   ['UPDATE_IN_PROGRESS', 'deployment'],
   ['UPDATE_ROLLBACK_IN_PROGRESS', 'rollback'],
   ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'other'],
+  ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'removal'],
+  ['DELETE_IN_PROGRESS', 'removal'],
   ['UPDATE_COMPLETE', 'other'],
-  ['DELETE_IN_PROGRESS', 'other'],
+  ['ROLLBACK_IN_PROGRESS', 'other'],
 ])('a stack in %s is in the operation: %s', async (status, kind) => {
   replies = [described(status, '<LastUpdatedTime>2026-01-31T09:30:00.123Z</LastUpdatedTime>')];
 
