@@ -15,9 +15,8 @@ export async function askStack<T>(services: HandlerServices, stackId: string, qu
     try {
       return await question(stack(stackId));
     } catch (error) {
-      const isRetried = ['transient', 'uncertain'].includes(serviceErrorKind(error)) && clock.now() < until;
-      log({ notice: 'CloudFormation does not describe the stack', next: isRetried ? 'retry' : 'continue without', error: serviceWords(error) });
-      if (!isRetried) {
+      log({ notice: 'CloudFormation does not describe the stack', error: serviceWords(error) });
+      if (!['transient', 'uncertain'].includes(serviceErrorKind(error)) || clock.now() >= until) {
         return undefined;
       }
       await clock.sleep(RETRY_PAUSE_MS);
@@ -25,36 +24,22 @@ export async function askStack<T>(services: HandlerServices, stackId: string, qu
   }
 }
 
-/** What an operation of a stack is about to know which request belongs to it. */
 export interface SentRequest {
   readonly stackId: string;
   /** In milliseconds since 1970. */
   readonly sentAt: number;
 }
 
-/** Whether the request belongs to a rollback that is in progress. */
-export async function isRollback(services: HandlerServices, request: SentRequest): Promise<boolean> {
-  const operation = await operationOf(services, request);
-  return operation?.kind === 'rollback' && isCurrent(operation, request);
-}
-
-/** Whether CloudFormation no longer waits for a create: it was delivered again, or took too long. */
-export async function isOver(services: HandlerServices, request: SentRequest): Promise<boolean> {
-  const operation = await operationOf(services, request);
-  return operation !== undefined && (operation.kind !== 'deployment' || !isCurrent(operation, request));
-}
-
-/** Whether the request belongs to the removal of what the stack no longer needs: its last rename, if any, can no longer be rolled back. */
-export async function isRemoval(services: HandlerServices, request: SentRequest): Promise<boolean> {
-  const operation = await operationOf(services, request);
-  return operation?.kind === 'removal' && isCurrent(operation, request);
-}
-
 export async function operationOf(services: HandlerServices, { stackId }: SentRequest): Promise<StackOperation | undefined> {
   return askStack(services, stackId, (stack) => stack.operation());
 }
 
-/** Not a later operation. */
-function isCurrent({ startedAt }: StackOperation, { sentAt }: SentRequest): boolean {
-  return startedAt === undefined || startedAt.getTime() <= sentAt + CLOCK_SKEW_MS;
+/**
+ * Whether the stack is in an operation of this kind, which has sent the request; `undefined` if CloudFormation does not answer.
+ *
+ * A later operation has not: Lambda delivers an event at least once, and a second delivery can be handled much later.
+ */
+export async function isDuring(kind: StackOperation['kind'], services: HandlerServices, request: SentRequest): Promise<boolean | undefined> {
+  const operation = await operationOf(services, request);
+  return operation && operation.kind === kind && (operation.startedAt?.getTime() ?? 0) <= request.sentAt + CLOCK_SKEW_MS;
 }

@@ -1,4 +1,4 @@
-import { isRollback, operationOf } from './ask-stack';
+import { isDuring, operationOf } from './ask-stack';
 import { certificateAttributes } from './certificate/attributes';
 import { absentCertificate, type Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
@@ -87,7 +87,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   /** What happened outside CloudFormation fails an update, but not its rollback, or the stack would be stuck. */
   private async lost(request: UpdateRequest, error: Error): Promise<Certificate> {
-    if (!await isRollback(this.services, request)) {
+    if (!await isDuring('rollback', this.services, request)) {
       throw error;
     }
     const { certificateName, region } = request.desired;
@@ -171,7 +171,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
       case 'records are missing':
         return this.waitForRecords(request, certificate!, missing);
       case 'complete':
-        return this.complete(request, certificate, { status: certificate!.status, standing });
+        return this.complete(request, certificate);
     }
   }
 
@@ -184,18 +184,16 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
       }
       return undefined;
     });
-    return this.complete(request, certificate, { status: certificate?.status });
+    return this.complete(request, certificate);
   }
 
-  private async complete(
-    request: CreateOrUpdate, certificate: Certificate | undefined, seen: Readonly<Record<string, unknown>>,
-  ): Promise<IsCompleteResponse> {
+  private async complete(request: CreateOrUpdate, certificate: Certificate | undefined): Promise<IsCompleteResponse> {
     const { desired: { certificateName, region, positions }, leftover } = request;
     if (leftover && !await this.isLeftoverRemoved(request, leftover)) {
       return NOT_YET;
     }
     const records = await this.recordsOutside(request, certificate);
-    this.services.log({ notice: 'certificate complete', certificateName, region, ...seen });
+    this.services.log({ notice: 'certificate complete', certificateName, region, status: certificate?.status });
     return { IsComplete: true, Data: certificateAttributes(certificate ?? absentCertificate(certificateName), positions, records) };
   }
 
@@ -244,7 +242,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   /** The failed update may still be requesting the certificate, unless a later deployment does. */
   private async leftoversEnd(request: CertificateWaiting): Promise<number> {
-    return request.sentAt + (await isRollback(this.services, request) ? VISIBILITY_MS : 0);
+    return request.sentAt + (await isDuring('rollback', this.services, request) ? VISIBILITY_MS : 0);
   }
 
   private isPast({ sentAt }: CertificateWaiting, milliseconds: number): boolean {

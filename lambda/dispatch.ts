@@ -1,4 +1,4 @@
-import { isRollback } from './ask-stack';
+import { isDuring } from './ask-stack';
 import { nameIn } from './certificate/physical-id';
 import { CertificateLifecycle } from './certificate-lifecycle';
 import { DIAGNOSIS_GRACE_MS } from './deadlines';
@@ -70,10 +70,10 @@ async function isCompleteUnlessRollback(event: WaitingEvent, services: HandlerSe
     return await isComplete(event);
   } catch (error) {
     const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), locationOf(event).region);
-    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || !await isRollback(services, { stackId: event.StackId, sentAt: event.StartedAt })) {
+    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || !await isDuring('rollback', services, { stackId: event.StackId, sentAt: event.StartedAt })) {
       throw error;
     }
-    services.log({ notice: 'request failed', next: 'complete, because it is a rollback', reason: explained.message });
+    services.log({ notice: 'request failed', next: 'complete the rollback', reason: explained.message });
     return isComplete({ ...event, MayBeRollback: true });
   }
 }

@@ -28,8 +28,7 @@ export async function recordsOfStack(services: HandlerServices, request: Request
 
 /** The name of a validation record is the domain after one label that begins with an underscore. */
 function isRecordFor(domainName: string, name: string): boolean {
-  const [label, ...rest] = name.split('.');
-  return label.startsWith('_') && rest.join('.') === domainName;
+  return name.startsWith('_') && name.slice(name.indexOf('.') + 1) === domainName;
 }
 
 async function recordAt({ dns, clock }: HandlerServices, { sentAt }: RequestInStack, name: string): Promise<ResourceRecord | undefined> {

@@ -1,4 +1,4 @@
-import { isRemoval, type SentRequest } from './ask-stack';
+import { isDuring, type SentRequest } from './ask-stack';
 import type { Certificate } from './certificate/certificate';
 import { decideOnRemoval, type Removal } from './certificate/removal';
 import { withoutFormerOwner } from './certificate/standing';
@@ -34,7 +34,7 @@ export async function removeCertificate(services: HandlerServices, ownership: Ow
     return undefined;
   }
   const current = ownership.standing(certificate, name);
-  const standing = current === 'taken over' && await isRemoval(services, sentBy) ? withoutFormerOwner(current, certificate) : current;
+  const standing = current === 'taken over' && await isDuring('removal', services, sentBy) ? withoutFormerOwner(current, certificate) : current;
   const removal = decideOnRemoval(certificate, standing, createdBefore);
   const seen = { certificateName, region, status: certificate.status, inUse: certificate.inUse, standing, owner: ownership.ownerOf(certificate) };
   if (removal === 'leave') {

@@ -1,4 +1,4 @@
-import { isOver } from './ask-stack';
+import { isDuring } from './ask-stack';
 import type { Certificate } from './certificate/certificate';
 import { isOwned } from './certificate/standing';
 import { decideOnTaking, type Taking } from './certificate/taking';
@@ -102,8 +102,8 @@ export class CertificateRequester {
       case 'refuse':
         throw new ExplainedError(this.whyRefused(existing, taking));
       case 'take':
-        if (this.createOrUpdate.type === 'Create' && !isOwned(standing) && await isOver(services, this.createOrUpdate)) {
-          throw new ExplainedError(messages.stillChanging(certificateName, region, 'CloudFormation no longer waits for this request'));
+        if (this.createOrUpdate.type === 'Create' && !isOwned(standing) && await isDuring('deployment', services, this.createOrUpdate) === false) {
+          throw new ExplainedError(messages.stillChanging(certificateName, region, 'this request is over'));
         }
         await ownership.reconcile(existing, desired);
         services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });

@@ -1,6 +1,14 @@
 import { TIME_LIMITS } from './time-limits';
 import type { Stack, StackOperation } from '../ports';
 
+const KINDS: Readonly<Record<string, StackOperation['kind']>> = {
+  CREATE_IN_PROGRESS: 'deployment',
+  UPDATE_IN_PROGRESS: 'deployment',
+  UPDATE_ROLLBACK_IN_PROGRESS: 'rollback',
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'removal',
+  DELETE_IN_PROGRESS: 'removal',
+};
+
 /**
  * A stack in the Region of the function.
  *
@@ -30,19 +38,8 @@ export class CloudFormationStack implements Stack {
   }
 }
 
-export function kindOf(status: string | undefined): StackOperation['kind'] {
-  switch (status) {
-    case 'CREATE_IN_PROGRESS':
-    case 'UPDATE_IN_PROGRESS':
-      return 'deployment';
-    case 'UPDATE_ROLLBACK_IN_PROGRESS':
-      return 'rollback';
-    case 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS':
-    case 'DELETE_IN_PROGRESS':
-      return 'removal';
-    default:
-      return 'other';
-  }
+export function kindOf(status = ''): StackOperation['kind'] {
+  return KINDS[status] ?? 'other';
 }
 
 function connect() {

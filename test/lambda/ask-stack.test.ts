@@ -1,5 +1,5 @@
 import { serviceError, throwing } from './services';
-import { askStack, isOver, isRemoval, isRollback } from '../../lambda/ask-stack';
+import { askStack, isDuring } from '../../lambda/ask-stack';
 import type { HandlerServices, StackOperation } from '../../lambda/ports';
 import { VirtualClock } from '../../testing/clock/virtual-clock';
 
@@ -14,7 +14,7 @@ function servicesWith(answers: Array<() => StackOperation>) {
     physicalIds: async () => [],
   };
   const services = { stack: (stackId: string) => (asked.push(stackId), stack), clock, log: () => undefined } as unknown as HandlerServices;
-  return { clock, asked, isRollback: () => clock.run(() => isRollback(services, REQUEST)), services };
+  return { clock, asked, isRollback: () => clock.run(() => isDuring('rollback', services, REQUEST)), services };
 }
 
 const rollback = () => ({ kind: 'rollback' } as const);
@@ -37,17 +37,17 @@ test.each([
   expect(asked).toHaveLength(3);
 });
 
-test('without an answer for half a minute, the update is treated as any other', async () => {
+test('without an answer for half a minute, the operation is unknown', async () => {
   const { clock, ...services } = servicesWith([throwing(serviceError('Throttling'))]);
 
-  expect(await services.isRollback()).toBe(false);
+  expect(await services.isRollback()).toBeUndefined();
   expect(clock.now()).toBe(30_000);
 });
 
 test('a permanent error is not retried', async () => {
   const { asked, clock, ...services } = servicesWith([throwing(serviceError('AccessDenied', 'not authorized', 403))]);
 
-  expect(await services.isRollback()).toBe(false);
+  expect(await services.isRollback()).toBeUndefined();
   expect([asked.length, clock.now()]).toEqual([1, 0]);
 });
 
@@ -59,31 +59,19 @@ const before = new Date(100_000);
 const within = new Date(102_000); // the time of the request is rounded down, and clocks differ
 const later = new Date(102_001);
 
-describe.each<[string, StackOperation, boolean, boolean, boolean?]>([
-  ['a deployment that creates the stack', { kind: 'deployment' }, false, false],
-  ['an update that sent the request', { kind: 'deployment', startedAt: before }, false, false],
-  ['a later update', { kind: 'deployment', startedAt: later }, false, true],
-  ['the rollback of the update that sent the request', { kind: 'rollback', startedAt: within }, true, true],
-  ['a later rollback', { kind: 'rollback', startedAt: later }, false, true],
-  ['the cleanup of the update that sent the request', { kind: 'removal', startedAt: before }, false, true, true],
-  ['a later cleanup', { kind: 'removal', startedAt: later }, false, true],
-  ['an operation that has ended', { kind: 'other', startedAt: before }, false, true],
-])('during %s', (_, operation, rollsBack, over, removes = false) => {
+test.each<[string, StackOperation, StackOperation['kind'] | undefined]>([
+  ['a deployment that creates the stack', { kind: 'deployment' }, 'deployment'],
+  ['the update that sent it', { kind: 'deployment', startedAt: before }, 'deployment'],
+  ['a later update', { kind: 'deployment', startedAt: later }, undefined],
+  ['the rollback of the update that sent it', { kind: 'rollback', startedAt: within }, 'rollback'],
+  ['a later rollback', { kind: 'rollback', startedAt: later }, undefined],
+  ['the cleanup of the update that sent it', { kind: 'removal', startedAt: before }, 'removal'],
+  ['a later cleanup', { kind: 'removal', startedAt: later }, undefined],
+  ['an operation that has ended', { kind: 'other', startedAt: before }, undefined],
+])('a request during %s', async (_, operation, expected) => {
   const { services } = servicesWith([() => operation]);
 
-  test(`a request ${rollsBack ? 'is' : 'is not'} a rollback`, async () => {
-    expect(await isRollback(services, REQUEST)).toBe(rollsBack);
-  });
-
-  test(`a request ${removes ? 'is' : 'is not'} a removal`, async () => {
-    expect(await isRemoval(services, REQUEST)).toBe(removes);
-  });
-
-  test(`a create ${over ? 'is' : 'is not'} over`, async () => {
-    expect(await isOver(services, REQUEST)).toBe(over);
-  });
-});
-
-test('a create is not over if CloudFormation does not answer', async () => {
-  expect(await isOver(servicesWith([throwing(serviceError('AccessDenied', 'no', 403))]).services, REQUEST)).toBe(false);
+  for (const kind of ['deployment', 'rollback', 'removal'] as const) {
+    expect(await isDuring(kind, services, REQUEST)).toBe(kind === expected);
+  }
 });

@@ -40,6 +40,7 @@ function at(now: number, { find = () => undefined, attach = () => undefined }: P
     dnsZones: () => ({ entries: async () => [], create: changed('create entry') }),
     dns: fakePublicDns(new FakeZone()),
     loadBalancer: () => port,
+    stack: () => ({ operation: async () => ({ kind: 'rollback' }) }),
     clock: { now: () => time, sleep: async (milliseconds: number) => void (time += milliseconds) },
     log: () => undefined,
   } as unknown as HandlerServices;

@@ -8,6 +8,7 @@ import {
   LightsailCertificate, LightsailCertificateProps, LightsailCertificateValidation, LightsailLoadBalancerCertificate,
   LightsailLoadBalancerCertificateProps,
 } from '../../src';
+import type { CloudFormationKnobs } from '../../testing/cloudformation/cloudformation-options';
 import { ResourceFailure, type ResourceProvider } from '../../testing/cloudformation/resource-provider';
 import { physicalResource } from '../../testing/cloudformation/resource-types';
 import { route53Calls } from '../../testing/cloudformation/route53-calls';
@@ -33,9 +34,10 @@ const SIBLING: ResourceProvider = {
 class RollbackWorld extends StoryWorld {
   readonly others = new OtherUser(this);
 
-  constructor() {
+  constructor(cloudFormation: CloudFormationKnobs = {}) {
     super({
       transport: 'direct',
+      cloudFormation,
       resourceTypes: { 'Test::Other::Resource': SIBLING, ...route53Calls({ zone: () => this.dns }) },
     });
   }
@@ -159,6 +161,17 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
 
     expect(await world.certificates()).toMatchObject([{ name: 'shop', region: REGION, status: 'ISSUED', domainNames: ['shop.example.com'] }]);
     expect((await world.deploy(last(shop(20, 'blue'), false))).status).toBe('UPDATE_COMPLETE');
+  });
+
+  test('and requested again under its name for other domains fails no rollback if the time of the update is unknown', async () => {
+    const world = new RollbackWorld({ rollbackIsUpdate: true });
+    const changed: Write = (stack) => void new LightsailCertificate(stack, 'Certificate', { domainName: 'www.example.com', certificateName: 'shop' });
+
+    expect(await rolledBack(world, shop(30), () => world.others.deletes('shop'), changed)).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    // Nothing tells this certificate from one that an earlier deployment requested.
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', domainNames: ['www.example.com'] }]);
+    expect(world.dns.cnames()).toHaveLength(1);
   });
 
   test.each<[string, Partial<LightsailCertificateProps>]>([

@@ -27,6 +27,8 @@ export interface CloudFormationOptions {
 export interface CloudFormationKnobs extends CustomResourceKnobs {
   /** Wraps each call of a handler, for example with one of `mishaps.ts`. */
   readonly invoke?: Invoke;
+  /** Whether a rollback changes the time at which the stack was last updated, which is not documented. @default false */
+  readonly rollbackIsUpdate?: boolean;
   /** The time that an operation on a native resource takes, in milliseconds. @default - a second */
   readonly nativeDuration?: (type: string) => number;
   /** @default - that of the state machine in the template, or 5 seconds for 30 minutes */

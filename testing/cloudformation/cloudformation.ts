@@ -159,6 +159,7 @@ export class CloudFormation {
 
   private async rollBackTo(template: StackTemplate, reason: string): Promise<void> {
     this.template = template;
+    if (this.options.knobs?.rollbackIsUpdate) this.updatedAt = new Date(this.options.clock.now());
     this.enter('UPDATE_ROLLBACK_IN_PROGRESS', reason);
     const failure = await this.converge(template);
     if (failure !== undefined) {
