@@ -1,6 +1,6 @@
 import { CLOCK_SKEW_MS, RETRY_PAUSE_MS, STACK_ANSWER_MS } from './deadlines';
 import { serviceErrorKind } from './errors/service-error';
-import type { HandlerServices, Stack, StackOperation } from './ports';
+import type { HandlerServices, Stack, StackOperation, StackOperationKind } from './ports';
 import { serviceWords } from './text/messages';
 
 /**
@@ -35,11 +35,11 @@ export async function operationOf(services: HandlerServices, { stackId }: SentRe
 }
 
 /**
- * Whether the stack is in an operation of this kind, which has sent the request; `undefined` if CloudFormation does not answer.
+ * The kind of the operation that has sent the request, or `other` if that operation has ended; `undefined` if CloudFormation does not answer.
  *
- * A later operation has not: Lambda delivers an event at least once, and a second delivery can be handled much later.
+ * Lambda delivers an event at least once, and a second delivery can be handled much later.
  */
-export async function isDuring(kind: StackOperation['kind'], services: HandlerServices, request: SentRequest): Promise<boolean | undefined> {
+export async function currentOperation(services: HandlerServices, request: SentRequest): Promise<StackOperationKind | undefined> {
   const operation = await operationOf(services, request);
-  return operation && operation.kind === kind && (operation.startedAt?.getTime() ?? 0) <= request.sentAt + CLOCK_SKEW_MS;
+  return operation && ((operation.startedAt?.getTime() ?? 0) <= request.sentAt + CLOCK_SKEW_MS ? operation.kind : 'other');
 }

@@ -1,4 +1,4 @@
-import { isDuring, operationOf } from './ask-stack';
+import { currentOperation, operationOf } from './ask-stack';
 import { certificateAttributes } from './certificate/attributes';
 import { absentCertificate, type Certificate } from './certificate/certificate';
 import { decideOnKeeping } from './certificate/keeping';
@@ -87,7 +87,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   /** What happened outside CloudFormation fails an update, but not its rollback, or the stack would be stuck. */
   private async lost(request: UpdateRequest, error: Error): Promise<Certificate> {
-    if (!await isDuring('rollback', this.services, request)) {
+    if (await currentOperation(this.services, request) !== 'rollback') {
       throw error;
     }
     const { certificateName, region } = request.desired;
@@ -242,7 +242,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   /** The failed update may still be requesting the certificate, unless a later deployment does. */
   private async leftoversEnd(request: CertificateWaiting): Promise<number> {
-    return request.sentAt + (await isDuring('rollback', this.services, request) ? VISIBILITY_MS : 0);
+    return request.sentAt + (await currentOperation(this.services, request) === 'rollback' ? VISIBILITY_MS : 0);
   }
 
   private isPast({ sentAt }: CertificateWaiting, milliseconds: number): boolean {

@@ -1,4 +1,4 @@
-import { isDuring } from './ask-stack';
+import { currentOperation } from './ask-stack';
 import { nameIn } from './certificate/physical-id';
 import { CertificateLifecycle } from './certificate-lifecycle';
 import { DIAGNOSIS_GRACE_MS } from './deadlines';
@@ -70,7 +70,7 @@ async function isCompleteUnlessRollback(event: WaitingEvent, services: HandlerSe
     return await isComplete(event);
   } catch (error) {
     const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), locationOf(event).region);
-    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || !await isDuring('rollback', services, { stackId: event.StackId, sentAt: event.StartedAt })) {
+    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || await currentOperation(services, { stackId: event.StackId, sentAt: event.StartedAt }) !== 'rollback') {
       throw error;
     }
     services.log({ notice: 'request failed', next: 'complete the rollback', reason: explained.message });

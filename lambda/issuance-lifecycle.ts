@@ -63,14 +63,12 @@ export class IssuanceLifecycle implements Lifecycle<DesiredIssuance> {
   private async explain(
     step: IssuanceFailure, { previous }: WaitingRequest<DesiredIssuance>, desired: DesiredIssuance, certificate?: Certificate,
   ): Promise<string> {
-    const { certificateName, certificateArn, region, loadBalancerName, isImported, timeoutSeconds, hostedZones } = desired;
+    const { certificateName, region, loadBalancerName, isImported, timeoutSeconds, hostedZones } = desired;
     const keepsPrevious = previous !== undefined && previous.certificateName !== certificateName;
     if (!certificate) {
-      if (isImported) {
-        return messages.noSuchCertificate(certificateName, region);
-      }
-      const message = certificateArn === '' ? messages.lost : messages.gone;
-      return message(certificateName, region, loadBalancerName === undefined);
+      return isImported
+        ? messages.noSuchCertificate(certificateName, region)
+        : messages.gone(certificateName, region, loadBalancerName === undefined);
     }
     return step === 'fail: not issued in time'
       ? diagnose(this.services.dns, certificate, hostedZones, Math.round(timeoutSeconds / 60), { isImported, keepsPrevious })

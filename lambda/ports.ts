@@ -61,11 +61,19 @@ export interface Stack {
 
 /** The current operation of a stack, or the last one. */
 export interface StackOperation {
-  /** It sends creates and updates (`deployment`), updates (`rollback`), or deletes (`removal`), but not for a rollback; `other` is everything else. */
-  readonly kind: 'deployment' | 'rollback' | 'removal' | 'other';
+  readonly kind: StackOperationKind;
   /** When the update started that it belongs to. Absent if the stack was never updated. */
   readonly startedAt?: Date;
 }
+
+/**
+ * - `deployment`: the stack is created or updated
+ * - `cleanup`: the update has succeeded, and what the stack no longer needs is deleted
+ * - `rollback`: the resources that a failed update has changed are updated
+ * - `deletion`: the stack is deleted
+ * - `other`: any other operation, or none
+ */
+export type StackOperationKind = 'deployment' | 'cleanup' | 'rollback' | 'deletion' | 'other';
 
 /** Lightsail's own DNS. */
 export interface DnsZones {

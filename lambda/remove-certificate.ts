@@ -1,9 +1,9 @@
-import { isDuring, type SentRequest } from './ask-stack';
+import { currentOperation, type SentRequest } from './ask-stack';
 import type { Certificate } from './certificate/certificate';
 import { decideOnRemoval, type Removal } from './certificate/removal';
-import { withoutFormerOwner } from './certificate/standing';
+import { ownStanding, type Standing } from './certificate/standing';
 import type { Ownership } from './ownership';
-import { type CertificateName, certificatesAt, type HandlerServices } from './ports';
+import { type CertificateName, certificatesAt, type HandlerServices, type StackOperationKind } from './ports';
 import type { DesiredCertificate } from './resource-properties';
 import * as messages from './text/messages';
 
@@ -24,6 +24,9 @@ export interface Target {
   readonly createdBefore: number;
 }
 
+/** When a take-over can neither be rolled back nor completed any longer, because the other construct does not exist. */
+const SETTLED: Partial<Record<Standing, Array<StackOperationKind | undefined>>> = { 'taken over': ['cleanup', 'deletion'], 'handed over': ['deletion'] };
+
 /** Takes the next step to remove a certificate. Returns `undefined` if nothing remains to be done, also because it has another owner. */
 export async function removeCertificate(services: HandlerServices, ownership: Ownership, target: Target): Promise<Remainder | undefined> {
   const { name, createdBefore, sentBy } = target;
@@ -34,7 +37,7 @@ export async function removeCertificate(services: HandlerServices, ownership: Ow
     return undefined;
   }
   const current = ownership.standing(certificate, name);
-  const standing = current === 'taken over' && await isDuring('removal', services, sentBy) ? withoutFormerOwner(current, certificate) : current;
+  const standing = SETTLED[current]?.includes(await currentOperation(services, sentBy)) ? ownStanding(certificate) : current;
   const removal = decideOnRemoval(certificate, standing, createdBefore);
   const seen = { certificateName, region, status: certificate.status, inUse: certificate.inUse, standing, owner: ownership.ownerOf(certificate) };
   if (removal === 'leave') {

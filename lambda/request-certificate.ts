@@ -1,4 +1,4 @@
-import { isDuring } from './ask-stack';
+import { currentOperation } from './ask-stack';
 import type { Certificate } from './certificate/certificate';
 import { isOwned } from './certificate/standing';
 import { decideOnTaking, type Taking } from './certificate/taking';
@@ -102,13 +102,19 @@ export class CertificateRequester {
       case 'refuse':
         throw new ExplainedError(this.whyRefused(existing, taking));
       case 'take':
-        if (this.createOrUpdate.type === 'Create' && !isOwned(standing) && await isDuring('deployment', services, this.createOrUpdate) === false) {
+        if (!isOwned(standing) && await this.isOver()) {
           throw new ExplainedError(messages.stillChanging(certificateName, region, 'this request is over'));
         }
         await ownership.reconcile(existing, desired);
         services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });
         return { existing };
     }
+  }
+
+  /** Whether CloudFormation no longer waits for a create. */
+  private async isOver(): Promise<boolean> {
+    const { services, createOrUpdate } = this;
+    return createOrUpdate.type === 'Create' && !['deployment', undefined].includes(await currentOperation(services, createOrUpdate));
   }
 
   private whyRefused(existing: Certificate, { because }: Extract<Taking, { action: 'refuse' }>): string {

@@ -1,12 +1,12 @@
 import { TIME_LIMITS } from './time-limits';
-import type { Stack, StackOperation } from '../ports';
+import type { Stack, StackOperation, StackOperationKind } from '../ports';
 
-const KINDS: Readonly<Record<string, StackOperation['kind']>> = {
+const KINDS: Readonly<Record<string, StackOperationKind>> = {
   CREATE_IN_PROGRESS: 'deployment',
   UPDATE_IN_PROGRESS: 'deployment',
   UPDATE_ROLLBACK_IN_PROGRESS: 'rollback',
-  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'removal',
-  DELETE_IN_PROGRESS: 'removal',
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'cleanup',
+  DELETE_IN_PROGRESS: 'deletion',
 };
 
 /**
@@ -38,7 +38,7 @@ export class CloudFormationStack implements Stack {
   }
 }
 
-export function kindOf(status = ''): StackOperation['kind'] {
+export function kindOf(status = ''): StackOperationKind {
   return KINDS[status] ?? 'other';
 }
 

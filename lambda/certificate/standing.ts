@@ -43,11 +43,7 @@ export function formerOwnerOf(certificate: Certificate): string | undefined {
   return former && former !== ownerTagOf(certificate) ? former : undefined;
 }
 
-/** The standing of the construct that took over a certificate, once the former one no longer exists. */
-export function withoutFormerOwner(standing: Standing, certificate: Certificate): Standing {
-  return standing === 'taken over' ? ownStanding(certificate) : standing;
-}
-
-function ownStanding({ tags }: Certificate): Standing {
+/** The standing of an owner, whether or not there was a former one. */
+export function ownStanding({ tags }: Certificate): Standing {
   return tags[ADOPTED_TAG] ? 'adopted' : 'requested';
 }

@@ -1,6 +1,6 @@
 import { serviceError, throwing } from './services';
-import { askStack, isDuring } from '../../lambda/ask-stack';
-import type { HandlerServices, StackOperation } from '../../lambda/ports';
+import { askStack, currentOperation } from '../../lambda/ask-stack';
+import type { HandlerServices, StackOperation, StackOperationKind } from '../../lambda/ports';
 import { VirtualClock } from '../../testing/clock/virtual-clock';
 
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/Stack/1';
@@ -14,7 +14,7 @@ function servicesWith(answers: Array<() => StackOperation>) {
     physicalIds: async () => [],
   };
   const services = { stack: (stackId: string) => (asked.push(stackId), stack), clock, log: () => undefined } as unknown as HandlerServices;
-  return { clock, asked, isRollback: () => clock.run(() => isDuring('rollback', services, REQUEST)), services };
+  return { clock, asked, operation: () => clock.run(() => currentOperation(services, REQUEST)), services };
 }
 
 const rollback = () => ({ kind: 'rollback' } as const);
@@ -22,7 +22,7 @@ const rollback = () => ({ kind: 'rollback' } as const);
 test('the stack of the request is asked', async () => {
   const { asked, ...services } = servicesWith([rollback]);
 
-  expect(await services.isRollback()).toBe(true);
+  expect(await services.operation()).toBe('rollback');
   expect(asked).toEqual([STACK_ID]);
 });
 
@@ -33,21 +33,21 @@ test.each([
 ])('%s is retried', async (_, error) => {
   const { asked, ...services } = servicesWith([throwing(error), throwing(error), rollback]);
 
-  expect(await services.isRollback()).toBe(true);
+  expect(await services.operation()).toBe('rollback');
   expect(asked).toHaveLength(3);
 });
 
 test('without an answer for half a minute, the operation is unknown', async () => {
   const { clock, ...services } = servicesWith([throwing(serviceError('Throttling'))]);
 
-  expect(await services.isRollback()).toBeUndefined();
+  expect(await services.operation()).toBeUndefined();
   expect(clock.now()).toBe(30_000);
 });
 
 test('a permanent error is not retried', async () => {
   const { asked, clock, ...services } = servicesWith([throwing(serviceError('AccessDenied', 'not authorized', 403))]);
 
-  expect(await services.isRollback()).toBeUndefined();
+  expect(await services.operation()).toBeUndefined();
   expect([asked.length, clock.now()]).toEqual([1, 0]);
 });
 
@@ -59,19 +59,14 @@ const before = new Date(100_000);
 const within = new Date(102_000); // the time of the request is rounded down, and clocks differ
 const later = new Date(102_001);
 
-test.each<[string, StackOperation, StackOperation['kind'] | undefined]>([
+test.each<[string, StackOperation, StackOperationKind]>([
   ['a deployment that creates the stack', { kind: 'deployment' }, 'deployment'],
   ['the update that sent it', { kind: 'deployment', startedAt: before }, 'deployment'],
-  ['a later update', { kind: 'deployment', startedAt: later }, undefined],
+  ['a later update', { kind: 'deployment', startedAt: later }, 'other'],
   ['the rollback of the update that sent it', { kind: 'rollback', startedAt: within }, 'rollback'],
-  ['a later rollback', { kind: 'rollback', startedAt: later }, undefined],
-  ['the cleanup of the update that sent it', { kind: 'removal', startedAt: before }, 'removal'],
-  ['a later cleanup', { kind: 'removal', startedAt: later }, undefined],
-  ['an operation that has ended', { kind: 'other', startedAt: before }, undefined],
-])('a request during %s', async (_, operation, expected) => {
-  const { services } = servicesWith([() => operation]);
-
-  for (const kind of ['deployment', 'rollback', 'removal'] as const) {
-    expect(await isDuring(kind, services, REQUEST)).toBe(kind === expected);
-  }
+  ['a later rollback', { kind: 'rollback', startedAt: later }, 'other'],
+  ['a later cleanup', { kind: 'cleanup', startedAt: later }, 'other'],
+  ['no operation', { kind: 'other', startedAt: before }, 'other'],
+])('a request during %s', async (_, operation, kind) => {
+  expect(await currentOperation(servicesWith([() => operation]).services, REQUEST)).toBe(kind);
 });

@@ -222,6 +222,26 @@ describe('a construct that is renamed', () => {
     expect(await world.certificates()).toEqual(remaining.map((each) => expect.objectContaining(each)));
   });
 
+  test('and is stopped before it responds leaves the certificate to the construct with the old name, which deletes it with the stack', async () => {
+    const { account: world } = story({
+      cloudFormation: {
+        invoke: async ({ event: { RequestType, LogicalResourceId } }, call) => {
+          const answer = await call();
+          if (RequestType === 'Create' && LogicalResourceId === 'Renamed') throw new FunctionKilled();
+          return answer;
+        },
+      },
+    });
+    await world.cloudFormation.deploy(templateFor({ ...SHOP, name: 'shop', timeout: 0 }));
+    expect((await world.cloudFormation.deploy(templateFor({ ...renamed, timeout: 0 }))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(await world.certificates()).toMatchObject([{ name: 'shop', deleting: false }]);
+
+    expect((await world.cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+
+    await world.clock.pass(60_000);
+    expect(await world.certificates()).toEqual([]);
+  });
+
   test('gets a new certificate under a generated name', async () => {
     const { account: world } = story();
     await world.cloudFormation.deploy(templateFor(SHOP));

@@ -187,10 +187,6 @@ export const FAILURES: readonly Failure[] = [
     cause: 'the certificate was deleted in the console or by another tool, and the yearly quota is spent, the handler is not authorized to request certificates, or another resource has the name',
   },
   {
-    sentence: messages.lost(NAME, REGION),
-    cause: 'the same, and an update was rolled back since then',
-  },
-  {
     sentence: messages.terminalStatus({ ...certificate, status: 'EXPIRED' }, { isImported: true }),
     cause: 'an imported certificate was not renewed',
   },

@@ -78,17 +78,8 @@ export function notIssuedInTime(certificate: Certificate, minutes: number, cause
 
 /** The certificate of a load balancer has no tags that could be changed. */
 export function gone(certificateName: string, region: string, isTaggable = true): string {
-  return `certificate ${quote(certificateName)} no longer exists in ${region}; it was deleted outside CloudFormation: ${requestAgain(isTaggable)}`;
-}
-
-/** The reason is known only to the update that tried to request it. */
-export function lost(certificateName: string, region: string, isTaggable = true): string {
-  return `certificate ${quote(certificateName)} no longer exists in ${region} and could not be requested again: `
-    + `the log of the function that requests certificates gives the reason; when it no longer applies, ${requestAgain(isTaggable)}`;
-}
-
-function requestAgain(isTaggable: boolean): string {
-  return `${isTaggable ? 'change one of its tags to request it again' : 'set another certificateName to request a new certificate'}, then deploy again`;
+  const remedy = isTaggable ? 'change one of its tags to request it again' : 'set another certificateName to request a new certificate';
+  return `certificate ${quote(certificateName)} no longer exists in ${region}; it was deleted outside CloudFormation: ${remedy}, then deploy again`;
 }
 
 export function unreachable(certificateName: string, region: string, minutes: number, error: unknown): string {

@@ -42,8 +42,8 @@ test.each([
   ['UPDATE_IN_PROGRESS', 'deployment'],
   ['UPDATE_ROLLBACK_IN_PROGRESS', 'rollback'],
   ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'other'],
-  ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'removal'],
-  ['DELETE_IN_PROGRESS', 'removal'],
+  ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'cleanup'],
+  ['DELETE_IN_PROGRESS', 'deletion'],
   ['UPDATE_COMPLETE', 'other'],
   ['ROLLBACK_IN_PROGRESS', 'other'],
 ])('a stack in %s is in the operation: %s', async (status, kind) => {

@@ -91,9 +91,6 @@ describe('a certificate that is not issued in time', () => {
 
 test('a certificate that was deleted is requested again by a change that its kind allows', () => {
   expect(messages.gone('shop', 'us-east-1')).toBe('certificate "shop" no longer exists in us-east-1; it was deleted outside CloudFormation: change one of its tags to request it again, then deploy again');
-  expect(messages.lost('shop', 'us-east-1')).toBe('certificate "shop" no longer exists in us-east-1 and could not be requested again: '
-    + 'the log of the function that requests certificates gives the reason; when it no longer applies, change one of its tags to request it again, then deploy again');
-  expect(messages.lost('shop', 'us-east-1', false)).toMatch(/, set another certificateName to request a new certificate, then deploy again$/);
   expect(messages.gone('shop', 'us-east-1', false)).toMatch(/: set another certificateName to request a new certificate, then deploy again$/);
 });
 
