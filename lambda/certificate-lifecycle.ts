@@ -227,22 +227,21 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
 
   /** Whether the certificate that a failed update left behind is removed. It must neither fail the rollback nor delay it for long. */
   private async isLeftoverRemoved(request: CertificateWaiting, leftover: CertificateName): Promise<boolean> {
-    const over = this.isPast(request, CREATE_SETTLED_MS);
-    try {
-      const target = { name: leftover, desired: request.previous, sentBy: request, createdBefore: await this.leftoversEnd(request) };
-      const left = await removeCertificate(this.services, this.ownership, target);
-      // A certificate that does not exist may still become visible.
-      return over || (!left && this.isPast(request, VISIBILITY_MS));
-    } catch (error) {
-      const next = over ? 'leave it' : 'retry';
-      this.services.log({ notice: 'certificate of a failed update cannot be removed', next, ...leftover, error: messages.serviceWords(error) });
-      return over;
+    const operation = await currentOperation(this.services, request);
+    // Once the rollback has ended, a certificate of that name can belong to a later deployment.
+    if (!['rollback', undefined].includes(operation) || this.isPast(request, CREATE_SETTLED_MS)) {
+      return true;
     }
-  }
-
-  /** The failed update may still be requesting the certificate, unless a later deployment does. */
-  private async leftoversEnd(request: CertificateWaiting): Promise<number> {
-    return request.sentAt + (await currentOperation(this.services, request) === 'rollback' ? VISIBILITY_MS : 0);
+    try {
+      // The failed update may still be requesting it.
+      const createdBefore = request.sentAt + (operation ? VISIBILITY_MS : 0);
+      const left = await removeCertificate(this.services, this.ownership, { name: leftover, desired: request.previous, sentBy: request, createdBefore });
+      // A certificate that does not exist may still become visible.
+      return !left && this.isPast(request, VISIBILITY_MS);
+    } catch (error) {
+      this.services.log({ notice: 'certificate of a failed update cannot be removed', next: 'retry', ...leftover, error: messages.serviceWords(error) });
+      return false;
+    }
   }
 
   private isPast({ sentAt }: CertificateWaiting, milliseconds: number): boolean {

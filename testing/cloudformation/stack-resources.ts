@@ -78,6 +78,7 @@ export class StackResources {
       ...[...this.live.values()].filter(({ logicalId }) => !current(logicalId)),
     ];
     this.superseded = [];
+    const remaining = new Set(replaced.values());
 
     const order = new Map(doomed.map((resource) => [
       resource,
@@ -89,11 +90,13 @@ export class StackResources {
       const policy = isReplaced ? resource.definition.updateReplacePolicy : resource.definition.deletionPolicy;
       const gone = await this.deleteOne(resource, policy, rollback, attempts);
       if (!gone) failed.push(resource.logicalId);
+      if (gone) remaining.delete(resource);
       // A stack that remains drops what it could not delete; a stack that is deleted keeps it, and its dependencies.
       const over = gone || template !== undefined;
       if (over && !isReplaced) this.live.delete(resource.logicalId);
       return over;
     });
+    if (template === undefined) this.superseded = [...remaining];
     return failed;
   }
 
