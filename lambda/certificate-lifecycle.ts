@@ -235,7 +235,8 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     try {
       // The failed update may still be requesting it.
       const createdBefore = request.sentAt + (operation ? VISIBILITY_MS : 0);
-      const left = await removeCertificate(this.services, this.ownership, { name: leftover, desired: request.previous, sentBy: request, createdBefore });
+      const target = { name: leftover, desired: request.previous, sentBy: request, createdBefore };
+      const left = await removeCertificate(this.services, this.ownership, target);
       // A certificate that does not exist may still become visible.
       return !left && this.isPast(request, VISIBILITY_MS);
     } catch (error) {

@@ -171,4 +171,26 @@ describe('a stack is deleted', () => {
       'Delete b {"Name":"b","A":"a"}', 'Delete a {"Name":"a"}',
     ]);
   });
+
+  test('again with what it failed to delete, also if a failed rollback has replaced it', async () => {
+    let isDenied = true;
+    const { cloudFormation, handlers } = world({
+      isComplete: ({ RequestType, PhysicalResourceId, ResourceProperties: { Name } }) => {
+        const isRefused = RequestType === 'Delete' ? isDenied && PhysicalResourceId === 'b' : Name === 'bad' || (RequestType === 'Update' && Name === 'a');
+        if (isRefused) throw new Error('no');
+        return undefined;
+      },
+    });
+    await cloudFormation.deploy(template({ A: thing({ Name: 'a' }) }));
+    const { status } = await cloudFormation.deploy(template({ A: thing({ Name: 'b' }), B: thing({ Name: 'bad' }, { DependsOn: 'A' }) }));
+    expect(status).toBe('UPDATE_ROLLBACK_FAILED');
+
+    expect((await cloudFormation.destroy()).status).toBe('DELETE_FAILED');
+    isDenied = false;
+    expect((await cloudFormation.destroy()).status).toBe('DELETE_COMPLETE');
+
+    const deleted = handlers.requests.filter(({ RequestType }) => RequestType === 'Delete').map(({ PhysicalResourceId }) => PhysicalResourceId);
+    expect(deleted.filter((id) => id === 'b')).toHaveLength(2);
+    expect(deleted).toContain('a');
+  });
 });
