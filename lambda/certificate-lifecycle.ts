@@ -229,19 +229,21 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
   private async isLeftoverRemoved(request: CertificateWaiting, leftover: CertificateName): Promise<boolean> {
     const operation = await currentOperation(this.services, request);
     // Once the rollback has ended, a certificate of that name can belong to a later deployment.
-    if (!['rollback', undefined].includes(operation) || this.isPast(request, CREATE_SETTLED_MS)) {
+    if (!['rollback', undefined].includes(operation)) {
       return true;
     }
+    const isLast = this.isPast(request, CREATE_SETTLED_MS);
     try {
       // The failed update may still be requesting it.
       const createdBefore = request.sentAt + (operation ? VISIBILITY_MS : 0);
       const target = { name: leftover, desired: request.previous, sentBy: request, createdBefore };
       const left = await removeCertificate(this.services, this.ownership, target);
       // A certificate that does not exist may still become visible.
-      return !left && this.isPast(request, VISIBILITY_MS);
+      return isLast || (!left && this.isPast(request, VISIBILITY_MS));
     } catch (error) {
-      this.services.log({ notice: 'certificate of a failed update cannot be removed', next: 'retry', ...leftover, error: messages.serviceWords(error) });
-      return false;
+      const next = isLast ? 'leave it' : 'retry';
+      this.services.log({ notice: 'certificate of a failed update cannot be removed', next, ...leftover, error: messages.serviceWords(error) });
+      return isLast;
     }
   }
 

@@ -1,5 +1,6 @@
 import {
-  CreateDomainCommand, CreateLoadBalancerCommand, DeleteDomainCommand, DeleteLoadBalancerCommand, DeleteLoadBalancerTlsCertificateCommand,
+  CreateDomainCommand, CreateLoadBalancerCommand, DeleteCertificateCommand, DeleteDomainCommand,
+  DeleteLoadBalancerCommand, DeleteLoadBalancerTlsCertificateCommand,
 } from '@aws-sdk/client-lightsail';
 import { CfnResource, Duration } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
@@ -13,6 +14,7 @@ import { ResourceFailure, type ResourceProvider } from '../../testing/cloudforma
 import { physicalResource } from '../../testing/cloudformation/resource-types';
 import { route53Calls } from '../../testing/cloudformation/route53-calls';
 import { nameServersOf } from '../../testing/simulator/resources/dns-zone';
+import type { AccountOptions } from '../../testing/stories/account';
 import { OtherUser } from '../../testing/stories/other-users';
 import { StoryWorld, type Write } from '../../testing/stories/story-world';
 
@@ -34,10 +36,11 @@ const SIBLING: ResourceProvider = {
 class RollbackWorld extends StoryWorld {
   readonly others = new OtherUser(this);
 
-  constructor(cloudFormation: CloudFormationKnobs = {}) {
+  constructor(cloudFormation: CloudFormationKnobs = {}, service: AccountOptions['service'] = {}) {
     super({
       transport: 'direct',
       cloudFormation,
+      service,
       resourceTypes: { 'Test::Other::Resource': SIBLING, ...route53Calls({ zone: () => this.dns }) },
     });
   }
@@ -172,6 +175,22 @@ describe('a certificate of the stack that was deleted outside CloudFormation', (
     // Nothing tells this certificate from one that an earlier deployment requested.
     expect(await world.certificates()).toMatchObject([{ name: 'shop', domainNames: ['www.example.com'] }]);
     expect(world.dns.cnames()).toHaveLength(1);
+  });
+
+  test('while the deployment began does not keep its rollback from removing what the update has requested', async () => {
+    const world = new RollbackWorld({}, { deleteDelay: 45_000, createVisibleDelay: 90_000 });
+    const generated = (domainName: string, Fails: boolean): Write => (stack) => {
+      new LightsailCertificate(stack, 'Certificate', { domainName });
+      new CfnResource(stack, 'Sibling', { type: 'Test::Other::Resource', properties: { Fails } });
+    };
+    await world.deploy(generated('shop.example.com', false));
+    const [{ name: certificateName }] = await world.certificates();
+    await world.act(new DeleteCertificateCommand({ certificateName }));
+
+    expect((await world.deploy(generated('www.example.com', true))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+
+    await world.clock.pass(60_000);
+    expect(await world.certificates()).toEqual([]);
   });
 
   test.each<[string, Partial<LightsailCertificateProps>]>([
