@@ -3,11 +3,7 @@ import { serviceErrorKind } from './errors/service-error';
 import type { HandlerServices, Stack, StackOperation, StackOperationKind } from './ports';
 import { serviceWords } from './text/messages';
 
-/**
- * The answer of CloudFormation to a question about a stack, or `undefined` if it does not answer.
- *
- * It must not fail a request, because an event does not tell what the answer tells: whether an update is a rollback, for example.
- */
+/** The answer of CloudFormation to a question about a stack, or `undefined` if it does not answer, which must not fail a request. */
 export async function askStack<T>(services: HandlerServices, stackId: string, question: (stack: Stack) => Promise<T>): Promise<T | undefined> {
   const { stack, clock, log } = services;
   const until = clock.now() + STACK_ANSWER_MS;
@@ -24,12 +20,14 @@ export async function askStack<T>(services: HandlerServices, stackId: string, qu
   }
 }
 
+/** A request of CloudFormation. */
 export interface SentRequest {
   readonly stackId: string;
   /** In milliseconds since 1970. */
   readonly sentAt: number;
 }
 
+/** The current operation of the stack of a request. */
 export async function operationOf(services: HandlerServices, { stackId }: SentRequest): Promise<StackOperation | undefined> {
   return askStack(services, stackId, (stack) => stack.operation());
 }

@@ -24,7 +24,7 @@ export interface Target {
   readonly createdBefore: number;
 }
 
-/** When a take-over can neither be rolled back nor completed any longer, because the other construct does not exist. */
+/** The operations during which the other construct of a take-over no longer exists, so that it neither gets the certificate back nor keeps it. */
 const SETTLED: Partial<Record<Standing, Array<StackOperationKind | undefined>>> = { 'taken over': ['cleanup', 'deletion'], 'handed over': ['deletion'] };
 
 /** Takes the next step to remove a certificate. Returns `undefined` if nothing remains to be done, also because it has another owner. */
