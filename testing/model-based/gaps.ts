@@ -48,7 +48,10 @@ export class Gaps {
     this.running.delete(invocation);
     const { RequestType, RequestId } = invocation.event;
     this.excuseRenamed(invocation);
-    if (RequestType === 'Create' && error instanceof FunctionKilled) this.excuseRequested(invocation);
+    if (RequestType === 'Create' && error instanceof FunctionKilled) {
+      this.excuseRequested(invocation);
+      this.excuseTakenOver(invocation);
+    }
     if (this.isOver(invocation)) this.excuseLate(invocation);
     if (this.handledTwice.has(RequestId)) {
       this.failedOnce.add(RequestId);
@@ -77,6 +80,11 @@ export class Gaps {
     }
   }
 
+  /** A create took over a certificate, and CloudFormation did not receive its name: nothing deletes it unless the former construct is updated first. */
+  private excuseTakenOver({ event }: Invocation): void {
+    for (const name of this.takenOver(event)) this.forgotten.add(name);
+  }
+
   /** Gap 2: the response arrived after a newer request; an update may have left its tags. */
   private excuseLate(invocation: Invocation): void {
     this.late = true;
@@ -86,11 +94,15 @@ export class Gaps {
 
   private excuseRenamed({ handler, event }: Invocation): void {
     if (event.RequestType === 'Update' && handler === 'isComplete') this.renamed.delete(event.PhysicalResourceId!);
-    if (event.RequestType !== 'Create') return;
-    for (const { operation, input } of this.calls().slice(this.begun.get(event.RequestId))) {
+    for (const name of event.RequestType === 'Create' ? this.takenOver(event) : []) this.renamed.add(name);
+  }
+
+  /** The certificates by name that were taken over from another construct since the first delivery of a request. */
+  private takenOver({ RequestId }: CustomResourceRequest): string[] {
+    return this.calls().slice(this.begun.get(RequestId)).flatMap(({ operation, input }) => {
       const { resourceName, tags } = input as { resourceName: string; tags?: { key: string }[] };
-      if (operation === 'TagResource' && tags?.some(({ key }) => key === FORMER_OWNER_TAG)) this.renamed.add(resourceName);
-    }
+      return operation === 'TagResource' && tags?.some(({ key }) => key === FORMER_OWNER_TAG) ? [resourceName] : [];
+    });
   }
 
   /** Gap 2: one of two invocations for the same event has failed, while the other can still request the certificate. */
