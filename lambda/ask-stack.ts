@@ -11,7 +11,7 @@ export async function askStack<T>(services: HandlerServices, stackId: string, qu
     try {
       return await question(stack(stackId));
     } catch (error) {
-      log({ notice: 'CloudFormation does not describe the stack', error: serviceWords(error) });
+      log({ notice: 'stack cannot be read', error: serviceWords(error) });
       if (!['transient', 'uncertain'].includes(serviceErrorKind(error)) || clock.now() >= until) {
         return undefined;
       }

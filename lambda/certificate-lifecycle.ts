@@ -90,8 +90,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
     if (await currentOperation(this.services, request) !== 'rollback') {
       throw error;
     }
-    const { certificateName, region } = request.desired;
-    this.services.log({ notice: 'rollback cannot return to the certificate', next: 'complete without it', certificateName, region, reason: error.message });
+    this.services.log({ notice: 'rollback without the certificate', reason: error.message });
     return LOST;
   }
 
@@ -241,8 +240,7 @@ export class CertificateLifecycle implements Lifecycle<DesiredCertificate> {
       // A certificate that does not exist may still become visible.
       return isLast || (!left && this.isPast(request, VISIBILITY_MS));
     } catch (error) {
-      const next = isLast ? 'leave it' : 'retry';
-      this.services.log({ notice: 'certificate of a failed update cannot be removed', next, ...leftover, error: messages.serviceWords(error) });
+      this.services.log({ notice: 'certificate of a failed update cannot be removed', ...leftover, error: messages.serviceWords(error) });
       return isLast;
     }
   }

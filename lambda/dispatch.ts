@@ -29,7 +29,7 @@ export interface Handlers {
 
 /** The Lambda handlers: they parse each event once, select its life cycle, and turn every error into a message for the user. */
 export function createHandlers(services: HandlerServices): Handlers {
-  return {
+  const handlers: Handlers = {
     async onEvent(event) {
       const own = withContext(services, event);
       try {
@@ -44,11 +44,15 @@ export function createHandlers(services: HandlerServices): Handlers {
     async isComplete(event) {
       const own = withContext(services, event);
       try {
-        return withinLimit(event, await isCompleteUnlessRollback(event, own));
+        return withinLimit(event, await handlersFor(event, own).isComplete(event));
       } catch (error) {
         const certificateName = nameIn(event.PhysicalResourceId);
         const { region } = locationOf(event);
         const explained = explain(error, 'read', certificateName, region);
+        if (explained && await isFailedRollback(event, own)) {
+          own.log({ notice: 'request failed', next: 'complete the rollback', reason: explained.message });
+          return handlers.isComplete({ ...event, MayBeRollback: true });
+        }
         if (explained) {
           throw failure(own, explained, event);
         }
@@ -61,21 +65,13 @@ export function createHandlers(services: HandlerServices): Handlers {
       }
     },
   };
+  return handlers;
 }
 
 /** What happened outside CloudFormation must not fail a rollback, or the stack would be stuck: it completes with what there is. */
-async function isCompleteUnlessRollback(event: WaitingEvent, services: HandlerServices): Promise<IsCompleteResponse> {
-  const { isComplete } = handlersFor(event, services);
-  try {
-    return await isComplete(event);
-  } catch (error) {
-    const explained = explain(error, 'read', nameIn(event.PhysicalResourceId), locationOf(event).region);
-    if (!explained || event.MayBeRollback || event.RequestType !== 'Update' || await currentOperation(services, { stackId: event.StackId, sentAt: event.StartedAt }) !== 'rollback') {
-      throw error;
-    }
-    services.log({ notice: 'request failed', next: 'complete the rollback', reason: explained.message });
-    return isComplete({ ...event, MayBeRollback: true });
-  }
+async function isFailedRollback(event: WaitingEvent, services: HandlerServices): Promise<boolean> {
+  const { StackId: stackId, StartedAt: sentAt, RequestType, MayBeRollback } = event;
+  return RequestType === 'Update' && !MayBeRollback && await currentOperation(services, { stackId, sentAt }) === 'rollback';
 }
 
 function handlersFor(event: LifecycleEvent, services: HandlerServices): Handlers {

@@ -36,7 +36,7 @@ export class DnsEntriesLifecycle implements Lifecycle<DesiredDnsEntries> {
         throw error;
       }
       const { certificateName, region, zoneName } = desired;
-      this.services.log({ notice: 'validation records are missing from the DNS zone, which does not fail a rollback', certificateName, region, zoneName, reason: error.message });
+      this.services.log({ notice: 'validation records are missing from the DNS zone', certificateName, region, zoneName, reason: error.message });
       return complete(absentCertificate());
     }
   }

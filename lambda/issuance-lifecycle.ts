@@ -55,7 +55,7 @@ export class IssuanceLifecycle implements Lifecycle<DesiredIssuance> {
     if (certificate && !await new Attachment(this.services, request).isDone(desired, certificate)) {
       return NOT_YET;
     }
-    const notice = certificate?.status === 'ISSUED' ? 'certificate issued' : 'certificate is not issued, which does not fail a rollback';
+    const notice = certificate?.status === 'ISSUED' ? 'certificate issued' : 'certificate is not issued';
     this.services.log({ notice, certificateName, region, status: certificate?.status });
     return { IsComplete: true, Data: issuanceAttributes(certificate ?? absentCertificate(certificateName, certificateArn)) };
   }

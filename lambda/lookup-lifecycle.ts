@@ -33,7 +33,7 @@ export class LookupLifecycle implements Lifecycle<DesiredLookup> {
         throw error;
       }
       const { certificateName, domainName, region, positions } = desired;
-      this.services.log({ notice: 'look-up failed, which does not fail a rollback', certificateName, domainName, region, reason: error.message });
+      this.services.log({ notice: 'look-up failed', certificateName, domainName, region, reason: error.message });
       const records = await recordsOfStack(this.services, request, positions);
       return { IsComplete: true, Data: certificateAttributes(absentCertificate(certificateName), positions, records) };
     }

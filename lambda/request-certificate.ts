@@ -103,7 +103,7 @@ export class CertificateRequester {
         throw new ExplainedError(this.whyRefused(existing, taking));
       case 'take':
         if (!isOwned(standing) && await this.isOver()) {
-          throw new ExplainedError(messages.stillChanging(certificateName, region, 'this request is over'));
+          throw new ExplainedError(ownership.describeConflict(existing, desired));
         }
         await ownership.reconcile(existing, desired);
         services.log({ notice: 'existing certificate used', certificateName, region, status: existing.status, standing, formerOwner: ownership.ownerOf(existing) });

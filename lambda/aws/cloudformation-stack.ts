@@ -28,12 +28,9 @@ export class CloudFormationStack implements Stack {
   public async physicalIds(): Promise<string[]> {
     const { sdk, client } = connect();
     const ids: string[] = [];
-    let NextToken: string | undefined;
-    do {
-      const page = await client.send(new sdk.ListStackResourcesCommand({ StackName: this.stackId, NextToken }));
-      ids.push(...(page.StackResourceSummaries ?? []).flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []));
-      ({ NextToken } = page);
-    } while (NextToken);
+    for await (const { StackResourceSummaries: resources = [] } of sdk.paginateListStackResources({ client }, { StackName: this.stackId })) {
+      ids.push(...resources.flatMap(({ PhysicalResourceId }) => PhysicalResourceId ?? []));
+    }
     return ids;
   }
 }

@@ -22,6 +22,7 @@ export function servicesThat({ find = () => certificate(), list = () => [], entr
   const services = {
     certificates: (region: string) => (asked.push(region), port),
     dnsZones: () => dnsZones,
+    stack: () => ({ operation: async () => ({ kind: 'deployment' }) }),
     clock: { now: () => now, sleep: () => Promise.reject(new Error('unexpected sleep')) },
     log: (entry: Record<string, unknown>) => void log.push(entry),
   } as unknown as HandlerServices;
