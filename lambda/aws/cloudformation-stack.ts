@@ -12,8 +12,8 @@ const KINDS: Readonly<Record<string, StackOperationKind>> = {
 /**
  * A stack in the Region of the function.
  *
- * Lambda provides the SDK of CloudFormation, as it does for the functions of the provider framework. It is not bundled, and loaded only when
- * a certificate was changed outside CloudFormation, so that it delays no other deployment.
+ * Lambda provides the SDK of CloudFormation, as it does for the functions of the provider framework. It is not bundled, and loaded only with the
+ * first question, which most deployments never ask.
  */
 export class CloudFormationStack implements Stack {
   constructor(private readonly stackId: string) {}

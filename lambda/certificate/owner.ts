@@ -3,7 +3,7 @@ import type { Certificate } from './certificate';
 import { OWNER_TAG } from '../../src/private/shared/contract';
 
 /** Lightsail's limit for the value of a tag. */
-export const MAX_TAG_VALUE = 256;
+const MAX_TAG_VALUE = 256;
 
 /** The value of the owner tag, which stays the same as long as the resource is in its stack. */
 export function ownerOf(stackId: string, logicalId: string): string {
